@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Support;
 
@@ -11,12 +12,22 @@ public sealed class TestDatabase(Engine engine) : IDisposable
 {
     readonly Lazy<string> connection = new(() => engine == Engine.Sqlite ? NewFile() : NewOnCluster());
     readonly Lazy<TemporaryFolder> folder = new(() => new TemporaryFolder());
+    Database? withTables;
 
     /// <summary>Which of the two this is.</summary>
     public Engine Engine => engine;
 
     /// <summary>As `serve --database` takes it: Data Source=... or Host=...</summary>
     public string ConnectionString => connection.Value;
+
+    /// <summary>The same database as the product sees it, with its tables.</summary>
+    public Database WithTables()
+    {
+        if (withTables is not null) return withTables;
+        withTables = Database.At(Folder.Path, ConnectionString);
+        Schema.BringUpToDate(withTables);
+        return withTables;
+    }
 
     /// <summary>A folder of this test, for files to import, a data folder, a backup.</summary>
     public TemporaryFolder Folder => folder.Value;

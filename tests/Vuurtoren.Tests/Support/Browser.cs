@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace Vuurtoren.Tests.Support;
+
+/// <summary>
+/// Debian's Chromium without a screen, one for all browser tests: see <see cref="DemoInBrowser"/>.
+/// Another one is used when VUURTOREN_TEST_CHROMIUM names it.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    /// <summary>Of the trait that ./check --fast leaves out: <c>[Trait("Category", Browser.Category)]</c>.</summary>
+    public const string Category = "Browser";
+
+    /// <summary>The widths, in CSS pixels, at which every page has to be good: a desk and a telephone.</summary>
+    public const int Desk = 1280, Telephone = 390;
+
+    IPlaywright playwright = null!;
+    IBrowser chromium = null!;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("VUURTOREN_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    /// <summary>A fresh visitor, without cookies, at this width, whose browser prefers this language.</summary>
+    public async Task<Visitor> Visit(Uri site, int width, string language)
+    {
+        var context = await chromium.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = width == Telephone ? 844 : 800 },
+            Locale = $"{language}-BE",
+            TimezoneId = "Europe/Brussels",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new(context, await context.NewPageAsync(), site);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace Vuurtoren.Tests.Support;
+
+/// <summary>Finds the pages of the site in one language as a visitor would: from the home page, link by link.</summary>
+public sealed partial class Pages
+{
+    /// <summary>A page, and the status it has to answer with.</summary>
+    public sealed record Sample(string Path, int Status = 200);
+
+    /// <summary>How many sheets of one kind (organisations, say) are enough.</summary>
+    const int OfAKind = 3;
+
+    readonly Site site;
+    readonly string home;
+    readonly Queue<string> toVisit = new();
+    readonly HashSet<string> seen = [];
+    readonly Dictionary<string, int> kinds = [];
+    readonly List<Sample> found = [];
+    readonly List<string> broken = [];
+
+    Pages(Site site, string language)
+    {
+        this.site = site;
+        home = $"/{language}";
+        Consider(home);
+    }
+
+    /// <summary>Pages worth looking at: some of each kind, what a search without a result shows, and an address that does not exist.</summary>
+    public IReadOnlyList<Sample> Found => found;
+
+    /// <summary>Links on those pages that lead to an error.</summary>
+    public IReadOnlyList<string> Broken => broken;
+
+    /// <summary>Walks through the site in this language.</summary>
+    public static async Task<Pages> Of(Site site, string language)
+    {
+        var pages = new Pages(site, language);
+        while (pages.toVisit.TryDequeue(out var path)) await pages.Look(path);
+        pages.found.Add(new($"/{language}/{Nonsense}", Status: 404));
+        return pages;
+    }
+
+    internal const string Nonsense = "qxzvwqk";
+
+    async Task Look(string path)
+    {
+        using var answer = await site.Client.GetAsync(path);
+        if ((int)answer.StatusCode >= 400) broken.Add($"{(int)answer.StatusCode} {path}");
+        if (answer.Headers.Location is { } elsewhere) Consider(new Uri(new Uri(site.Address, path), elsewhere));
+        if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "text/html" || !IsInLanguage(path)) return;
+        found.Add(new(path));
+
+        using var document = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        var here = new Uri(site.Address, path);
+        foreach (var link in document.QuerySelectorAll("a[href]")) Consider(new Uri(here, link.GetAttribute("href")));
+        foreach (var form in document.QuerySelectorAll("form:not([method=post])"))
+        {
+            var field = form.QuerySelector("input[type=search][name], input[type=text][name], input:not([type])[name]");
+            if (field is not null) Consider(new Uri(here, $"{(form.GetAttribute("action") ?? path).Split('?')[0]}?{field.GetAttribute("name")}={Nonsense}"));
+        }
+    }
+
+    void Consider(Uri link)
+    {
+        if (link.Authority == site.Address.Authority && link.Scheme == site.Address.Scheme) Consider(link.PathAndQuery);
+    }
+
+    void Consider(string path)
+    {
+        var kind = KindOf(path);
+        if (!seen.Add(path) || kinds.GetValueOrDefault(kind) == OfAKind) return;
+        kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+        toVisit.Enqueue(path);
+    }
+
+    bool IsInLanguage(string path) => path == home || path.StartsWith(home + "/", StringComparison.Ordinal) || path.StartsWith(home + "?", StringComparison.Ordinal);
+
+    /// <summary>The route of a path, roughly: the first two parts as they are, what follows as a place, and the names in the query.</summary>
+    internal static string KindOf(string path)
+    {
+        var (route, query) = path.Split('?', 2) is [var before, var after] ? (before, after) : (path, "");
+        var parts = route.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var names = QueryName().Matches(query).Select(match => match.Value).Order(StringComparer.Ordinal);
+        return string.Join('/', parts.Take(2)) + string.Concat(Enumerable.Repeat("/*", Math.Max(0, parts.Length - 2))) + "?" + string.Join('&', names)
+            + (query.Contains(Nonsense, StringComparison.Ordinal) ? "=nothing" : "");
+    }
+
+    [GeneratedRegex("(?<=^|&)[^=&]+")]
+    private static partial Regex QueryName();
+}

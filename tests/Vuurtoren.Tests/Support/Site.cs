@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Vuurtoren.Tests.Support;
+
+/// <summary>The running product: a process of its own on a free port of this machine, with a data folder of its own.</summary>
+public sealed partial class Site : IAsyncDisposable
+{
+    readonly Process process;
+    readonly TemporaryFolder folder;
+    readonly ConcurrentQueue<string> log = new();
+    readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    Site(Process process, TemporaryFolder folder)
+    {
+        this.process = process;
+        this.folder = folder;
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site did not start:\n{Log}"));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    }
+
+    /// <summary>Where it listens, for instance http://127.0.0.1:41234/.</summary>
+    public Uri Address => Client.BaseAddress!;
+
+    /// <summary>Follows no redirects and keeps no cookies, so that a test sees what was answered.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The folder it runs on; give it to commands that work beside the running site.</summary>
+    public string Data => folder.Path;
+
+    /// <summary>All that it has logged so far.</summary>
+    public string Log => string.Join('\n', log);
+
+    /// <summary>Starts it empty, or with the demo municipality, on its own SQLite file or on the given database.</summary>
+    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null)
+    {
+        var folder = new TemporaryFolder();
+        string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
+        if (demo) await App.Succeed(["demo", .. where]);
+        var site = new Site(App.Start(["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
+        try
+        {
+            site.Client.BaseAddress = await site.listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await site.BecomeReady();
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Kills it without a chance to tidy up, as a power cut does. Its folder stays until the site is disposed.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Kill();
+        process.Dispose();
+        Client.Dispose();
+        folder.Dispose();
+    }
+
+    async Task BecomeReady()
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            using var answer = await Client.GetAsync("health/ready");
+            if (answer.IsSuccessStatusCode) return;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException($"The site listens but does not become ready:\n{Log}");
+    }
+
+    void Note(string? line)
+    {
+        if (line is null) return;
+        log.Enqueue(line);
+        if (ListeningOn().Match(line) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value + "/"));
+    }
+
+    [GeneratedRegex(@"(http://127\.0\.0\.1:[1-9]\d*)")]
+    private static partial Regex ListeningOn();
+}

@@ -1,0 +1,77 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace Vuurtoren.Tests.Support;
+
+/// <summary>Someone with a browser open, and all that went wrong on the page in front of them.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    readonly IBrowserContext context;
+    readonly List<string> faults = [];
+    readonly Uri site;
+    string opened = "";
+
+    internal Visitor(IBrowserContext context, IPage page, Uri site)
+    {
+        (this.context, Page, this.site) = (context, page, site);
+        page.Console += (_, message) => { if (message.Type == "error" && !IsStatusOfPage(message)) faults.Add($"console: {message.Text}"); };
+        page.PageError += (_, error) => faults.Add($"script: {error}");
+        page.RequestFailed += (_, request) => { if (request.Failure != "net::ERR_ABORTED") faults.Add($"request: {request.Url} {request.Failure}"); };
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(site.AbsoluteUri, StringComparison.Ordinal))
+                faults.Add($"request to another site: {request.Url}");
+        };
+    }
+
+    /// <summary>Playwright's page, for clicks, keys and screenshots.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Opens a page of the site, waits until it is quiet, and gives the answer as it came over the wire.</summary>
+    public async Task<IResponse> Open(string path)
+    {
+        faults.Clear();
+        opened = new Uri(site, path).AbsoluteUri;
+        var answer = await Page.GotoAsync(opened, new() { WaitUntil = WaitUntilState.Load });
+        await Page.EvaluateAsync("() => document.fonts.ready");
+        return answer!;
+    }
+
+    /// <summary>What is wrong with the page as it stands now: errors in the console, blocked by our own policy, sideways scrolling, barriers.</summary>
+    public async Task<IReadOnlyList<string>> Faults()
+    {
+        var found = new List<string>();
+        var sideways = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (sideways > 0) found.Add($"scrolls sideways by {sideways} pixels: {await WhatSticksOut()}");
+        foreach (var barrier in await Barriers()) found.Add(barrier);
+        return [.. faults, .. found];
+    }
+
+    /// <summary>What axe finds against WCAG 2.2 AA and good practice. What it is unsure of is not a violation.</summary>
+    async Task<IEnumerable<string>> Barriers()
+    {
+        // The package's own RunAxe opens a second page for each run, for the sake of frames. There are none here, and this takes half the time.
+        await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async tags => (await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
+              .flatMap(v => v.nodes.slice(0, 3).map(n => `axe ${v.id}: ${v.help} at ${n.target} ${n.html}`))
+            """,
+            new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });
+    }
+
+    static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    Task<string> WhatSticksOut() => Page.EvaluateAsync<string>(
+        """
+        () => [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+          .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')
+        """);
+
+    // Chromium logs an error for a page that answers 404. The status is the caller's business: an error page is a page like any other.
+    bool IsStatusOfPage(IConsoleMessage message) =>
+        message.Text.StartsWith("Failed to load resource: the server responded with", StringComparison.Ordinal)
+        && message.Location.StartsWith($"{opened}:", StringComparison.Ordinal);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
