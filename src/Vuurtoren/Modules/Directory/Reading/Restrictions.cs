@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Dapper;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Reading;
+
+/// <summary>
+/// All that is hidden from one viewer, read at once: of the whole directory (index, exports) or of some records (a sheet, a page of an API).
+/// Take it in the transaction in which the records are read, so that both tell of the same moment.
+/// </summary>
+public sealed class Restrictions
+{
+    readonly Dictionary<Guid, List<FieldState>> states = [];
+    readonly HashSet<Guid> hidden = [];
+
+    Restrictions(Viewer viewer) => Viewer = viewer;
+
+    public Viewer Viewer { get; }
+
+    /// <param name="of">The records it will be asked about; null: any.</param>
+    public static Restrictions Load(DbConnection connection, Viewer viewer, DbTransaction? transaction = null, IReadOnlyCollection<Guid>? of = null)
+    {
+        var restrictions = new Restrictions(viewer);
+        if (viewer.Tier == Visibility.OwnerOnly || of is { Count: 0 }) return restrictions;
+        using (var rows = connection.ExecuteReader(StatesSql + (of is null ? "" : " and record_id in @of"), new { of }, transaction))
+            while (rows.Read())
+            {
+                var state = State(rows);
+                if (!restrictions.states.TryGetValue(state.RecordId, out var list)) restrictions.states[state.RecordId] = list = [];
+                list.Add(state);
+            }
+        using (var ids = connection.ExecuteReader(HiddenSql(viewer, of is null ? "" : "and id in @of"), new { of }, transaction))
+            while (ids.Read()) restrictions.hidden.Add(ids.GetGuid(0));
+        return restrictions;
+    }
+
+    /// <summary>Hidden by itself or by what it belongs to: a service or location with its organisation, a place of a service with either, a term with its taxonomy.</summary>
+    public bool Hides(Guid id) => hidden.Contains(id);
+
+    /// <summary>As <see cref="Redactor.Redact"/>, and also null when what the record belongs to is hidden, and without links to what is hidden.</summary>
+    public T? Redact<T>(T record) where T : DirectoryRecord
+    {
+        if (hidden.Contains(record.Id)) return null;
+        return Redactor.Redact(record, states.TryGetValue(record.Id, out var of) ? of : [], Viewer, hidden);
+    }
+
+    const string StatesSql = "select record_id, path, lang, visibility, source from field_state where (visibility is not null or source is not null)";
+
+    static FieldState State(System.Data.IDataReader row) => new()
+    {
+        RecordId = row.GetGuid(0), Path = row.GetString(1), Lang = row.GetString(2),
+        Visibility = row.IsDBNull(3) ? null : Enum.Parse<Visibility>(row.GetString(3)), Source = row.IsDBNull(4) ? null : row.GetString(4),
+    };
+
+    /// <summary>Every id that this viewer may not see, all kinds together.</summary>
+    static string HiddenSql(Viewer viewer, string filter)
+    {
+        var unseen = string.Join(", ", Enum.GetValues<Visibility>().Where(v => !viewer.Sees(v)).Select(v => $"'{v}'"));
+        // A record is not shown without its name or the records it joins.
+        var nameless = $"select record_id from field_state where path in ('name', 'service_id', 'location_id', 'taxonomy_id') and lang = '' and visibility in ({unseen})";
+        var own = $"(visibility in ({unseen}) or parked is not null or id in ({nameless}))";
+        var orWithOrganization = $"({own} or organization_id in (select id from directory_organization where {own}))";
+        return $"""
+            select id from directory_organization where {own} {filter}
+            union all select id from directory_service where {orWithOrganization} {filter}
+            union all select id from directory_location where {orWithOrganization} {filter}
+            union all select id from directory_service_at_location where ({own}
+                or service_id in (select id from directory_service where {orWithOrganization})
+                or location_id in (select id from directory_location where {orWithOrganization})) {filter}
+            union all select id from directory_taxonomy where {own} {filter}
+            union all select id from directory_taxonomy_term where ({own} or taxonomy_id in (select id from directory_taxonomy where {own})) {filter}
+            """;
+    }
+}
