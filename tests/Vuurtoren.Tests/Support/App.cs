@@ -36,7 +36,10 @@ public static class App
     }
 
     /// <summary>Starts a command and leaves it running: the caller reads both streams and ends it.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Places.Application, .. arguments])
+    public static Process Start(params string[] arguments) => StartAt(Places.Application, arguments);
+
+    /// <summary>The same with another copy of the application, for instance a published one.</summary>
+    public static Process StartAt(string application, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [application, .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -38,12 +38,13 @@ public sealed partial class Site : IAsyncDisposable
     public string Log => string.Join('\n', log);
 
     /// <summary>Starts it empty, or with the demo municipality, on its own SQLite file or on the given database.</summary>
-    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null)
+    /// <param name="application">Another copy than the one that was built with these tests.</param>
+    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null)
     {
         var folder = new TemporaryFolder();
         string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
         if (demo) await App.Succeed(["demo", .. where]);
-        var site = new Site(App.Start(["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
+        var site = new Site(App.StartAt(application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
         try
         {
             site.Client.BaseAddress = await site.listening.Task.WaitAsync(TimeSpan.FromSeconds(60));

@@ -14,7 +14,7 @@ public sealed class Visitor : IAsyncDisposable
     internal Visitor(IBrowserContext context, IPage page, Uri site)
     {
         (this.context, Page, this.site) = (context, page, site);
-        page.Console += (_, message) => { if (message.Type == "error" && !IsStatusOfPage(message)) faults.Add($"console: {message.Text}"); };
+        page.Console += (_, message) => { if (message.Type == "error" && !IsStatusOfPage(message)) faults.Add($"console: {message.Text} ({message.Location})"); };
         page.PageError += (_, error) => faults.Add($"script: {error}");
         page.RequestFailed += (_, request) => { if (request.Failure != "net::ERR_ABORTED") faults.Add($"request: {request.Url} {request.Failure}"); };
         page.Request += (_, request) =>
