@@ -1,4 +1,12 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.CommandLine;
 
 namespace Vuurtoren.Platform.Web;
@@ -23,12 +31,63 @@ public static class Serve
     /// <summary>The whole web application on this database; tests start it the same way.</summary>
     public static WebApplication Site(Data.Database database, string urls)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
-        builder.WebHost.UseUrls(urls);
-        builder.Services.AddSingleton(database);
-        builder.Services.AddScoped(_ => database.Context());
-        var app = builder.Build();
-        app.MapGet("/health/live", () => "live");
-        return app;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Serve).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
+        });
+        builder.Configuration.AddJsonFile(Path.GetFullPath("settings.json", Path.GetFullPath(database.Folder)), optional: true);
+        builder.WebHost.UseUrls(urls).UseStaticWebAssets().UseKestrelHttpsConfiguration();
+        builder.AddLogs();
+        builder.AddLimits();
+        AddServices(builder.Services, database);
+        var site = builder.Build();
+        UseInOrder(site);
+        return site;
+    }
+
+    static void AddServices(IServiceCollection services, Data.Database database)
+    {
+        services.AddSingleton(database);
+        services.AddScoped(_ => database.Context());
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Shown>();
+        services.AddSingleton<Texts.Texts>();
+        services.AddSingleton<IStringLocalizer>(found => found.GetRequiredService<Texts.Texts>());
+        services.AddSingleton<IStringLocalizerFactory>(found => found.GetRequiredService<Texts.Texts>());
+        services.AddAccess();
+        PageCache.Add(services);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // no secret stands in a page that also repeats what the visitor sent
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/x-ndjson", "image/svg+xml"];
+        });
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.ConstraintMap["language"] = typeof(Languages.Constraint));
+        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing is signed or encrypted as long as nobody signs in
+        services.AddRazorPages(options => options.RootDirectory = "/Modules").AddDataAnnotationsLocalization();
+        services.AddOptions<MvcOptions>().Configure<Texts.Texts>((mvc, texts) => FormMessages.Translate(mvc.ModelBindingMessageProvider, texts));
+        foreach (var module in Module.All) module.AddServices(services);
+    }
+
+    static void UseInOrder(WebApplication site)
+    {
+        site.UseForwardedHeaders();
+        site.UseRequestLog();
+        site.UseSecurityHeaders();
+        site.UseLanguages();
+        site.UseErrorPages();
+        site.UseRouting();
+        site.UseRateLimiter();
+        site.UseReadOnly();
+        site.UseAccess();
+        PageCache.UseNotModified(site);
+        site.UseOutputCache();
+        site.UseResponseCompression();
+        Health.Map(site);
+        site.MapStaticAssets().AllowAnonymous();
+        site.MapRazorPages().WithStaticAssets().CacheOutput(nameof(PageCache));
+        foreach (var module in Module.All) module.MapEndpoints(site);
     }
 }

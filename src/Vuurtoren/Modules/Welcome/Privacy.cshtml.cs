@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Authorization;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Welcome;
+
+[AllowAnonymous]
+public sealed class PrivacyPage : WorkPage
+{
+    public void OnGet() => Title = Service<Platform.Texts.Texts>()["web.privacy"];
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Vuurtoren.Platform.Web;
+
+/// <summary>An endpoint that takes more than GET and HEAD, such as a search that is posted.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class TakesPostAttribute : Attribute;
+
+/// <summary>How much one visitor may ask: generous for people and for offices behind one address, not for floods.</summary>
+static class Limits
+{
+    const int Burst = 600, PerSecond = 60;
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        // Only a proxy on this machine may say who the visitor is.
+        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        var (burst, perSecond) = (builder.Configuration.GetValue("Limits:Burst", Burst), builder.Configuration.GetValue("Limits:PerSecond", PerSecond));
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = (burst / perSecond / 2 + 1).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsFree(context)
+                ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
+                : RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress!), _ => new()
+                {
+                    TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
+                }));
+        });
+    }
+
+    static bool IsFree(HttpContext context) =>
+        context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)
+        || context.Items.ContainsKey(typeof(FailedRequest)) || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    /// <summary>One address; of IPv6 the half that one household or office gets.</summary>
+    static IPAddress Visitor(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        if (address.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6) return address;
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+        bytes[8..].Clear();
+        return new(bytes);
+    }
+
+    /// <summary>Nobody can sign in yet, so nothing on the site can be changed.</summary>
+    public static void UseReadOnly(this WebApplication site) => site.Use((context, next) =>
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)
+            || (HttpMethods.IsPost(method) && context.GetEndpoint()?.Metadata.GetMetadata<TakesPostAttribute>() is not null)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Task.CompletedTask;
+    });
+}

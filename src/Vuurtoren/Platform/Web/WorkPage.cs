@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Platform.Web;
+
+/// <summary>A page that can always be shown again: Load() runs before every handler and again after a refusal.</summary>
+public abstract class WorkPage : PageModel
+{
+    ResourceAssetCollection? assets;
+
+    /// <summary>The language of the screen: the first part of the address.</summary>
+    public string Lang { get; private set; } = Languages.Default;
+
+    /// <summary>In the window's title and in bookmarks; null on the home page.</summary>
+    public string? Title { get; protected set; }
+
+    /// <summary>One sentence for search engines.</summary>
+    public string? Summary { get; protected set; }
+
+    /// <summary>About something that others should not see over one's shoulder: nothing of it stays in the browser, and a link leaves at once.</summary>
+    public bool Discreet { get; protected set; }
+
+    /// <summary>Not for search engines: results, errors.</summary>
+    public bool Unlisted { get; protected set; }
+
+    public Viewer Viewer => Viewer.Anyone(Lang);
+
+    public DateOnly Today => Service<PageCache>().Today;
+
+    /// <summary>Reads what the page shows; false when it does not exist for this viewer.</summary>
+    protected virtual Task<bool> Load() => Task.FromResult(true);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Lang = RouteData.Values["lang"] as string ?? Languages.Default;
+        if (!await Load()) { context.Result = new StatusCodeResult(StatusCodes.Status404NotFound); return; }
+        if (context.HandlerMethod?.HttpMethod == "Post" && !ModelState.IsValid) { context.Result = ShowAgain(); return; }
+
+        var done = await next();
+        if (done.Exception is RuleBroken rule)
+        {
+            ModelState.AddModelError("", Service<IStringLocalizer>()[rule.Message, [.. rule.Details]]);
+            Service<Db>().ChangeTracker.Clear();
+            await Load();
+            done.ExceptionHandled = true;
+            done.Result = ShowAgain();
+        }
+        if (Response.StatusCode == StatusCodes.Status200OK && done.Result is null or PageResult { StatusCode: null }) SayHowLong();
+    }
+
+    static PageResult ShowAgain() => new() { StatusCode = StatusCodes.Status422UnprocessableEntity };
+
+    void SayHowLong()
+    {
+        Response.Headers.CacheControl = Discreet ? "no-store" : "no-cache";
+        if (!Discreet && Service<Shown>().Ready) Response.Headers.ETag = Service<PageCache>().Tag;
+    }
+
+    /// <summary>The address of a file of wwwroot, with a fingerprint so that browsers may keep it for good.</summary>
+    public string Asset(string file)
+    {
+        assets ??= HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>() ?? ResourceAssetCollection.Empty;
+        return "/" + assets[file];
+    }
+
+    /// <summary>This page in another language.</summary>
+    public virtual string In(string language) => Languages.Switch(Request.Path, Request.QueryString, language);
+
+    /// <summary>This page in another language, from the outside.</summary>
+    public string AbsoluteIn(string language) => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{In(language)}";
+
+    /// <summary>Whether an item of the menu leads to where we are.</summary>
+    public bool IsAt(MenuItem item) => Request.Path.Value is { Length: > 3 } path && path.AsSpan(3).StartsWith(item.Path, StringComparison.Ordinal);
+
+    protected T Service<T>() where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
+}
