@@ -35,6 +35,7 @@ public static class Serve
         {
             ApplicationName = typeof(Serve).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
         });
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true"; // what the build does not list does not exist
         builder.Configuration.AddJsonFile(Path.GetFullPath("settings.json", Path.GetFullPath(database.Folder)), optional: true);
         builder.WebHost.UseUrls(urls).UseStaticWebAssets().UseKestrelHttpsConfiguration();
         builder.AddLogs();
