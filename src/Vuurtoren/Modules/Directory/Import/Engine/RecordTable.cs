@@ -1,0 +1,146 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Import.Engine;
+
+/// <summary>One column of a record's table, as the model of the house maps it.</summary>
+/// <param name="IsField">Filled in by sources and people, so compared and merged; the others are bookkeeping.</param>
+public sealed record RecordColumn(string Path, Type Type, bool IsJson, bool IsText, bool IsField, Func<object, object?> Read);
+
+/// <summary>The table of one kind of record: how a record becomes stored values and the JSON in which a source's fields are kept.</summary>
+public sealed class RecordTable
+{
+    static readonly HashSet<string> bookkeeping = ["id", "parked", "withdrawn_at", "source", "source_date", "verified_at", "verified_how", "seq", "modified_at", "municipality", "neighbourhood"];
+    static readonly ConcurrentDictionary<string, RecordTable> tables = new();
+
+    public string Kind { get; }
+    public string Name { get; }
+    public IReadOnlyList<RecordColumn> Columns { get; }
+    readonly Dictionary<string, int> positions;
+
+    RecordTable(string kind, IEntityType type)
+    {
+        (Kind, Name) = (kind, type.GetTableName()!);
+        Columns = type.GetProperties().Select(Column).OrderBy(c => c.Path == "identifiers").ToList(); // last, see ToJson
+        positions = Columns.Select((c, i) => (c.Path, i)).ToDictionary(c => c.Path, c => c.i);
+    }
+
+    public static RecordTable Of(string kind, Db db) =>
+        tables.GetOrAdd(kind, _ => new(kind, db.Model.FindEntityType(Kinds.TypeOf(kind))!));
+
+    public int this[string path] => positions[path];
+    public bool Has(string path) => positions.ContainsKey(path);
+
+    static RecordColumn Column(IProperty property)
+    {
+        var converter = property.GetValueConverter() ?? property.GetTypeMapping().Converter;
+        var isText = property.ClrType == typeof(LocalText);
+        var isJson = converter?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(JsonColumn<>);
+        var getter = property.GetGetter();
+        var path = property.GetColumnName();
+        var stored = property.ClrType.IsEnum ? typeof(string) : isJson ? typeof(string) : Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return new(path, stored, isJson, isText, !bookkeeping.Contains(path), record => Stored(getter.GetClrValue(record), isJson, converter));
+    }
+
+    static object? Stored(object? value, bool isJson, ValueConverter? converter) => value switch
+    {
+        null => null,
+        ICollection { Count: 0 } when isJson => value is IDictionary ? "{}" : "[]",
+        Enum word => word.ToString(),
+        _ when isJson => converter!.ConvertToProvider(value),
+        _ => value,
+    };
+
+    public object?[] Values(DirectoryRecord record)
+    {
+        var values = new object?[Columns.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = Columns[i].Read(record);
+        return values;
+    }
+
+    /// <summary>The fields as JSON, identifiers last; Content is the same without identifiers, for rows that differ in nothing else.</summary>
+    public (string Raw, int ContentLength) ToJson(object?[] values)
+    {
+        using var stream = new MemoryStream(1024);
+        using var writer = new Utf8JsonWriter(stream, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
+        writer.WriteStartObject();
+        var content = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!Columns[i].IsField || values[i] is null or "[]" or "{}") continue;
+            if (Columns[i].Path == "identifiers") { writer.Flush(); content = (int)stream.Length; }
+            writer.WritePropertyName(Columns[i].Path);
+            Write(writer, Columns[i], values[i]!);
+        }
+        writer.WriteEndObject();
+        writer.Flush();
+        return (System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length), content == 0 ? (int)stream.Length : content);
+    }
+
+    static void Write(Utf8JsonWriter writer, RecordColumn column, object value)
+    {
+        switch (value)
+        {
+            case string json when column.IsJson: writer.WriteRawValue(json, skipInputValidation: true); break;
+            case string text: writer.WriteStringValue(text); break;
+            case bool yes: writer.WriteBooleanValue(yes); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case double number: writer.WriteNumberValue(number); break;
+            default: writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
+        }
+    }
+
+    /// <summary>The stored values out of such JSON; bookkeeping columns stay null.</summary>
+    public object?[] FromJson(string raw)
+    {
+        var values = new object?[Columns.Count];
+        for (var i = 0; i < values.Length; i++) if (Columns[i].IsJson && !Columns[i].IsText) values[i] = "[]";
+        if (positions.TryGetValue("alternate_names", out var map)) values[map] = "{}";
+        using var document = JsonDocument.Parse(raw);
+        foreach (var property in document.RootElement.EnumerateObject())
+            if (positions.TryGetValue(property.Name, out var i)) values[i] = FromJson(Columns[i], property.Value);
+        return values;
+    }
+
+    static object? FromJson(RecordColumn column, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? null
+        : column.IsJson ? value.GetRawText()
+        : column.Type == typeof(string) ? value.GetString()
+        : column.Type == typeof(bool) ? value.GetBoolean()
+        : column.Type == typeof(int) ? value.GetInt32()
+        : column.Type == typeof(long) ? value.GetInt64()
+        : column.Type == typeof(double) ? value.GetDouble()
+        : Parse(column.Type, value.GetString()!);
+
+    /// <summary>A stored value as text, the way history and differences keep it.</summary>
+    public static string? Show(object? value) => value switch
+    {
+        null => null,
+        bool yes => yes ? "true" : "false",
+        DateTime at => at.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable thing => thing.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    /// <summary>Back from text, or from what the database gave, to the column's own type.</summary>
+    public static object? Typed(RecordColumn column, object? value) => value switch
+    {
+        null or DBNull => null,
+        string text when column.Type != typeof(string) => Parse(column.Type, text),
+        long number when column.Type == typeof(bool) => number != 0,
+        long number when column.Type == typeof(int) => (int)number,
+        _ => value,
+    };
+
+    static object Parse(Type type, string text) =>
+        type == typeof(Guid) ? Guid.Parse(text)
+        : type == typeof(DateOnly) ? DateOnly.Parse(text, CultureInfo.InvariantCulture)
+        : type == typeof(DateTime) ? DateTime.SpecifyKind(DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal), DateTimeKind.Utc)
+        : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+}

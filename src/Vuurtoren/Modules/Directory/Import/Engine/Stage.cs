@@ -1,0 +1,198 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Vuurtoren.Modules.Directory.Geography;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Import.Engine;
+
+/// <summary>
+/// What was read of an input, kept in a file beside the database until it is applied, so that an import that was interrupted
+/// goes on where it was, and the database itself is written in one transaction only.
+/// </summary>
+public sealed class Stage : IDisposable
+{
+    const int Chunk = 5000;
+    readonly SqliteConnection connection;
+    readonly SqliteCommand insert, note;
+    readonly Dictionary<Guid, int> seen = [];
+    readonly RecordTable[] tables;
+    readonly string path;
+    SqliteTransaction? transaction;
+    long items, notes;
+
+    Stage(string path, Db db)
+    {
+        this.path = path;
+        tables = Kinds.All.Select(kind => RecordTable.Of(kind.Name, db)).ToArray();
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
+        connection.Open();
+        connection.Execute("pragma journal_mode = wal; pragma synchronous = normal; pragma locking_mode = exclusive; pragma temp_store = file; pragma cache_size = -65536");
+        connection.Execute("""
+            create table if not exists meta (key text primary key, value text);
+            create table if not exists item (n integer primary key, kind integer not null, source_id text not null, record_id text not null, line integer not null,
+                raw text not null, hash text not null, content text not null, parked text, source_date text, municipality text, neighbourhood text, secret text,
+                state integer not null default 0);
+            create table if not exists note (n integer primary key, kind text not null, source_id text, line integer not null, reason text not null, used integer not null, raw text not null);
+            create table if not exists alias (id text primary key, kind integer not null, record_id text not null, source_id text not null, hash text not null, raw text not null);
+            """);
+        insert = Prepare("insert into item (n, kind, source_id, record_id, line, raw, hash, content, parked, source_date, municipality, neighbourhood, secret) values (@n, @kind, @source_id, @record_id, @line, @raw, @hash, @content, @parked, @source_date, @municipality, @neighbourhood, @secret)",
+            "n", "kind", "source_id", "record_id", "line", "raw", "hash", "content", "parked", "source_date", "municipality", "neighbourhood", "secret");
+        note = Prepare("insert into note (n, kind, source_id, line, reason, used, raw) values (@n, @kind, @source_id, @line, @reason, @used, @raw)", "n", "kind", "source_id", "line", "reason", "used", "raw");
+        Run = Guid.Parse(Meta("run", Guid.CreateVersion7().ToString()));
+        ItemsRead = long.Parse(Meta("read", "0"), System.Globalization.CultureInfo.InvariantCulture);
+        items = connection.ExecuteScalar<long>("select coalesce(max(n), 0) from item");
+        notes = connection.ExecuteScalar<long>("select coalesce(max(n), 0) from note");
+        foreach (var (id, hash) in connection.Query<(string, string)>("select record_id, hash from item", buffered: false))
+            seen[Guid.Parse(id)] = Convert.ToInt32(hash[..8], 16);
+    }
+
+    /// <summary>The stage of exactly this input: taken up again if an earlier run of it was interrupted.</summary>
+    public static Stage Open(string folder, string fingerprint, Db db)
+    {
+        var imports = System.IO.Directory.CreateDirectory(Path.Combine(folder, "imports")).FullName;
+        try { return new(Path.Combine(imports, fingerprint + ".stage"), db); }
+        catch (SqliteException locked) when (locked.SqliteErrorCode == 5) { throw new UnusableInput("import.unusable.running"); }
+    }
+
+    public Guid Run { get; }
+    /// <summary>How many things the format gave so far, also those it gave twice.</summary>
+    public long ItemsRead { get; private set; }
+    public bool IsComplete => Meta("complete", "") == "yes";
+    public SqliteConnection Connection => connection;
+
+    /// <summary>Kinds by their place in <see cref="Kinds.All"/>; the order in which they are applied.</summary>
+    public RecordTable Table(int kind) => tables[kind];
+
+    public void Add(ImportItem item, ImportInput input)
+    {
+        transaction ??= Begin();
+        ItemsRead++;
+        switch (item)
+        {
+            case ReadRecord read: Add(read, input); break;
+            case Quarantined bad: Note(bad, bad.Reason, used: false, bad.Raw); break;
+            case LeftOut part: Note(part, part.Reason, used: true, part.Raw); break;
+        }
+        if (ItemsRead % Chunk == 0) Commit();
+    }
+
+    void Add(ReadRecord read, ImportInput input)
+    {
+        var record = read.Record;
+        var kind = KindIndex(read.Kind);
+        string? secret = null;
+        if (record is Location location)
+        {
+            if (location.Confidential) (record, secret) = Secret.Split(location);
+            else Places.Place(location);
+        }
+        var table = tables[kind];
+        var values = table.Values(record);
+        var (raw, contentLength) = table.ToJson(values);
+        if (secret is not null) raw += Hash(secret); // a changed secret is a changed record; the secret itself stays out of it
+        var hash = Hash(raw);
+        if (secret is not null) raw = raw[..^32];
+        if (seen.TryGetValue(record.Id, out var before))
+        {
+            if (before != Convert.ToInt32(hash[..8], 16)) Note(read, "same-id-other-content", used: false, raw);
+            return;
+        }
+        seen.Add(record.Id, Convert.ToInt32(hash[..8], 16));
+        var p = insert.Parameters;
+        p[0].Value = ++items;
+        p[1].Value = kind;
+        p[2].Value = read.SourceId;
+        p[3].Value = record.Id.ToString();
+        p[4].Value = read.Line;
+        p[5].Value = raw;
+        p[6].Value = hash;
+        // The content is what must be the same for two rows to be one: everything but identifiers.
+        p[7].Value = Hash(raw.AsSpan()[..Math.Min(contentLength, raw.Length)]);
+        p[8].Value = (object?)record.Parked ?? DBNull.Value;
+        p[9].Value = (record.SourceDate ?? input.Date)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? (object)DBNull.Value;
+        p[10].Value = ((record as Location)?.Municipality) ?? (object)DBNull.Value;
+        p[11].Value = ((record as Location)?.Neighbourhood) ?? (object)DBNull.Value;
+        p[12].Value = secret ?? (object)DBNull.Value;
+        insert.Transaction = transaction;
+        insert.ExecuteNonQuery();
+    }
+
+    void Note(ImportItem item, string reason, bool used, string raw) => Note(item.Kind, item.SourceId, item.Line, reason, used, raw);
+
+    public void Note(string kind, string? sourceId, long line, string reason, bool used, string raw)
+    {
+        object?[] values = [++notes, kind, sourceId, line, reason, used, raw.Length > 4000 ? raw[..4000] : raw];
+        for (var i = 0; i < values.Length; i++) note.Parameters[i].Value = values[i] ?? DBNull.Value;
+        note.Transaction = transaction;
+        note.ExecuteNonQuery();
+    }
+
+    public SqliteTransaction Begin() => transaction = connection.BeginTransaction();
+
+    public void Commit()
+    {
+        if (transaction is null) return;
+        Remember("read", ItemsRead.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        transaction.Commit();
+        transaction.Dispose();
+        transaction = null;
+    }
+
+    public void Complete()
+    {
+        transaction ??= Begin();
+        Remember("complete", "yes");
+        Commit();
+    }
+
+    public bool Knows(Guid record) => seen.ContainsKey(record);
+
+    /// <summary>The stage is done with: applied, or a dry run.</summary>
+    public void Remove()
+    {
+        Dispose();
+        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
+    }
+
+    string Meta(string key, string otherwise)
+    {
+        if (connection.QueryFirstOrDefault<string>("select value from meta where key = @key", new { key }, transaction) is { } value) return value;
+        if (otherwise.Length > 0) Remember(key, otherwise);
+        return otherwise;
+    }
+
+    void Remember(string key, string value) =>
+        connection.Execute("insert into meta (key, value) values (@key, @value) on conflict (key) do update set value = excluded.value", new { key, value }, transaction);
+
+    SqliteCommand Prepare(string sql, params string[] names)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in names) command.Parameters.AddWithValue("@" + name, DBNull.Value);
+        return command;
+    }
+
+    static int KindIndex(string kind) => kind switch
+    {
+        Kinds.Taxonomy => 0, Kinds.TaxonomyTerm => 1, Kinds.Organization => 2, Kinds.Location => 3, Kinds.Service => 4, _ => 5,
+    };
+
+    /// <summary>32 hexadecimal digits of SHA-256: enough to tell any two rows apart.</summary>
+    public static string Hash(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)).AsSpan(0, 16));
+    }
+
+    public void Dispose()
+    {
+        transaction?.Dispose();
+        transaction = null;
+        insert.Dispose();
+        note.Dispose();
+        connection.Dispose();
+    }
+}
