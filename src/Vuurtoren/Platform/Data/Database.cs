@@ -8,6 +8,8 @@ namespace Vuurtoren.Platform.Data;
 /// <summary>Where the data are: an embedded SQLite file (the default) or a PostgreSQL database.</summary>
 public sealed class Database
 {
+    static Database() => DapperTypes.Register();
+
     readonly DbContextOptions<Db> options;
     readonly NpgsqlDataSource? postgres;
 

@@ -21,6 +21,10 @@ public abstract class ImportFormat
     /// </summary>
     public abstract IEnumerable<ImportItem> Read(ImportInput input);
 
+    /// <summary>Writes a mapping to start from (`--propose`); for formats that take one.</summary>
+    /// <returns>The exit code.</returns>
+    public virtual int Propose(ImportInput input, TextWriter output) => throw new UnusableInput("import.unusable.no-mapping", Name);
+
     /// <summary>What the format knows of but does not take over, with the reason key.</summary>
     public virtual IReadOnlyDictionary<string, string> Ignored => new Dictionary<string, string>();
 }
@@ -34,6 +38,9 @@ public sealed record ImportInput(string Path, string Source, string Language = "
 {
     /// <summary>The id a record of this source has here.</summary>
     public Guid Id(string kind, string sourceId) => Ids.Of(Source, kind, sourceId);
+
+    /// <summary>A format that knows how far it is says so here (Fraction).</summary>
+    public ImportProgress Progress { get; init; } = new();
 }
 
 /// <summary>One thing read from the input.</summary>

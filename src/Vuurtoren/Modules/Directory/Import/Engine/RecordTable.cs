@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vuurtoren.Platform.Data;
@@ -63,13 +66,16 @@ public sealed class RecordTable
         return values;
     }
 
-    /// <summary>The fields as JSON, identifiers last; Content is the same without identifiers, for rows that differ in nothing else.</summary>
-    public (string Raw, int ContentLength) ToJson(object?[] values)
+    /// <summary>
+    /// The fields as JSON, identifiers last; its hash, by which a change at the source is seen (with what is kept apart from it);
+    /// and the hash of its content, that is all but the identifiers, by which rows that are the same are found.
+    /// </summary>
+    public (string Raw, string Hash, string Content) ToJson(object?[] values, string? apart = null)
     {
         using var stream = new MemoryStream(1024);
         using var writer = new Utf8JsonWriter(stream, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
         writer.WriteStartObject();
-        var content = 0;
+        var content = -1;
         for (var i = 0; i < values.Length; i++)
         {
             if (!Columns[i].IsField || values[i] is null or "[]" or "{}") continue;
@@ -77,9 +83,21 @@ public sealed class RecordTable
             writer.WritePropertyName(Columns[i].Path);
             Write(writer, Columns[i], values[i]!);
         }
+        if (content < 0) { writer.Flush(); content = (int)stream.Length; }
         writer.WriteEndObject();
         writer.Flush();
-        return (System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length), content == 0 ? (int)stream.Length : content);
+        var raw = stream.GetBuffer().AsSpan(0, (int)stream.Length);
+        var text = Encoding.UTF8.GetString(raw);
+        if (apart is null) return (text, Hash(raw), Hash(raw[..content]));
+        return (text, Hash(Encoding.UTF8.GetBytes(text + apart)), Hash(Encoding.UTF8.GetBytes(text[..^1] + apart)));
+    }
+
+    /// <summary>32 hexadecimal digits of SHA-256: enough to tell any two rows apart.</summary>
+    static string Hash(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(bytes, hash);
+        return Convert.ToHexStringLower(hash[..16]);
     }
 
     static void Write(Utf8JsonWriter writer, RecordColumn column, object value)

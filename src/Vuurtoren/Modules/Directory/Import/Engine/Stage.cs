@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Vuurtoren.Modules.Directory.Geography;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Import.Engine;
@@ -41,7 +39,7 @@ public sealed class Stage : IDisposable
             "n", "kind", "source_id", "record_id", "line", "raw", "hash", "content", "parked", "source_date", "municipality", "neighbourhood", "secret");
         note = Prepare("insert into note (n, kind, source_id, line, reason, used, raw) values (@n, @kind, @source_id, @line, @reason, @used, @raw)", "n", "kind", "source_id", "line", "reason", "used", "raw");
         Run = Guid.Parse(Meta("run", Guid.CreateVersion7().ToString()));
-        ItemsRead = long.Parse(Meta("read", "0"), System.Globalization.CultureInfo.InvariantCulture);
+        ItemsRead = long.Parse(Meta("read", "0"), CultureInfo.InvariantCulture);
         items = connection.ExecuteScalar<long>("select coalesce(max(n), 0) from item");
         notes = connection.ExecuteScalar<long>("select coalesce(max(n), 0) from note");
         foreach (var (id, hash) in connection.Query<(string, string)>("select record_id, hash from item", buffered: false))
@@ -89,11 +87,8 @@ public sealed class Stage : IDisposable
             else Places.Place(location);
         }
         var table = tables[kind];
-        var values = table.Values(record);
-        var (raw, contentLength) = table.ToJson(values);
-        if (secret is not null) raw += Hash(secret); // a changed secret is a changed record; the secret itself stays out of it
-        var hash = Hash(raw);
-        if (secret is not null) raw = raw[..^32];
+        // A changed secret is a changed record, though the secret itself stays out of it.
+        var (raw, hash, content) = table.ToJson(table.Values(record), secret);
         if (seen.TryGetValue(record.Id, out var before))
         {
             if (before != Convert.ToInt32(hash[..8], 16)) Note(read, "same-id-other-content", used: false, raw);
@@ -108,10 +103,9 @@ public sealed class Stage : IDisposable
         p[4].Value = read.Line;
         p[5].Value = raw;
         p[6].Value = hash;
-        // The content is what must be the same for two rows to be one: everything but identifiers.
-        p[7].Value = Hash(raw.AsSpan()[..Math.Min(contentLength, raw.Length)]);
+        p[7].Value = content;
         p[8].Value = (object?)record.Parked ?? DBNull.Value;
-        p[9].Value = (record.SourceDate ?? input.Date)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? (object)DBNull.Value;
+        p[9].Value = (record.SourceDate ?? input.Date)?.ToString("O", CultureInfo.InvariantCulture) ?? (object)DBNull.Value;
         p[10].Value = ((record as Location)?.Municipality) ?? (object)DBNull.Value;
         p[11].Value = ((record as Location)?.Neighbourhood) ?? (object)DBNull.Value;
         p[12].Value = secret ?? (object)DBNull.Value;
@@ -134,7 +128,7 @@ public sealed class Stage : IDisposable
     public void Commit()
     {
         if (transaction is null) return;
-        Remember("read", ItemsRead.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Remember("read", ItemsRead.ToString(CultureInfo.InvariantCulture));
         transaction.Commit();
         transaction.Dispose();
         transaction = null;
@@ -178,14 +172,6 @@ public sealed class Stage : IDisposable
     {
         Kinds.Taxonomy => 0, Kinds.TaxonomyTerm => 1, Kinds.Organization => 2, Kinds.Location => 3, Kinds.Service => 4, _ => 5,
     };
-
-    /// <summary>32 hexadecimal digits of SHA-256: enough to tell any two rows apart.</summary>
-    public static string Hash(ReadOnlySpan<char> text)
-    {
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        var length = Encoding.UTF8.GetBytes(text, bytes);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)).AsSpan(0, 16));
-    }
 
     public void Dispose()
     {

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Vuurtoren.Modules.Directory.Import.Engine;
+
+/// <summary>What is to be done with a staged record.</summary>
+public enum Verdict { New = 0, Unchanged = 1, Changed = 2, SecondSource = 3 }
+
+/// <summary>Sets what was staged beside what the database knows of this source, without changing the database.</summary>
+static class Comparison
+{
+    public static void Compare(Stage stage, DbConnection connection, string source)
+    {
+        stage.Connection.Execute("""
+            drop table if exists known;
+            drop table if exists existing;
+            create table known (kind integer not null, source_id text not null, record_id text not null, hash text not null, missing integer not null, primary key (kind, source_id)) without rowid;
+            create table existing (record_id text primary key) without rowid;
+            """);
+        using (stage.Begin())
+        {
+            LoadKnown(stage, connection, source);
+            LoadExisting(stage, connection);
+            Judge(stage);
+            Orphans(stage);
+            stage.Commit();
+        }
+    }
+
+    static void LoadKnown(Stage stage, DbConnection connection, string source)
+    {
+        var kinds = Kinds.All.Select((k, i) => (k.Name, i)).ToDictionary(k => k.Name, k => k.i);
+        var rows = connection.Query<(string Kind, string SourceId, Guid Record, string Hash, bool Missing)>(
+            "select kind, source_id, record_id, hash, case when missing_since is null then 0 else 1 end from source_record where source = @source", new { source }, buffered: false);
+        BulkWriter.Write(stage.Connection, null, "known", [("kind", typeof(long)), ("source_id", typeof(string)), ("record_id", typeof(string)), ("hash", typeof(string)), ("missing", typeof(long))],
+            rows.Where(r => kinds.ContainsKey(r.Kind)).Select(r => new object?[] { kinds[r.Kind], r.SourceId, r.Record.ToString(), r.Hash, r.Missing ? 1 : 0 }));
+    }
+
+    /// <summary>Which of the records that are new for this source, and of those they point to, the database has already.</summary>
+    static void LoadExisting(Stage stage, DbConnection connection)
+    {
+        Look(2, "select distinct json_extract(raw, '$.organization_id') from item where kind = 4");
+        Look(3, "select distinct json_extract(raw, '$.location_id') from item where kind = 5");
+        Look(4, "select distinct json_extract(raw, '$.service_id') from item where kind = 5");
+        for (var kind = 0; kind < Kinds.All.Count; kind++)
+            Look(kind, $"select record_id from item where kind = {kind} and not exists (select 1 from known where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id)");
+
+        void Look(int kind, string ids)
+        {
+            var table = stage.Table(kind).Name;
+            if (!connection.ExecuteScalar<bool>($"select exists (select 1 from {table})")) return;
+            foreach (var some in stage.Connection.Query<string?>(ids).Where(id => id is not null).Chunk(500))
+                stage.Connection.Execute("insert or ignore into existing (record_id) values (@id)",
+                    connection.Query<Guid>($"select id from {table} where id in @some", new { some = some.Select(id => Guid.Parse(id!)).ToArray() }).Select(id => new { id = id.ToString() }));
+        }
+    }
+
+    static void Judge(Stage stage) => stage.Connection.Execute("""
+        -- a row that was joined to another before, and still has no twin of its own, goes on filling that record
+        update item set record_id = known.record_id from known
+            where known.kind = item.kind and known.source_id = item.source_id and known.record_id <> item.record_id
+              and not exists (select 1 from item other where other.record_id = known.record_id);
+        update item set state = 3 where exists (select 1 from existing where existing.record_id = item.record_id);
+        update item set state = case when known.hash = item.hash and known.missing = 0 then 1 else 2 end from known
+            where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id;
+        """);
+
+    static void Orphans(Stage stage)
+    {
+        const string on = "not exists (select 1 from item o where o.record_id = json_extract(item.raw, '$.{0}')) and not exists (select 1 from existing e where e.record_id = json_extract(item.raw, '$.{0}'))";
+        stage.Connection.Execute($"""
+            update item set parked = 'organization-unknown' where kind = 4 and parked is null and {string.Format(null, on, "organization_id")};
+            """);
+        foreach (var (link, reason) in new[] { ("service_id", "service-unknown"), ("location_id", "location-unknown") })
+        {
+            var lost = string.Format(null, on, link);
+            foreach (var row in stage.Connection.Query<(string SourceId, long Line, string Raw)>($"select source_id, line, raw from item where kind = 5 and {lost}").ToList())
+                stage.Note(Kinds.ServiceAtLocation, row.SourceId, row.Line, reason, used: false, row.Raw);
+            stage.Connection.Execute($"delete from item where kind = 5 and {lost}");
+        }
+    }
+
+    /// <summary>What this source gave before and does not give any more.</summary>
+    public static List<(string Kind, string SourceId, Guid Record)> Missing(Stage stage) => stage.Connection.Query<(int Kind, string SourceId, string Record)>("""
+        select kind, source_id, record_id from known where missing = 0
+            and not exists (select 1 from item where item.kind = known.kind and item.source_id = known.source_id)
+            and not exists (select 1 from alias where alias.kind = known.kind and alias.source_id = known.source_id)
+            and not exists (select 1 from note where note.used = 0 and note.source_id = known.source_id)
+        order by kind, source_id
+        """).Select(r => (Kinds.All[r.Kind].Name, r.SourceId, Guid.Parse(r.Record))).ToList();
+}

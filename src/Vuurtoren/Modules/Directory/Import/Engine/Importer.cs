@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Import.Engine;
+
+/// <summary>An import from beginning to end: read and stage (or go on where an interrupted run was), join, compare, apply.</summary>
+public sealed class Importer(Database database, ImportFormat format, ImportInput input, bool full = true, string actor = "operator")
+{
+    /// <summary>Called for every record that is there already and changes: kind, id at the source, what changes.</summary>
+    public event Action<string, string, Merged>? Merged;
+
+    /// <summary>A dry run compares and counts like a real one and changes nothing.</summary>
+    public ImportResult Run(DateTime now, bool dry = false, CancellationToken stop = default)
+    {
+        using var db = database.Context();
+        using var stage = Stage.Open(database.Folder, Fingerprint(dry), db);
+        Read(stage, stop);
+        input.Progress.Step = ImportStep.Comparing;
+        var applying = new Applying(stage, database, input, new(format.Name, full, actor, now), now);
+        applying.Merged += (kind, id, merged) => Merged?.Invoke(kind, id, merged);
+        var result = applying.Run(dry);
+        stage.Remove();
+        input.Progress.Step = ImportStep.Done;
+        return result;
+    }
+
+    void Read(Stage stage, CancellationToken stop)
+    {
+        if (stage.IsComplete) return;
+        input.Progress.ReadBefore = stage.ItemsRead;
+        var skip = stage.ItemsRead;
+        foreach (var item in format.Read(input))
+        {
+            stop.ThrowIfCancellationRequested(); // what is staged stays: the next run goes on from there
+            input.Progress.OneRead();
+            if (skip-- > 0) continue;
+            stage.Add(item, input);
+        }
+        stage.Commit();
+        Joining.Join(stage);
+        stage.Complete();
+    }
+
+    /// <summary>The same for the same input, unchanged: format, source, settings, and the names, sizes and times of its files.</summary>
+    string Fingerprint(bool dry)
+    {
+        var about = new StringBuilder().AppendJoin('\n', format.Name, input.Source, input.Language, input.Date, input.Mapping, dry, database.ConnectionString).AppendLine();
+        foreach (var file in Files(input.Path).Concat(input.Mapping is null ? [] : Files(input.Mapping)))
+            about.AppendLine(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToString())).AsSpan(0, 12));
+    }
+
+    static IEnumerable<FileInfo> Files(string path) =>
+        System.IO.Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal)
+        : File.Exists(path) ? [new FileInfo(path)]
+        : throw new UnusableInput("import.unusable.missing", path);
+}

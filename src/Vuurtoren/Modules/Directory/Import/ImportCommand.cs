@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Vuurtoren.Modules.Directory.Import.Engine;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.CommandLine;
+
+namespace Vuurtoren.Modules.Directory.Import;
+
+/// <summary>`import FORMAT PATH`: takes a directory in, at the command line of the machine itself, also while the server runs.</summary>
+public sealed class ImportCommand : CommandOf
+{
+    static readonly IReadOnlyDictionary<string, ImportFormat> formats = typeof(ImportFormat).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ImportFormat)) && !type.IsAbstract)
+        .Select(type => (ImportFormat)Activator.CreateInstance(type)!).OrderBy(f => f.Name, StringComparer.Ordinal).ToDictionary(f => f.Name);
+
+    public override Command Make()
+    {
+        var format = new Argument<string>("FORMAT") { Description = string.Join(", ", formats.Keys) };
+        var path = new Argument<string>("PATH") { Description = "File, folder or zip" };
+        var (data, connection, json) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());
+        var dry = new Option<bool>("--dry-run") { Description = "Print what would change, change nothing" };
+        var partial = new Option<bool>("--partial") { Description = "The input is not all the source has: mark nothing withdrawn" };
+        var source = new Option<string?>("--source") { Description = "Name of the source, for ids and identifiers" };
+        var language = new Option<string>("--language") { Description = "Language of texts that do not say theirs", DefaultValueFactory = _ => "fr" };
+        var mapping = new Option<string?>("--mapping") { Description = "Mapping file, for table" };
+        var propose = new Option<bool>("--propose") { Description = "For table: write a mapping file to start from" };
+        var date = new Option<string?>("--date") { Description = "Day on which the source says its data held (2026-05-31)" };
+        var command = new Command("import", "Take a directory in") { format, path, data, connection, json, dry, partial, source, language, mapping, propose, date };
+        command.SetAction((parsed, stop) =>
+        {
+            if (!formats.TryGetValue(parsed.GetValue(format)!, out var chosen))
+                throw new UnusableInput("import.unusable.format", parsed.GetValue(format)!, string.Join(", ", formats.Keys));
+            var input = new ImportInput(parsed.GetValue(path)!, parsed.GetValue(source) ?? chosen.DefaultSource, parsed.GetValue(language)!, parsed.GetValue(mapping), Day(parsed.GetValue(date)));
+            if (parsed.GetValue(propose)) return Task.FromResult(chosen.Propose(input, Console.Out));
+            var database = CommandOptions.Open(parsed, data, connection);
+            var importer = new Importer(database, chosen, input, full: !parsed.GetValue(partial));
+            if (parsed.GetValue(dry)) importer.Merged += ImportReport.PrintMerged;
+            var result = ImportDisplay.Follow(input.Progress, () => importer.Run(DateTime.UtcNow, parsed.GetValue(dry), stop));
+            Console.Out.WriteLine(parsed.GetValue(json) ? result.ToJson() : ImportReport.Of(result, parsed.GetValue(dry)));
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    static DateOnly? Day(string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new UnusableInput("import.unusable.date", text);
+}
+
+/// <summary>`undo RUN`: takes an import back.</summary>
+public sealed class UndoCommand : CommandOf
+{
+    public override Command Make()
+    {
+        var run = new Argument<Guid>("RUN") { Description = "The run, as import printed it" };
+        var (data, connection, json) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());
+        var command = new Command("undo", "Take an import back, except what was changed since") { run, data, connection, json };
+        command.SetAction(parsed =>
+        {
+            var undone = new Undoing(CommandOptions.Open(parsed, data, connection), "operator", DateTime.UtcNow).Undo(parsed.GetValue(run));
+            if (parsed.GetValue(json)) Console.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { removed = undone.Removed, restored = undone.Restored, left = undone.Left }));
+            else
+            {
+                Console.Out.WriteLine($"{undone.Removed} records removed, {undone.Restored} restored, {undone.Left.Count} left because they were changed since");
+                foreach (var line in undone.Left) Console.Out.WriteLine("  " + line);
+            }
+        });
+        return command;
+    }
+}

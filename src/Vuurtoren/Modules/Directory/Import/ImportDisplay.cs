@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Spectre.Console;
+using Vuurtoren.Modules.Directory.Import.Engine;
+
+namespace Vuurtoren.Modules.Directory.Import;
+
+/// <summary>A bar with rate and time left while an import runs, on a terminal; nothing when the output goes to a file or script.</summary>
+static class ImportDisplay
+{
+    public static ImportResult Follow(ImportProgress progress, Func<ImportResult> import)
+    {
+        if (Console.IsErrorRedirected) return import();
+        var terminal = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+        return terminal.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(bar =>
+        {
+            var running = Task.Run(import);
+            var clock = Stopwatch.StartNew();
+            var (reading, writing) = (bar.AddTask("reading"), bar.AddTask("writing", autoStart: false));
+            while (!running.Wait(200))
+            {
+                var rate = (progress.Read - progress.ReadBefore) / Math.Max(0.2, clock.Elapsed.TotalSeconds);
+                reading.Description = progress.ReadBefore > 0 ? $"reading {progress.Read:N0} (went on after {progress.ReadBefore:N0}), {rate:N0}/s" : $"reading {progress.Read:N0}, {rate:N0}/s";
+                reading.IsIndeterminate = progress.Fraction is null && progress.Step == ImportStep.Reading;
+                if (progress.Fraction is { } fraction) reading.Value = fraction * 100;
+                if (progress.Step == ImportStep.Reading) continue;
+                reading.Value = 100;
+                if (!writing.IsStarted) { writing.StartTask(); clock.Restart(); }
+                writing.Description = progress.Step == ImportStep.Comparing ? "comparing" : $"writing {progress.Written:N0} of {progress.ToWrite:N0}, {progress.Written / Math.Max(0.2, clock.Elapsed.TotalSeconds):N0}/s";
+                writing.MaxValue = Math.Max(1, progress.ToWrite);
+                writing.Value = progress.Written;
+            }
+            return running.GetAwaiter().GetResult();
+        });
+    }
+}
