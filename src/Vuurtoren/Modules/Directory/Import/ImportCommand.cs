@@ -33,8 +33,7 @@ public sealed class ImportCommand : CommandOf
             var input = new ImportInput(parsed.GetValue(path)!, parsed.GetValue(source) ?? chosen.DefaultSource, parsed.GetValue(language)!, parsed.GetValue(mapping), Day(parsed.GetValue(date)));
             if (parsed.GetValue(propose)) return Task.FromResult(chosen.Propose(input, Console.Out));
             var database = CommandOptions.Open(parsed, data, connection);
-            var importer = new Importer(database, chosen, input, full: !parsed.GetValue(partial));
-            if (parsed.GetValue(dry)) importer.Merged += ImportReport.PrintMerged;
+            var importer = new Importer(database, chosen, input, full: !parsed.GetValue(partial)) { Events = parsed.GetValue(dry) ? ImportReport.Printed : new() };
             var result = ImportDisplay.Follow(input.Progress, () => importer.Run(DateTime.UtcNow, parsed.GetValue(dry), stop));
             Console.Out.WriteLine(parsed.GetValue(json) ? result.ToJson() : ImportReport.Of(result, parsed.GetValue(dry)));
             return Task.FromResult(0);

@@ -26,10 +26,18 @@ static class ImportReport
         return text.ToString();
     }
 
-    /// <summary>One line per field that a dry run would change (~) or keep though the source says otherwise (!).</summary>
-    public static void PrintMerged(string kind, string sourceId, Merged merged)
+    /// <summary>
+    /// What a dry run prints: + a record that would come in, ~ a field that would change, ! one that would be kept though the
+    /// source says otherwise, - a record that would be marked withdrawn.
+    /// </summary>
+    public static readonly ImportEvents Printed = new()
     {
-        foreach (var (path, pair) in merged.Changes) Console.Out.WriteLine($"~ {kind} {sourceId} {path}: {pair[0] ?? "-"} => {pair[1] ?? "-"}");
-        foreach (var difference in merged.Differences) Console.Out.WriteLine($"! {kind} {sourceId} {difference.Path} {difference.Lang}: keeps {difference.Current ?? "-"}, source has {difference.Incoming ?? "-"}");
-    }
+        Added = (kind, id, parked) => Console.Out.WriteLine($"+ {kind} {id}{(parked is null ? "" : $" (parked: {parked})")}"),
+        Merged = (kind, id, merged) =>
+        {
+            foreach (var (path, pair) in merged.Changes) Console.Out.WriteLine($"~ {kind} {id} {path}: {pair[0] ?? "-"} => {pair[1] ?? "-"}");
+            foreach (var kept in merged.Differences) Console.Out.WriteLine($"! {kind} {id} {kept.Path} {kept.Lang}: keeps {kept.Current ?? "-"}, source has {kept.Incoming ?? "-"}");
+        },
+        Withdrawn = (kind, id) => Console.Out.WriteLine($"- {kind} {id}"),
+    };
 }

@@ -6,7 +6,7 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Directory.Import.Engine;
 
 /// <summary>Writes a staged and compared import into the database in one transaction: all of it, or nothing.</summary>
-sealed class Applying(Stage stage, Database database, ImportInput input, ImportSettings settings, DateTime now)
+sealed class Applying(Stage stage, Database database, ImportInput input, ImportSettings settings, ImportEvents events, DateTime now)
 {
     DbConnection connection = null!;
     DbTransaction? transaction;
@@ -15,23 +15,24 @@ sealed class Applying(Stage stage, Database database, ImportInput input, ImportS
 
     string Cause => "import:" + stage.Run;
 
-    /// <summary>What changes in records that are there already: printed by a dry run, written by a real one.</summary>
-    public event Action<string, string, Merged>? Merged;
-
     public ImportResult Run(bool dry)
     {
         using (connection = database.Open())
         {
-            Comparison.Compare(stage, connection, input.Source);
+            Comparison.Compare(stage, connection, null, input.Source);
             var before = Runs();
             transaction = connection.BeginTransaction();
             database.LockChanges(connection, transaction);
-            if (Runs() != before) Comparison.Compare(stage, connection, input.Source); // another import came in between
+            if (Runs() != before) Comparison.Compare(stage, connection, transaction, input.Source); // another import came in between
             current = new(connection, transaction);
             var first = seq = current.NextSeq();
             var result = ImportResult.Of(stage);
+            input.Progress.ToWrite = stage.Connection.ExecuteScalar<long>("select count(*) from item where state <> 1");
+            input.Progress.Step = ImportStep.Writing;
             for (var kind = 0; kind < Kinds.All.Count; kind++)
             {
+                if (events.Added is not null)
+                    foreach (var (sourceId, parked) in New<(string, string?)>(kind, "source_id, parked")) events.Added(Kinds.All[kind].Name, sourceId, parked);
                 if (!dry) AddNew(kind);
                 MergeKnown(kind, result, dry);
             }
@@ -119,7 +120,7 @@ sealed class Applying(Stage stage, Database database, ImportInput input, ImportS
             var counts = result[table.Kind];
             if (changes.Count > 0) counts.Changed++; else counts.Unchanged++;
             counts.Differences += merged.Differences.Count;
-            Merged?.Invoke(table.Kind, row.SourceId, merged);
+            events.Merged?.Invoke(table.Kind, row.SourceId, merged);
             input.Progress.OneWritten();
             if (!dry) WriteMerged(table, row.SourceId, id, row.Raw, row.Hash, date, row.Secret, last, merged);
         }
@@ -189,6 +190,7 @@ sealed class Applying(Stage stage, Database database, ImportInput input, ImportS
         foreach (var (kind, sourceId, id) in Comparison.Missing(stage))
         {
             result[kind].Withdrawn++;
+            events.Withdrawn?.Invoke(kind, sourceId);
             if (dry) continue;
             var last = connection.QuerySingle<(string Raw, string Hash)>("select raw, hash from source_record where source = @Source and kind = @kind and source_id = @sourceId", new { input.Source, kind, sourceId }, transaction);
             Remember(kind, sourceId, last.Raw, last.Hash, null);

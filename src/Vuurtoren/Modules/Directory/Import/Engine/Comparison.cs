@@ -9,7 +9,7 @@ public enum Verdict { New = 0, Unchanged = 1, Changed = 2, SecondSource = 3 }
 /// <summary>Sets what was staged beside what the database knows of this source, without changing the database.</summary>
 static class Comparison
 {
-    public static void Compare(Stage stage, DbConnection connection, string source)
+    public static void Compare(Stage stage, DbConnection connection, DbTransaction? transaction, string source)
     {
         stage.Connection.Execute("""
             drop table if exists known;
@@ -17,27 +17,25 @@ static class Comparison
             create table known (kind integer not null, source_id text not null, record_id text not null, hash text not null, missing integer not null, primary key (kind, source_id)) without rowid;
             create table existing (record_id text primary key) without rowid;
             """);
-        using (stage.Begin())
-        {
-            LoadKnown(stage, connection, source);
-            LoadExisting(stage, connection);
-            Judge(stage);
-            Orphans(stage);
-            stage.Commit();
-        }
+        stage.Begin();
+        LoadKnown(stage, connection, transaction, source);
+        LoadExisting(stage, connection, transaction);
+        Judge(stage);
+        Orphans(stage);
+        stage.Commit();
     }
 
-    static void LoadKnown(Stage stage, DbConnection connection, string source)
+    static void LoadKnown(Stage stage, DbConnection connection, DbTransaction? transaction, string source)
     {
         var kinds = Kinds.All.Select((k, i) => (k.Name, i)).ToDictionary(k => k.Name, k => k.i);
         var rows = connection.Query<(string Kind, string SourceId, Guid Record, string Hash, bool Missing)>(
-            "select kind, source_id, record_id, hash, case when missing_since is null then 0 else 1 end from source_record where source = @source", new { source }, buffered: false);
+            "select kind, source_id, record_id, hash, case when missing_since is null then 0 else 1 end from source_record where source = @source", new { source }, transaction, buffered: false);
         BulkWriter.Write(stage.Connection, null, "known", [("kind", typeof(long)), ("source_id", typeof(string)), ("record_id", typeof(string)), ("hash", typeof(string)), ("missing", typeof(long))],
             rows.Where(r => kinds.ContainsKey(r.Kind)).Select(r => new object?[] { kinds[r.Kind], r.SourceId, r.Record.ToString(), r.Hash, r.Missing ? 1 : 0 }));
     }
 
     /// <summary>Which of the records that are new for this source, and of those they point to, the database has already.</summary>
-    static void LoadExisting(Stage stage, DbConnection connection)
+    static void LoadExisting(Stage stage, DbConnection connection, DbTransaction? transaction)
     {
         Look(2, "select distinct json_extract(raw, '$.organization_id') from item where kind = 4");
         Look(3, "select distinct json_extract(raw, '$.location_id') from item where kind = 5");
@@ -48,10 +46,10 @@ static class Comparison
         void Look(int kind, string ids)
         {
             var table = stage.Table(kind).Name;
-            if (!connection.ExecuteScalar<bool>($"select exists (select 1 from {table})")) return;
+            if (!connection.ExecuteScalar<bool>($"select exists (select 1 from {table})", transaction: transaction)) return;
             foreach (var some in stage.Connection.Query<string?>(ids).Where(id => id is not null).Chunk(500))
                 stage.Connection.Execute("insert or ignore into existing (record_id) values (@id)",
-                    connection.Query<Guid>($"select id from {table} where id in @some", new { some = some.Select(id => Guid.Parse(id!)).ToArray() }).Select(id => new { id = id.ToString() }));
+                    connection.Query<Guid>($"select id from {table} where id in ('{string.Join("', '", some.Select(id => Guid.Parse(id!).ToString().ToUpperInvariant()))}')", transaction: transaction).Select(id => new { id = id.ToString() }));
         }
     }
 

@@ -8,8 +8,8 @@ namespace Vuurtoren.Modules.Directory.Import.Engine;
 /// <summary>An import from beginning to end: read and stage (or go on where an interrupted run was), join, compare, apply.</summary>
 public sealed class Importer(Database database, ImportFormat format, ImportInput input, bool full = true, string actor = "operator")
 {
-    /// <summary>Called for every record that is there already and changes: kind, id at the source, what changes.</summary>
-    public event Action<string, string, Merged>? Merged;
+    /// <summary>Told of everything that changes, in the order in which it is written; a dry run prints it.</summary>
+    public ImportEvents Events { get; init; } = new();
 
     /// <summary>A dry run compares and counts like a real one and changes nothing.</summary>
     public ImportResult Run(DateTime now, bool dry = false, CancellationToken stop = default)
@@ -18,9 +18,7 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
         using var stage = Stage.Open(database.Folder, Fingerprint(dry), db);
         Read(stage, stop);
         input.Progress.Step = ImportStep.Comparing;
-        var applying = new Applying(stage, database, input, new(format.Name, full, actor, now), now);
-        applying.Merged += (kind, id, merged) => Merged?.Invoke(kind, id, merged);
-        var result = applying.Run(dry);
+        var result = new Applying(stage, database, input, new(format.Name, full, actor, now), Events, now).Run(dry);
         stage.Remove();
         input.Progress.Step = ImportStep.Done;
         return result;

@@ -18,7 +18,7 @@ static class Joining
             create index if not exists item_record on item (record_id);
             create index if not exists item_source on item (kind, source_id);
             """);
-        using var transaction = stage.Begin();
+        stage.Begin();
         for (var kind = 2; kind < Kinds.All.Count; kind++) // words of taxonomies mean what stands above them: never joined
         {
             if (stage.Connection.ExecuteScalar<bool>("select exists (select 1 from alias)")) FollowLinks(stage, kind);

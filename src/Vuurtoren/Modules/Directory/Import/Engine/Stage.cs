@@ -17,7 +17,7 @@ public sealed class Stage : IDisposable
     readonly Dictionary<Guid, int> seen = [];
     readonly RecordTable[] tables;
     readonly string path;
-    SqliteTransaction? transaction;
+    bool writing;
     long items, notes;
 
     Stage(string path, Db db)
@@ -65,7 +65,7 @@ public sealed class Stage : IDisposable
 
     public void Add(ImportItem item, ImportInput input)
     {
-        transaction ??= Begin();
+        Begin();
         ItemsRead++;
         switch (item)
         {
@@ -109,7 +109,6 @@ public sealed class Stage : IDisposable
         p[10].Value = ((record as Location)?.Municipality) ?? (object)DBNull.Value;
         p[11].Value = ((record as Location)?.Neighbourhood) ?? (object)DBNull.Value;
         p[12].Value = secret ?? (object)DBNull.Value;
-        insert.Transaction = transaction;
         insert.ExecuteNonQuery();
     }
 
@@ -119,24 +118,27 @@ public sealed class Stage : IDisposable
     {
         object?[] values = [++notes, kind, sourceId, line, reason, used, raw.Length > 4000 ? raw[..4000] : raw];
         for (var i = 0; i < values.Length; i++) note.Parameters[i].Value = values[i] ?? DBNull.Value;
-        note.Transaction = transaction;
         note.ExecuteNonQuery();
     }
 
-    public SqliteTransaction Begin() => transaction = connection.BeginTransaction();
+    /// <summary>From here to <see cref="Commit"/> all or nothing; may be said again.</summary>
+    public void Begin()
+    {
+        if (!writing) connection.Execute("begin immediate");
+        writing = true;
+    }
 
     public void Commit()
     {
-        if (transaction is null) return;
+        if (!writing) return;
         Remember("read", ItemsRead.ToString(CultureInfo.InvariantCulture));
-        transaction.Commit();
-        transaction.Dispose();
-        transaction = null;
+        connection.Execute("commit");
+        writing = false;
     }
 
     public void Complete()
     {
-        transaction ??= Begin();
+        Begin();
         Remember("complete", "yes");
         Commit();
     }
@@ -152,13 +154,13 @@ public sealed class Stage : IDisposable
 
     string Meta(string key, string otherwise)
     {
-        if (connection.QueryFirstOrDefault<string>("select value from meta where key = @key", new { key }, transaction) is { } value) return value;
+        if (connection.QueryFirstOrDefault<string>("select value from meta where key = @key", new { key }) is { } value) return value;
         if (otherwise.Length > 0) Remember(key, otherwise);
         return otherwise;
     }
 
     void Remember(string key, string value) =>
-        connection.Execute("insert into meta (key, value) values (@key, @value) on conflict (key) do update set value = excluded.value", new { key, value }, transaction);
+        connection.Execute("insert into meta (key, value) values (@key, @value) on conflict (key) do update set value = excluded.value", new { key, value });
 
     SqliteCommand Prepare(string sql, params string[] names)
     {
@@ -175,8 +177,6 @@ public sealed class Stage : IDisposable
 
     public void Dispose()
     {
-        transaction?.Dispose();
-        transaction = null;
         insert.Dispose();
         note.Dispose();
         connection.Dispose();

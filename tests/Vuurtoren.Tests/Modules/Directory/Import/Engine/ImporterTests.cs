@@ -1,0 +1,157 @@
+using Dapper;
+using Vuurtoren.Modules.Directory;
+using Vuurtoren.Modules.Directory.Import;
+using Vuurtoren.Modules.Directory.Import.Engine;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Tests.Support;
+using static Vuurtoren.Tests.Modules.Directory.Import.Engine.Given;
+
+namespace Vuurtoren.Tests.Modules.Directory.Import.Engine;
+
+public class ImporterTests
+{
+    [Theory, EveryDatabase]
+    public void What_is_read_is_there_with_its_history(TestDatabase database)
+    {
+        var result = database.Import([Organization("1", "Le Fanal", phone: "02 000 00 01"), Service("1", "1", "Accueil"), Location("1", street: "Rue du Phare 1"), At("1", "1", "1")]);
+
+        Assert.Equal((1, 1, 0), (result.Organizations.Read, result.Organizations.Added, result.Organizations.Changed));
+        var organization = database.Only<Organization>();
+        Assert.Equal("Le Fanal", organization.Name["fr"]);
+        Assert.Equal("02 000 00 01", organization.Phones.Single().Number);
+        Assert.Equal(new Identifier("elsewhere", "1"), organization.Identifiers.Single());
+        Assert.Equal(Given.Now, organization.ModifiedAt);
+        Assert.Equal("Rue du Phare 1", database.Only<Location>().Addresses.Single().Street!["fr"]);
+        Assert.Equal([1L, 2, 3, 4], database.All<Change>().Select(c => c.Seq).Order());
+        Assert.All(database.All<Change>(), change => Assert.Equal("import:" + result.Run, change.Cause));
+    }
+
+    [Theory, EveryDatabase]
+    public void Importing_twice_changes_nothing(TestDatabase database)
+    {
+        ImportItem[] items = [Organization("1", "Le Fanal"), Service("1", "1", "Accueil"), new Quarantined("service", "2", 7, "no-name", "row")];
+        database.Import(items);
+        var again = database.Import(items);
+
+        Assert.Equal((1, 0, 1), (again.Organizations.Read, again.Organizations.Added, again.Organizations.Unchanged));
+        Assert.Null(again.Run);
+        Assert.Equal(2, database.All<Change>().Count);
+        Assert.Single(database.All<ImportRun>());
+        Assert.Equal("no-name", database.Only<QuarantinedRow>().Reason);
+    }
+
+    [Theory, EveryDatabase]
+    public void A_dry_run_says_exactly_what_would_change_and_changes_nothing(TestDatabase database)
+    {
+        database.Import([Organization("1", "Le Fanal"), Organization("2", "La Balise")]);
+        var said = new List<string>();
+        var events = new ImportEvents
+        {
+            Added = (kind, id, parked) => said.Add($"+ {kind} {id} {parked}"),
+            Merged = (kind, id, merged) => said.Add($"~ {kind} {id} " + string.Join(", ", merged.Changes.Select(c => $"{c.Key}: {c.Value[0]} => {c.Value[1]}"))),
+            Withdrawn = (kind, id) => said.Add($"- {kind} {id}"),
+        };
+        ImportItem[] next = [Organization("1", "Le Fanal rouge"), Service("9", "3", "Orphelin")];
+        var dry = database.Import(next, dry: true, events: events);
+
+        Assert.Equal(["~ organization 1 name.fr: Le Fanal => Le Fanal rouge", "+ service 9 organization-unknown", "- organization 2"], said);
+        Assert.Equal(2, database.All<Change>().Count);
+        Assert.Empty(database.All<Service>());
+        var real = database.Import(next);
+        real.Run = null;
+        Assert.Equal(dry.ToJson(), real.ToJson());
+    }
+
+    [Theory, EveryDatabase]
+    public void An_orphan_service_waits_until_its_organisation_comes(TestDatabase database)
+    {
+        var first = database.Import([Service("1", "1", "Accueil")]);
+        Assert.Equal(1, first.Services.Parked["organization-unknown"]);
+        Assert.Equal("organization-unknown", database.Only<Service>().Parked);
+
+        database.Import([Organization("1", "Le Fanal")], full: false);
+        Assert.Null(database.Only<Service>().Parked);
+        Assert.Equal(0, database.Import([Organization("1", "Le Fanal"), Service("1", "1", "Accueil")]).Services.Changed);
+    }
+
+    [Theory, EveryDatabase]
+    public void A_service_at_a_place_that_does_not_exist_is_quarantined_with_its_reason(TestDatabase database)
+    {
+        var result = database.Import([Organization("1", "Le Fanal"), Service("1", "1", "Accueil"), At("1", "1", "nowhere"), At("2", "nothing", "nowhere")]);
+        Assert.Equal(1, result.ServiceAtLocations.Quarantined["location-unknown"]);
+        Assert.Equal(1, result.ServiceAtLocations.Quarantined["service-unknown"]);
+        Assert.Empty(database.All<ServiceAtLocation>());
+    }
+
+    [Theory, EveryDatabase]
+    public void Rows_that_differ_only_in_their_id_become_one_record_with_all_ids(TestDatabase database)
+    {
+        ImportItem[] items =
+        [
+            Organization("1", "Le Fanal"), Organization("2", "Le Fanal"), Location("1", street: "Rue du Phare 1"),
+            Service("1", "1", "Accueil"), Service("2", "2", "Accueil"), At("1", "1", "1"), At("2", "2", "1"),
+        ];
+        var result = database.Import(items);
+
+        Assert.Equal((2, 1, 1), (result.Services.Read, result.Services.Added, result.Services.Joined));
+        Assert.Equal(["1", "2"], database.Only<Service>().Identifiers.Select(i => i.Value));
+        Assert.Equal(database.Only<Organization>().Id, database.Only<Service>().OrganizationId);
+        Assert.Equal(database.Only<Service>().Id, database.Only<ServiceAtLocation>().ServiceId);
+        using (var connection = database.WithTables().Open())
+            Assert.Equal(Id("service", "1"), connection.ExecuteScalar<Guid>("select record_id from alias where id = @id", new { id = Id("service", "2") }));
+        Assert.Null(database.Import(items).Run);
+        // and once they differ, each is itself again
+        items[4] = Service("2", "2", "Accueil du soir");
+        database.Import(items);
+        Assert.Equal(["Accueil", "Accueil du soir"], database.All<Service>().Select(s => s.Name["fr"]).Order());
+        using (var connection = database.WithTables().Open())
+            Assert.False(connection.ExecuteScalar<bool>("select exists (select 1 from alias where id = @id)", new { id = Id("service", "2") }));
+    }
+
+    [Theory, EveryDatabase]
+    public void What_a_source_no_longer_has_is_marked_not_removed_and_comes_back(TestDatabase database)
+    {
+        database.Import([Organization("1", "Le Fanal"), Organization("2", "La Balise")]);
+        Assert.Equal(0, database.Import([Organization("1", "Le Fanal")], full: false).Organizations.Withdrawn);
+        Assert.Equal(1, database.Import([Organization("1", "Le Fanal")]).Organizations.Withdrawn);
+        Assert.NotNull(database.All<Organization>().Single(o => o.Name["fr"] == "La Balise").WithdrawnAt);
+        Assert.Null(database.Import([Organization("1", "Le Fanal")]).Run);
+
+        database.Import([Organization("1", "Le Fanal"), Organization("2", "La Balise")]);
+        Assert.All(database.All<Organization>(), organization => Assert.Null(organization.WithdrawnAt));
+    }
+
+    [Theory, EveryDatabase]
+    public void A_confidential_address_stands_apart_and_is_in_no_neighbourhood(TestDatabase database)
+    {
+        database.Import([Location("1", 50.8467, 4.3525, confidential: true, street: "Rue Secrète 7")]);
+        var location = database.Only<Location>();
+        Assert.Empty(location.Addresses);
+        Assert.Equal((null, null, null), (location.Latitude, location.Longitude, location.Neighbourhood));
+        Assert.Equal("Rue Secrète 7", database.Only<ConfidentialPlace>().Addresses.Single().Street!["fr"]);
+        Assert.DoesNotContain("Secrète", database.Only<SourceRecord>().Raw, StringComparison.Ordinal);
+        // it moves: only the place apart changes
+        database.Import([Location("1", 50.8467, 4.3525, confidential: true, street: "Rue Discrète 8")]);
+        Assert.Equal("Rue Discrète 8", database.Only<ConfidentialPlace>().Addresses.Single().Street!["fr"]);
+    }
+
+    [Theory, EveryDatabase]
+    public void An_address_that_becomes_secret_disappears_from_its_record(TestDatabase database)
+    {
+        database.Import([Location("1", 50.8467, 4.3525, street: "Rue Ouverte 7")]);
+        Assert.NotNull(database.Only<Location>().Neighbourhood);
+        database.Import([Location("1", 50.8467, 4.3525, confidential: true, street: "Rue Ouverte 7")]);
+        var location = database.Only<Location>();
+        Assert.True(location.Confidential);
+        Assert.Empty(location.Addresses);
+        Assert.Equal((null, null, null), (location.Latitude, location.Municipality, location.Neighbourhood));
+    }
+
+    [Theory, EveryDatabase]
+    public void The_same_id_twice_with_other_content_is_said(TestDatabase database)
+    {
+        var result = database.Import([Organization("1", "Le Fanal"), Organization("1", "Le Fanal"), Organization("1", "La Balise")]);
+        Assert.Equal(1, result.Organizations.Added);
+        Assert.Equal(1, result.Organizations.Quarantined["same-id-other-content"]);
+    }
+}
