@@ -65,6 +65,7 @@ sealed class Applying(Stage stage, Database database, ImportInput input, ImportS
         var start = seq;
         BulkWriter.Write(connection, transaction, table.Name, [.. table.Columns.Select(c => (c.Path, c.Type))], NewRows(kind));
         if (seq == start) return;
+        SplitJoined(kind);
         BulkWriter.Write(connection, transaction, "source_record",
             [("source", typeof(string)), ("kind", typeof(string)), ("source_id", typeof(string)), ("record_id", typeof(Guid)), ("raw", typeof(string)), ("hash", typeof(string)), ("last_run", typeof(Guid))],
             New<(string SourceId, string Record, string Raw, string Hash)>(kind, "source_id, record_id, raw, hash").Select(r => new object?[] { input.Source, table.Kind, r.SourceId, Guid.Parse(r.Record), r.Raw, r.Hash, stage.Run }));
@@ -74,6 +75,19 @@ sealed class Applying(Stage stage, Database database, ImportInput input, ImportS
             New<(string Record, long Parked)>(kind, "record_id, parked is not null").Select(r => new object?[] { at++, table.Kind, Guid.Parse(r.Record), r.Parked != 0, now, settings.Actor, Cause }));
         if (table.Kind == Kinds.Location)
             foreach (var secret in New<string?>(kind, "secret").Where(s => s is not null)) WriteSecret(Json.Read<ConfidentialPlace>(secret!));
+    }
+
+    /// <summary>Rows that were joined to another and differ from it now: their place in source_record is free for them.</summary>
+    void SplitJoined(int kind)
+    {
+        var table = stage.Table(kind);
+        foreach (var sourceId in stage.Connection.Query<string>($"select item.source_id from item join known on known.kind = item.kind and known.source_id = item.source_id where item.kind = {kind} and item.state = 0"))
+        {
+            var about = new { input.Source, table.Kind, sourceId };
+            var last = connection.QuerySingle<(string Raw, string Hash, DateTime? Missing)>("select raw, hash, missing_since from source_record where source = @Source and kind = @Kind and source_id = @sourceId", about, transaction);
+            Remember(table.Kind, sourceId, last.Raw, last.Hash, last.Missing);
+            connection.Execute("delete from source_record where source = @Source and kind = @Kind and source_id = @sourceId", about, transaction);
+        }
     }
 
     IEnumerable<T> New<T>(int kind, string columns) => stage.Connection.Query<T>($"select {columns} from item where kind = {kind} and state = 0 order by n", buffered: false);
