@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Web;
 
+Words.UseLanguageOfMachine();
 var root = new RootCommand("Vuurtoren") { Serve.Command() };
 foreach (var command in AllCommands.Of()) root.Add(command);
-return root.Parse(args).Invoke();
+return await Failures.InOneLine(() => root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }));

@@ -43,6 +43,13 @@ public sealed class Database
         return new(folder, sqlite.ToString(), isPostgres: false);
     }
 
+    /// <summary>The same, for commands that only look: refuses when there is no database yet.</summary>
+    public static Database Existing(string folder, string? connection = null)
+    {
+        if (connection is null && !File.Exists(Path.Combine(folder, "vuurtoren.db"))) throw new RuleBroken("command.no-data", Path.GetFullPath(folder));
+        return At(folder, connection);
+    }
+
     public Db Context() => new(options);
 
     /// <summary>An open connection for the paths that are too hot for EF; the caller disposes it.</summary>

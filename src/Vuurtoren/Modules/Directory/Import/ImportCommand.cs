@@ -60,7 +60,7 @@ public sealed class UndoCommand : CommandOf
             if (parsed.GetValue(json)) Console.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { removed = undone.Removed, restored = undone.Restored, left = undone.Left }));
             else
             {
-                Console.Out.WriteLine($"{undone.Removed} records removed, {undone.Restored} restored, {undone.Left.Count} left because they were changed since");
+                Console.Out.WriteLine(Words.Say("import.undone", undone.Removed, undone.Restored, undone.Left.Count));
                 foreach (var line in undone.Left) Console.Out.WriteLine("  " + line);
             }
         });

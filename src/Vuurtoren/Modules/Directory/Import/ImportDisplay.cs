@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Spectre.Console;
 using Vuurtoren.Modules.Directory.Import.Engine;
+using Vuurtoren.Platform.CommandLine;
 
 namespace Vuurtoren.Modules.Directory.Import;
 
@@ -15,17 +16,18 @@ static class ImportDisplay
         {
             var running = Task.Run(import);
             var clock = Stopwatch.StartNew();
-            var (reading, writing) = (bar.AddTask("reading"), bar.AddTask("writing", autoStart: false));
+            var (reading, writing) = (bar.AddTask(Words.Say("import.reading")), bar.AddTask(Words.Say("import.writing"), autoStart: false));
             while (!running.Wait(200))
             {
                 var rate = (progress.Read - progress.ReadBefore) / Math.Max(0.2, clock.Elapsed.TotalSeconds);
-                reading.Description = progress.ReadBefore > 0 ? $"reading {progress.Read:N0} (went on after {progress.ReadBefore:N0}), {rate:N0}/s" : $"reading {progress.Read:N0}, {rate:N0}/s";
+                reading.Description = Words.Say(progress.ReadBefore > 0 ? "import.reading.on" : "import.reading.rate", progress.Read, rate, progress.ReadBefore);
                 reading.IsIndeterminate = progress.Fraction is null && progress.Step == ImportStep.Reading;
                 if (progress.Fraction is { } fraction) reading.Value = fraction * 100;
                 if (progress.Step == ImportStep.Reading) continue;
                 reading.Value = 100;
                 if (!writing.IsStarted) { writing.StartTask(); clock.Restart(); }
-                writing.Description = progress.Step == ImportStep.Comparing ? "comparing" : $"writing {progress.Written:N0} of {progress.ToWrite:N0}, {progress.Written / Math.Max(0.2, clock.Elapsed.TotalSeconds):N0}/s";
+                writing.Description = progress.Step == ImportStep.Comparing ? Words.Say("import.comparing")
+                    : Words.Say("import.writing.rate", progress.Written, progress.ToWrite, progress.Written / Math.Max(0.2, clock.Elapsed.TotalSeconds));
                 writing.MaxValue = Math.Max(1, progress.ToWrite);
                 writing.Value = progress.Written;
             }

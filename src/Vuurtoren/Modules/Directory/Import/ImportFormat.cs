@@ -1,3 +1,4 @@
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Import;
@@ -59,7 +60,4 @@ public sealed record Quarantined(string Kind, string? SourceId, long Line, strin
 public sealed record LeftOut(string Kind, string? SourceId, long Line, string Reason, string Raw) : ImportItem(Kind, SourceId, Line);
 
 /// <summary>The input as a whole cannot be read; nothing was changed. The code is a text key "import.unusable.*".</summary>
-public sealed class UnusableInput(string code, params object[] details) : Exception(code)
-{
-    public IReadOnlyList<object> Details { get; } = details;
-}
+public sealed class UnusableInput(string code, params object[] details) : RuleBroken(code, details);

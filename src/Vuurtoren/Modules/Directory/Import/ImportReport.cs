@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Vuurtoren.Modules.Directory.Import.Engine;
+using Vuurtoren.Platform.CommandLine;
 
 namespace Vuurtoren.Modules.Directory.Import;
 
@@ -12,18 +12,17 @@ static class ImportReport
         var text = new StringBuilder();
         foreach (var (kind, counts) in result.All.Where(k => k.Counts.Read + k.Counts.Withdrawn + k.Counts.Parked.Count > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{kind}: {counts.Read} read, {counts.Added} added, {counts.Changed} changed, {counts.Unchanged} unchanged");
-            if (counts.Placed is > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Placed} placed in a neighbourhood");
-            if (counts.Joined > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Joined} joined to the same record");
-            if (counts.Withdrawn > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Withdrawn} withdrawn");
-            if (counts.Differences > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Differences} differences kept");
+            text.Append(Words.Say("import.result", kind, counts.Read, counts.Added, counts.Changed, counts.Unchanged));
+            if (counts.Placed is > 0) text.Append(", ").Append(Words.Say("import.result.placed", counts.Placed));
+            if (counts.Joined > 0) text.Append(", ").Append(Words.Say("import.result.joined", counts.Joined));
+            if (counts.Withdrawn > 0) text.Append(", ").Append(Words.Say("import.result.withdrawn", counts.Withdrawn));
+            if (counts.Differences > 0) text.Append(", ").Append(Words.Say("import.result.differences", counts.Differences));
             text.AppendLine();
-            foreach (var (reason, rows) in counts.Quarantined) text.AppendLine(CultureInfo.InvariantCulture, $"  {rows} quarantined: {reason}");
-            foreach (var (reason, rows) in counts.LeftOut) text.AppendLine(CultureInfo.InvariantCulture, $"  {rows} used in part: {reason}");
-            foreach (var (reason, rows) in counts.Parked) text.AppendLine(CultureInfo.InvariantCulture, $"  {rows} parked: {reason}");
+            foreach (var (reason, rows) in counts.Quarantined) text.Append("  ").AppendLine(Words.Say("import.result.quarantined", rows, Words.Say("import.reason." + reason)));
+            foreach (var (reason, rows) in counts.LeftOut) text.Append("  ").AppendLine(Words.Say("import.result.left-out", rows, Words.Say("import.reason." + reason)));
+            foreach (var (reason, rows) in counts.Parked) text.Append("  ").AppendLine(Words.Say("import.result.parked", rows, Words.Say("import.reason." + reason)));
         }
-        text.Append(dry ? "dry run: nothing was changed" : result.Run is { } run ? $"undo with: undo {run}" : "nothing changed");
-        return text.ToString();
+        return text.Append(dry ? Words.Say("import.result.dry") : result.Run is { } run ? Words.Say("import.result.undo", run) : Words.Say("import.result.nothing")).ToString();
     }
 
     /// <summary>
@@ -32,11 +31,11 @@ static class ImportReport
     /// </summary>
     public static readonly ImportEvents Printed = new()
     {
-        Added = (kind, id, parked) => Console.Out.WriteLine($"+ {kind} {id}{(parked is null ? "" : $" (parked: {parked})")}"),
+        Added = (kind, id, parked) => Console.Out.WriteLine($"+ {kind} {id}{(parked is null ? "" : $" ({Words.Say("import.reason." + parked)})")}"),
         Merged = (kind, id, merged) =>
         {
             foreach (var (path, pair) in merged.Changes) Console.Out.WriteLine($"~ {kind} {id} {path}: {pair[0] ?? "-"} => {pair[1] ?? "-"}");
-            foreach (var kept in merged.Differences) Console.Out.WriteLine($"! {kind} {id} {kept.Path} {kept.Lang}: keeps {kept.Current ?? "-"}, source has {kept.Incoming ?? "-"}");
+            foreach (var kept in merged.Differences) Console.Out.WriteLine($"! {kind} {id} {Words.Say("import.kept", $"{kept.Path} {kept.Lang}".Trim(), kept.Current ?? "-", kept.Incoming ?? "-")}");
         },
         Withdrawn = (kind, id) => Console.Out.WriteLine($"- {kind} {id}"),
     };
