@@ -210,7 +210,8 @@ def rounded(polys, digits):
     return {"type": "Polygon", "coordinates": result[0]} if len(result) == 1 else {"type": "MultiPolygon", "coordinates": result}
 
 
-def wallonia(folder):
+def in2019(folder):
+    """Walloon municipalities, and the outline of the country, from the one topology of 2019."""
     topology = load(folder, "be_municipalities_2019.topojson")
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
@@ -246,7 +247,30 @@ def wallonia(folder):
         loose.remove(following)
         outline.append(following)
     shapes["82039"] = [[outline]]
-    return {code: [[stitch(ring) for ring in poly] for poly in polys] for code, polys in shapes.items()}
+    walloon = {code: [[stitch(ring) for ring in poly] for poly in polys] for code, polys in shapes.items()}
+
+    # The state border: the arcs that no second municipality has.
+    every = [i for g in topology["objects"]["municipalities"]["geometries"]
+             for poly in (g["arcs"] if g["type"] == "MultiPolygon" else [g["arcs"]]) for ring in poly for i in ring]
+    used = set(every)
+    edge = [i for i in every if ~i not in used]
+    rings = []
+    while edge:
+        ring = [edge.pop(0)]
+        while line(ring[-1])[-1] != line(ring[0])[0]:
+            following = next(i for i in edge if line(i)[0] == line(ring[-1])[-1])
+            edge.remove(following)
+            ring.append(following)
+        rings.append(stitch(ring))
+    rings.sort(key=len, reverse=True)
+    mainland = [rings[0]]
+    country = [mainland]
+    for ring in rings[1:]:
+        if contains([mainland[:1]], *ring[0]):
+            mainland.append(ring)  # a piece of the Netherlands inside
+        else:
+            country.append([ring])  # a piece of Belgium outside
+    return walloon, country
 
 
 def contains(polys, x, y):
@@ -282,7 +306,9 @@ def outlines(folder, current):
     feature = lambda properties, geometry: {"type": "Feature", "properties": properties, "geometry": geometry}
     shapes = {f["properties"]["code"]: polygons(f["geometry"]) for f in load(folder, "vl_bru_municipalities_2025.geojson")["features"]}
     brussels = {code: shape for code, shape in shapes.items() if region[code] == "04000"}
-    shapes.update(wallonia(folder))
+    walloon, country = in2019(folder)
+    shapes.update(walloon)
+    write_geojson("belgium.geojson", [feature({"nis": "01000"}, rounded(country, 4))])
     assert set(shapes) == set(names), set(shapes) ^ set(names)
     write_geojson("municipalities.geojson", [feature({"nis": code}, rounded(shapes[code], 4)) for code in sorted(shapes)])
     write_geojson("brussels_municipalities.geojson", [

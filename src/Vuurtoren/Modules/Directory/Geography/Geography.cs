@@ -15,8 +15,8 @@ public sealed partial class Geography
     /// </summary>
     const double GapInMetres = 30;
 
-    /// <summary>The outlines of Wallonia come from a coarser file than the others: the gap along that border measures up to 600 m.</summary>
-    const double SeamInMetres = 650;
+    /// <summary>The outlines of Wallonia come from a coarser file than the others, which leaves gaps along that border.</summary>
+    const double SeamInMetres = 2_500;
 
     const double EarthRadiusInMetres = 6_371_009;
 
@@ -28,7 +28,7 @@ public sealed partial class Geography
     readonly Dictionary<string, string> nisByPostcode;
     readonly Dictionary<int, Neighbourhood> neighbourhoods;
     readonly Dictionary<string, (Area Area, string? Parent)> areas;
-    readonly Outlines municipalityOutlines, brusselsOutlines, neighbourhoodOutlines;
+    readonly Outlines country, municipalityOutlines, brusselsOutlines, neighbourhoodOutlines;
     readonly PlaceNames names = new();
 
     /// <summary>The geography that ships with the program.</summary>
@@ -51,6 +51,7 @@ public sealed partial class Geography
         neighbourhoods = hoods.ToDictionary(h => h.Hood.Id, h => h.Hood);
         neighbourhoodOutlines = new(hoods.Select(h => (Code(h.Hood.Id), h.Feature)));
 
+        country = new(Outlined("belgium.geojson"));
         var brussels = Outlined("brussels_municipalities.geojson").ToList();
         var others = Outlined("municipalities.geojson").Where(o => !municipalities[o.Nis].IsInBrussels);
         brusselsOutlines = new(brussels);
@@ -98,11 +99,15 @@ public sealed partial class Geography
     public Municipality? MunicipalityAt(double latitude, double longitude) =>
         Known(municipalityOutlines.At(latitude, longitude, GapInMetres) ?? InSeam(latitude, longitude));
 
-    /// <summary>A point between Wallonia and another region, near both and in neither, belongs to the nearest municipality.</summary>
+    /// <summary>
+    /// A point in Belgium but in no municipality lies between the fine outlines and the coarse Walloon ones. It is not in the
+    /// fine ones, so it is in Wallonia; elsewhere, along the border of the country, the nearest will do.
+    /// </summary>
     string? InSeam(double latitude, double longitude)
     {
+        if (country.At(latitude, longitude, 0) is null) return null;
         var near = municipalityOutlines.Near(latitude, longitude, SeamInMetres);
-        return near.Select(nis => municipalities[nis].Region == WalloonRegion).Distinct().Count() == 2 ? near[0] : null;
+        return near.FirstOrDefault(nis => municipalities[nis].Region == WalloonRegion) ?? near.FirstOrDefault();
     }
 
     public Neighbourhood? Neighbourhood(int id) => neighbourhoods.GetValueOrDefault(id);
