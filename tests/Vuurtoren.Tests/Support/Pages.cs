@@ -3,11 +3,11 @@ using AngleSharp.Html.Parser;
 
 namespace Vuurtoren.Tests.Support;
 
-/// <summary>Finds the pages of the site in one language as a visitor would: from the home page, link by link.</summary>
+/// <summary>Finds the pages of the site in one language as a visitor would: from the front door, link by link.</summary>
 public sealed partial class Pages
 {
     /// <summary>A page, and the status it has to answer with.</summary>
-    public sealed record Sample(string Path, int Status = 200);
+    public sealed record Sample(string Path, int Status);
 
     /// <summary>How many sheets of one kind (organisations, say) are enough.</summary>
     const int OfAKind = 3;
@@ -24,7 +24,9 @@ public sealed partial class Pages
     {
         this.site = site;
         home = $"/{language}";
+        Consider("/");
         Consider(home);
+        Consider($"{home}/{Nonsense}");
     }
 
     /// <summary>Pages worth looking at: some of each kind, what a search without a result shows, and an address that does not exist.</summary>
@@ -38,7 +40,6 @@ public sealed partial class Pages
     {
         var pages = new Pages(site, language);
         while (pages.toVisit.TryDequeue(out var path)) await pages.Look(path);
-        pages.found.Add(new($"/{language}/{Nonsense}", Status: 404));
         return pages;
     }
 
@@ -47,10 +48,11 @@ public sealed partial class Pages
     async Task Look(string path)
     {
         using var answer = await site.Client.GetAsync(path);
-        if ((int)answer.StatusCode >= 400) broken.Add($"{(int)answer.StatusCode} {path}");
+        var expected = path.EndsWith($"/{Nonsense}", StringComparison.Ordinal) ? 404 : 200;
+        if ((int)answer.StatusCode >= 400 && expected == 200) broken.Add($"{(int)answer.StatusCode} {path}");
         if (answer.Headers.Location is { } elsewhere) Consider(new Uri(new Uri(site.Address, path), elsewhere));
-        if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "text/html" || !IsInLanguage(path)) return;
-        found.Add(new(path));
+        if (answer.Headers.Location is not null || answer.Content.Headers.ContentType?.MediaType != "text/html" || !IsInLanguage(path)) return;
+        found.Add(new(path, expected));
 
         using var document = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
         var here = new Uri(site.Address, path);
@@ -75,7 +77,7 @@ public sealed partial class Pages
         toVisit.Enqueue(path);
     }
 
-    bool IsInLanguage(string path) => path == home || path.StartsWith(home + "/", StringComparison.Ordinal) || path.StartsWith(home + "?", StringComparison.Ordinal);
+    bool IsInLanguage(string path) => path == "/" || path == home || path.StartsWith(home + "/", StringComparison.Ordinal) || path.StartsWith(home + "?", StringComparison.Ordinal);
 
     /// <summary>The route of a path, roughly: the first two parts as they are, what follows as a place, and the names in the query.</summary>
     internal static string KindOf(string path)
