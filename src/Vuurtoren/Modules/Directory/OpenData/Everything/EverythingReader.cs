@@ -1,0 +1,132 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.OpenData;
+
+/// <summary>Fills an empty database from what `export --all` wrote, exactly: exporting it again gives the same bytes. All or nothing.</summary>
+public static class EverythingReader
+{
+    internal const string FileInZip = "vuurtoren.ndjson";
+
+    /// <summary>Is this a file of `export --all`? Looks at its beginning only.</summary>
+    public static bool Recognises(string path)
+    {
+        try
+        {
+            using var lines = Lines(path);
+            return lines is not null && First(lines) is not null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException) { return false; }
+    }
+
+    /// <param name="step">Called now and then with how many more rows are in.</param>
+    /// <returns>Rows per table.</returns>
+    /// <exception cref="NotRestored">Nothing was changed; its message is one line for the operator.</exception>
+    public static IReadOnlyDictionary<string, long> Restore(Database database, string path, Action<long>? step = null, CancellationToken stop = default)
+    {
+        using var lines = Lines(path) ?? throw new NotRestored("it is not a file of `export --all`.");
+        using var head = First(lines) ?? throw new NotRestored("it is not a file of `export --all`.");
+        using var connection = database.Open();
+        using var transaction = connection.BeginTransaction();
+        database.LockChanges(connection, transaction);
+        var tables = Fitting(head.RootElement, StoredTable.Of(connection, database.IsPostgres, transaction));
+        foreach (var table in StoredTable.Of(connection, database.IsPostgres, transaction))
+            if (connection.ExecuteScalar($"select 1 from {StoredTable.Quoted(table.Name)} limit 1", transaction: transaction) is not null)
+                throw new NotRestored($"the database is not empty (there are rows in {table.Name}); take a new one.");
+        var counts = new Dictionary<string, long>();
+        try
+        {
+            using (RowsInto into = database.IsPostgres ? new RowsIntoPostgres(connection) : new RowsIntoSqlite(connection, transaction))
+                ReadRows(lines, tables, into, counts, step, stop);
+            transaction.Commit();
+        }
+        // PostgreSQL says at the end of a table that one of its rows does not fit
+        catch (System.Data.Common.DbException e) { throw new NotRestored($"a row does not fit: {e.Message.ReplaceLineEndings(" ")}"); }
+        return counts;
+    }
+
+    static void ReadRows(StreamReader lines, Dictionary<string, StoredTable> tables, RowsInto into, Dictionary<string, long> counts, Action<long>? step, CancellationToken stop)
+    {
+        for (long number = 2, rows = 0; ; number++)
+        {
+            var line = lines.ReadLine() ?? throw new NotRestored($"it is cut off after line {number - 1}.");
+            if (line.Length == 0) continue;
+            using var json = Parsed(line, number);
+            var stored = json.RootElement.TryGetProperty("vuurtoren", out var block) ? block : throw new NotRestored($"line {number} is not a stored row.");
+            if (stored.TryGetProperty("rows", out var total))
+            {
+                if (total.GetInt64() != rows) throw new NotRestored($"it should hold {total.GetInt64()} rows and holds {rows}.");
+                return;
+            }
+            var name = stored.TryGetProperty("table", out var table) ? table.GetString()! : "";
+            if (!tables.TryGetValue(name, out var target) || !stored.TryGetProperty("row", out var row)) throw new NotRestored($"line {number} is of an unknown table.");
+            try { into.Add(target, row); }
+            catch (Exception e) when (e is FormatException or InvalidOperationException or System.Data.Common.DbException)
+            {
+                throw new NotRestored($"line {number} does not fit {name}: {e.Message.ReplaceLineEndings(" ")}");
+            }
+            counts[name] = counts.GetValueOrDefault(name) + 1;
+            if (++rows % 1024 != 0) continue;
+            step?.Invoke(1024);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>In a document the lines end in a comma, the last one in "]}".</summary>
+    static JsonDocument Parsed(string line, long number)
+    {
+        var text = line.AsMemory().TrimEnd(',');
+        if (text.Span.EndsWith("]}", StringComparison.Ordinal) && text.Span.StartsWith("{\"vuurtoren\":{\"rows\"", StringComparison.Ordinal)) text = text[..^2];
+        try { return JsonDocument.Parse(text); }
+        catch (JsonException) { throw new NotRestored($"line {number} is not JSON."); }
+    }
+
+    /// <summary>The tables and columns that the file names; all of them must exist here.</summary>
+    static Dictionary<string, StoredTable> Fitting(JsonElement head, IReadOnlyList<StoredTable> here)
+    {
+        var fitting = new Dictionary<string, StoredTable>();
+        foreach (var table in head.GetProperty("vuurtoren").GetProperty("tables").EnumerateObject())
+        {
+            var known = here.FirstOrDefault(t => t.Name == table.Name) ?? throw new NotRestored($"it holds a table {table.Name} that this version does not know.");
+            var columns = table.Value.EnumerateArray().Select(c => c.GetString()!).ToList();
+            if (columns.Except(known.Columns.Select(c => c.Name)).FirstOrDefault() is { } unknown)
+                throw new NotRestored($"it holds a column {table.Name}.{unknown} that this version does not know.");
+            fitting[table.Name] = known with { Columns = [.. known.Columns.Where(c => columns.Contains(c.Name))] };
+        }
+        return fitting;
+    }
+
+    static JsonDocument? First(StreamReader lines)
+    {
+        Span<char> start = stackalloc char[14];
+        // "{"vuurtoren":{" and no other beginning: a file of gigabytes without line ends is not read for it
+        if (lines.ReadBlock(start) < start.Length || start is not "{\"vuurtoren\":{") return null;
+        var line = string.Concat(start, lines.ReadLine());
+        if (line.EndsWith(",\"contents\":[", StringComparison.Ordinal)) line = line[..^",\"contents\":[".Length] + "}";
+        try
+        {
+            var head = JsonDocument.Parse(line);
+            if (head.RootElement.GetProperty("vuurtoren").TryGetProperty("format", out var format) && format.ValueEquals(EverythingWriter.Format)) return head;
+            head.Dispose();
+        }
+        catch (JsonException) { }
+        return null;
+    }
+
+    static StreamReader? Lines(string path)
+    {
+        var file = File.OpenRead(path);
+        var isZip = file.ReadByte() == 'P' && file.ReadByte() == 'K';
+        file.Position = 0;
+        if (!isZip) return new(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
+        if (new ZipArchive(file).GetEntry(FileInZip)?.Open() is { } entry) return new(entry, Encoding.UTF8);
+        file.Dispose();
+        return null;
+    }
+}
+
+/// <summary>Why a file was not restored: one line.</summary>
+public sealed class NotRestored(string why) : Exception(why);

@@ -1,0 +1,52 @@
+namespace Vuurtoren.Modules.Directory.OpenData;
+
+/// <summary>A file that appears under its name only when it is complete and safely on the disk.</summary>
+public sealed class WholeFile : IDisposable
+{
+    const int DiskFull = 28; // ENOSPC
+
+    readonly string path;
+    readonly string underWay;
+    readonly FileStream stream;
+
+    WholeFile(string path, string underWay, FileStream stream) => (this.path, this.underWay, this.stream) = (path, underWay, stream);
+
+    public Stream Stream => stream;
+
+    public static WholeFile Open(string path, bool onlyForOwner = false)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full);
+        if (System.IO.Directory.Exists(full)) throw new IOException("it is a folder.");
+        if (!System.IO.Directory.Exists(folder)) throw new IOException($"the folder {folder} does not exist.");
+        var underWay = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}.part");
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        if (onlyForOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(full, underWay, new FileStream(underWay, options));
+    }
+
+    /// <returns>Its size in bytes.</returns>
+    public long Complete()
+    {
+        stream.Flush(flushToDisk: true);
+        var size = stream.Length;
+        stream.Dispose();
+        File.Move(underWay, path, overwrite: true);
+        return size;
+    }
+
+    /// <summary>In words for the one line that the operator reads.</summary>
+    public static string Why(Exception e) => e switch
+    {
+        IOException { HResult: var code } when (code & 0xFFFF) == DiskFull => "the disk is full.",
+        UnauthorizedAccessException => "permission denied.",
+        _ => e.Message.ReplaceLineEndings(" "),
+    };
+
+    public void Dispose()
+    {
+        try { stream.Dispose(); }
+        catch (IOException) { } // what is left in the buffer of a full disk
+        if (File.Exists(underWay)) File.Delete(underWay);
+    }
+}
