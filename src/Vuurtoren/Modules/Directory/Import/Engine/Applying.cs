@@ -63,7 +63,7 @@ sealed class Applying(Stage stage, Database database, ImportInput input, ImportS
     {
         var table = stage.Table(kind);
         var start = seq;
-        BulkWriter.Write(connection, transaction, table.Name, [.. table.Columns.Select(c => (c.Path, c.Type))], NewRows(kind));
+        BulkWriter.Write(connection, transaction, table.Name, [.. table.Columns.Select(c => (c.Path, c.Type))], NewRows(kind).Ahead());
         if (seq == start) return;
         SplitJoined(kind);
         BulkWriter.Write(connection, transaction, "source_record",

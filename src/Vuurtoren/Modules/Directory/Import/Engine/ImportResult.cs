@@ -45,6 +45,7 @@ public sealed class ImportResult
         Kinds.ServiceAtLocation => ServiceAtLocations, Kinds.Taxonomy => Taxonomies, _ => TaxonomyTerms,
     };
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Kind, Counts Counts)> All => Kinds.All.Select(kind => (kind.Name, this[kind.Name]));
 
     public string ToJson() => JsonSerializer.Serialize(this, json);

@@ -29,16 +29,20 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
         if (stage.IsComplete) return;
         input.Progress.ReadBefore = stage.ItemsRead;
         var skip = stage.ItemsRead;
-        foreach (var item in format.Read(input))
-        {
-            stop.ThrowIfCancellationRequested(); // what is staged stays: the next run goes on from there
-            input.Progress.OneRead();
-            if (skip-- > 0) continue;
-            stage.Add(item, input);
-        }
+        foreach (var prepared in Made().Ahead()) stage.Add(prepared, input);
         stage.Commit();
         Joining.Join(stage);
         stage.Complete();
+
+        IEnumerable<Stage.Prepared> Made()
+        {
+            foreach (var item in format.Read(input))
+            {
+                stop.ThrowIfCancellationRequested(); // what is staged stays: the next run goes on from there
+                input.Progress.OneRead();
+                if (skip-- <= 0) yield return stage.Prepare(item);
+            }
+        }
     }
 
     /// <summary>The same for the same input, unchanged: format, source, settings, and the names, sizes and times of its files.</summary>

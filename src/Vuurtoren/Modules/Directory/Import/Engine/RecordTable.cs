@@ -6,14 +6,14 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Import.Engine;
 
 /// <summary>One column of a record's table, as the model of the house maps it.</summary>
 /// <param name="IsField">Filled in by sources and people, so compared and merged; the others are bookkeeping.</param>
-public sealed record RecordColumn(string Path, Type Type, bool IsJson, bool IsText, bool IsField, Func<object, object?> Read);
+/// <param name="Read">The value as the record has it; parts and texts are not yet JSON.</param>
+public sealed record RecordColumn(string Path, Type Type, Type PartType, bool IsJson, bool IsText, bool IsField, Func<object, object?> Read);
 
 /// <summary>The table of one kind of record: how a record becomes stored values and the JSON in which a source's fields are kept.</summary>
 public sealed class RecordTable
@@ -46,42 +46,32 @@ public sealed class RecordTable
         var isJson = converter?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(JsonColumn<>);
         var getter = property.GetGetter();
         var path = property.GetColumnName();
-        var stored = property.ClrType.IsEnum ? typeof(string) : isJson ? typeof(string) : Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        return new(path, stored, isJson, isText, !bookkeeping.Contains(path), record => Stored(getter.GetClrValue(record), isJson, converter));
+        var stored = property.ClrType.IsEnum || isJson ? typeof(string) : Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return new(path, stored, property.ClrType, isJson, isText, !bookkeeping.Contains(path), getter.GetClrValue);
     }
 
-    static object? Stored(object? value, bool isJson, ValueConverter? converter) => value switch
-    {
-        null => null,
-        ICollection { Count: 0 } when isJson => value is IDictionary ? "{}" : "[]",
-        Enum word => word.ToString(),
-        _ when isJson => converter!.ConvertToProvider(value),
-        _ => value,
-    };
+    /// <summary>A record's fields as JSON, see <see cref="ToJson(object?[], string?)"/>; parts are written straight from the record.</summary>
+    public (string Raw, string Hash, string Content) ToJson(DirectoryRecord record, string? apart = null) => ToJson(i => Columns[i].Read(record), apart);
 
-    public object?[] Values(DirectoryRecord record)
-    {
-        var values = new object?[Columns.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = Columns[i].Read(record);
-        return values;
-    }
+    /// <summary>The same from stored values.</summary>
+    public (string Raw, string Hash, string Content) ToJson(object?[] values, string? apart = null) => ToJson(i => values[i], apart);
 
     /// <summary>
     /// The fields as JSON, identifiers last; its hash, by which a change at the source is seen (with what is kept apart from it);
     /// and the hash of its content, that is all but the identifiers, by which rows that are the same are found.
     /// </summary>
-    public (string Raw, string Hash, string Content) ToJson(object?[] values, string? apart = null)
+    (string Raw, string Hash, string Content) ToJson(Func<int, object?> valueOf, string? apart)
     {
         using var stream = new MemoryStream(1024);
         using var writer = new Utf8JsonWriter(stream, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
         writer.WriteStartObject();
         var content = -1;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < Columns.Count; i++)
         {
-            if (!Columns[i].IsField || values[i] is null or "[]" or "{}") continue;
+            if (!Columns[i].IsField || valueOf(i) is not { } value || value is "[]" or "{}" or ICollection { Count: 0 }) continue;
             if (Columns[i].Path == "identifiers") { writer.Flush(); content = (int)stream.Length; }
             writer.WritePropertyName(Columns[i].Path);
-            Write(writer, Columns[i], values[i]!);
+            Write(writer, Columns[i], value);
         }
         if (content < 0) { writer.Flush(); content = (int)stream.Length; }
         writer.WriteEndObject();
@@ -106,10 +96,12 @@ public sealed class RecordTable
         {
             case string json when column.IsJson: writer.WriteRawValue(json, skipInputValidation: true); break;
             case string text: writer.WriteStringValue(text); break;
+            case Enum word: writer.WriteStringValue(word.ToString()); break;
             case bool yes: writer.WriteBooleanValue(yes); break;
             case int number: writer.WriteNumberValue(number); break;
             case long number: writer.WriteNumberValue(number); break;
             case double number: writer.WriteNumberValue(number); break;
+            case not null when column.IsJson: JsonSerializer.Serialize(writer, value, column.PartType, Json.Options); break;
             default: writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
     }

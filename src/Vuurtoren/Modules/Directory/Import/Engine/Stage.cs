@@ -63,52 +63,59 @@ public sealed class Stage : IDisposable
     /// <summary>Kinds by their place in <see cref="Kinds.All"/>; the order in which they are applied.</summary>
     public RecordTable Table(int kind) => tables[kind];
 
-    public void Add(ImportItem item, ImportInput input)
+    /// <summary>A record made ready to be stored: the part of the work that needs no database.</summary>
+    public sealed record Prepared(ImportItem Item, int Kind, string Raw, string Hash, string Content, string? Secret, DirectoryRecord? Record);
+
+    public Prepared Prepare(ImportItem item)
+    {
+        if (item is not ReadRecord read) return new(item, 0, "", "", "", null, null);
+        var (record, secret) = (read.Record, (string?)null);
+        if (record is Location location)
+        {
+            if (location.Confidential) (record, secret) = Secret.Split(location);
+            else Places.Place(location);
+        }
+        var kind = KindIndex(item.Kind);
+        // A changed secret is a changed record, though the secret itself stays out of it.
+        var (raw, hash, content) = tables[kind].ToJson(record, secret);
+        return new(item, kind, raw, hash, content, secret, record);
+    }
+
+    public void Add(Prepared prepared, ImportInput input)
     {
         Begin();
         ItemsRead++;
-        switch (item)
+        switch (prepared.Item)
         {
-            case ReadRecord read: Add(read, input); break;
+            case ReadRecord read: Add(read, prepared, input); break;
             case Quarantined bad: Note(bad, bad.Reason, used: false, bad.Raw); break;
             case LeftOut part: Note(part, part.Reason, used: true, part.Raw); break;
         }
         if (ItemsRead % Chunk == 0) Commit();
     }
 
-    void Add(ReadRecord read, ImportInput input)
+    void Add(ReadRecord read, Prepared prepared, ImportInput input)
     {
-        var record = read.Record;
-        var kind = KindIndex(read.Kind);
-        string? secret = null;
-        if (record is Location location)
+        var (record, hash) = (prepared.Record!, Convert.ToInt32(prepared.Hash[..8], 16));
+        if (!seen.TryAdd(record.Id, hash))
         {
-            if (location.Confidential) (record, secret) = Secret.Split(location);
-            else Places.Place(location);
-        }
-        var table = tables[kind];
-        // A changed secret is a changed record, though the secret itself stays out of it.
-        var (raw, hash, content) = table.ToJson(table.Values(record), secret);
-        if (seen.TryGetValue(record.Id, out var before))
-        {
-            if (before != Convert.ToInt32(hash[..8], 16)) Note(read, "same-id-other-content", used: false, raw);
+            if (seen[record.Id] != hash) Note(read, "same-id-other-content", used: false, prepared.Raw);
             return;
         }
-        seen.Add(record.Id, Convert.ToInt32(hash[..8], 16));
         var p = insert.Parameters;
         p[0].Value = ++items;
-        p[1].Value = kind;
+        p[1].Value = prepared.Kind;
         p[2].Value = read.SourceId;
         p[3].Value = record.Id.ToString();
         p[4].Value = read.Line;
-        p[5].Value = raw;
-        p[6].Value = hash;
-        p[7].Value = content;
+        p[5].Value = prepared.Raw;
+        p[6].Value = prepared.Hash;
+        p[7].Value = prepared.Content;
         p[8].Value = (object?)record.Parked ?? DBNull.Value;
         p[9].Value = (record.SourceDate ?? input.Date)?.ToString("O", CultureInfo.InvariantCulture) ?? (object)DBNull.Value;
         p[10].Value = ((record as Location)?.Municipality) ?? (object)DBNull.Value;
         p[11].Value = ((record as Location)?.Neighbourhood) ?? (object)DBNull.Value;
-        p[12].Value = secret ?? (object)DBNull.Value;
+        p[12].Value = prepared.Secret ?? (object)DBNull.Value;
         insert.ExecuteNonQuery();
     }
 
