@@ -13,12 +13,3 @@ public sealed class Vocabulary(IEnumerable<Taxonomy> taxonomies, IEnumerable<Tax
     public Taxonomy? Taxonomy(Guid id) => taxonomyById.GetValueOrDefault(id);
     public TaxonomyTerm? Term(Guid id) => termById.GetValueOrDefault(id);
 }
-
-/// <summary>A service with all that is shown around it.</summary>
-public sealed record ServiceSheet(Service Service, Organization? Organization, IReadOnlyList<PlaceOfService> Places);
-
-/// <summary>One place of a service. The location is null when the reader may not see it.</summary>
-public sealed record PlaceOfService(ServiceAtLocation At, Location? Location);
-
-/// <summary>An organisation with its own places and its services.</summary>
-public sealed record OrganizationSheet(Organization Organization, IReadOnlyList<Location> Locations, IReadOnlyList<Service> Services);

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Dapper;
+using Vuurtoren.Modules.Directory.Reading.Index;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Reading;
+
+/// <summary>
+/// The public directory in memory: what lists, filters, counts and plain searches are answered from. Made from the tables through the
+/// redactor, as anyone may see them, and kept up to date by following the change sequence, whoever wrote it.
+/// </summary>
+public sealed class DirectoryIndex(Database database)
+{
+    /// <summary>Languages with an alphabetical order of their own: those of the screens.</summary>
+    internal static readonly string[] Languages = ["nl", "fr"];
+
+    /// <summary>For whom it is made.</summary>
+    internal static readonly Viewer Anyone = Viewer.Anyone("nl");
+
+    volatile Snapshot? snapshot;
+
+    /// <summary>Loaded: from now on it answers.</summary>
+    public bool Ready => snapshot is not null;
+
+    /// <summary>The last change that answers know of: the key of caches and ETags.</summary>
+    public long Seq => Now.Seq;
+
+    /// <summary>All public taxonomies and their terms.</summary>
+    public Terms Terms => Now.Terms;
+
+    public int Services => Now.Segments.Sum(s => s.Services);
+    public int Organizations => Now.Segments.Sum(s => s.Organizations);
+
+    internal Snapshot Now => snapshot ?? throw new InvalidOperationException("the index is not loaded yet");
+
+    public Answer Find(Query query, Viewer viewer) => Now.Find(query, viewer);
+
+    /// <summary>For the map: where everything that answers is, whatever the page.</summary>
+    public IEnumerable<PlaceOnMap> Places(Query query, Viewer viewer) => Now.Places(query, viewer);
+
+    /// <summary>Whether this service or organisation is in the public directory.</summary>
+    public bool Holds(Guid id) => Now.Segments.Any(s => s.Segment.Find(id) is >= 0 and var entry && s.IsAlive(entry));
+
+    /// <summary>Brings the index to the state of the tables: from nothing, or by what changed since.</summary>
+    /// <returns>Whether there was anything new.</returns>
+    public bool CatchUp()
+    {
+        using var connection = database.Open();
+        return CatchUp(connection);
+    }
+
+    internal bool CatchUp(DbConnection connection)
+    {
+        var before = snapshot;
+        if (before is not null && LastSeq(connection, null) == before.Seq) return false;
+        using var transaction = connection.BeginReading();
+        snapshot = before is null ? Loading.All(connection, transaction, LastSeq(connection, transaction), null)
+            : Loading.Since(before, connection, transaction, LastSeq(connection, transaction));
+        return true;
+    }
+
+    static long LastSeq(DbConnection connection, DbTransaction? transaction) =>
+        connection.ExecuteScalar<long?>("select max(seq) from change", transaction: transaction) ?? 0;
+}

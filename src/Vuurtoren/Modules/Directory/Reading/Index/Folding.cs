@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace Vuurtoren.Modules.Directory.Reading.Index;
+
+/// <summary>Words as they are compared: without case, accents and punctuation. An apostrophe ends a word, so that "l'accueil" is found by "accueil".</summary>
+static class Folding
+{
+    const int Longest = 40;
+
+    /// <summary>What a letter outside ASCII becomes, made once for the Latin letters; "": no part of a word.</summary>
+    static readonly string[] folded = Enumerable.Range(0, 0x250).Select(code => FoldSlowly((char)code)).ToArray();
+
+    /// <summary>Too common to ask for; they still count when they are all there is.</summary>
+    static readonly HashSet<string> common =
+    [
+        "de", "het", "een", "van", "voor", "in", "op", "met", "bij", "en", "of", "te", "aan", "die", "dat", "is", "ik", "naar", "om", "er",
+        "le", "la", "les", "un", "une", "des", "du", "et", "ou", "pour", "dans", "sur", "avec", "aux", "au", "par", "je", "est", "mon", "ma", "mes", "qui", "que",
+    ];
+
+    public delegate void OnWord(ReadOnlySpan<char> word);
+
+    /// <summary>Every word of the text. Single letters are left out: they are what elision leaves ("d'", "l'").</summary>
+    public static void Words(ReadOnlySpan<char> text, OnWord onWord)
+    {
+        Span<char> word = stackalloc char[Longest + 2];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            var code = letter;
+            if (code is >= 'a' and <= 'z' or >= '0' and <= '9') { if (length < Longest) word[length++] = code; continue; }
+            if (code is >= 'A' and <= 'Z') { if (length < Longest) word[length++] = (char)(code | 0x20); continue; }
+            var to = code < folded.Length ? folded[code] : FoldSlowly(code);
+            if (to.Length > 0) { if (length < Longest) { to.CopyTo(word[length..]); length += to.Length; } continue; }
+            if (CharUnicodeInfo.GetUnicodeCategory(code) is UnicodeCategory.NonSpacingMark) continue;
+            End(word, ref length, onWord);
+        }
+        End(word, ref length, onWord);
+    }
+
+    static void End(Span<char> word, ref int length, OnWord onWord)
+    {
+        if (length > 1 || length == 1 && char.IsAsciiDigit(word[0])) onWord(word[..length]);
+        length = 0;
+    }
+
+    /// <summary>The words to ask for; the last one, not yet ended by a space, may still be being typed.</summary>
+    public static (List<string> Words, bool LastIsBeginning) Asked(string text)
+    {
+        var words = new List<string>();
+        Words(text, word => { if (words.Count < 16) words.Add(word.ToString()); });
+        var beginning = words.Count > 0 && words[^1].Length > 2 && text.Length > 0 && char.IsLetterOrDigit(text[^1]);
+        var last = words.Count > 0 ? words[^1] : null;
+        var telling = words.Where(word => !common.Contains(word)).Distinct().ToList();
+        if (telling.Count == 0) telling = words.Distinct().ToList();
+        return (telling, beginning && telling.Count > 0 && telling[^1] == last);
+    }
+
+    /// <summary>A name as it is put in alphabetical order, in UTF-8.</summary>
+    public static byte[] SortKey(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        Words(name, word => key.Append(key.Length == 0 ? "" : " ").Append(word));
+        return Encoding.UTF8.GetBytes(key.Length > 60 ? key.ToString(0, 60) : key.Length == 0 ? name : key.ToString());
+    }
+
+    static string FoldSlowly(char letter)
+    {
+        switch (letter)
+        {
+            case 'œ' or 'Œ': return "oe";
+            case 'æ' or 'Æ': return "ae";
+            case 'ß': return "ss";
+            case 'ø' or 'Ø': return "o";
+            case 'ł' or 'Ł': return "l";
+        }
+        if (!char.IsLetterOrDigit(letter)) return "";
+        var apart = letter.ToString().Normalize(NormalizationForm.FormD);
+        return apart[..1].ToLowerInvariant();
+    }
+}

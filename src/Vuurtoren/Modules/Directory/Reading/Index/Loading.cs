@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Dapper;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Reading.Index;
+
+/// <summary>Makes the next snapshot: of all tables, or of what changed since the previous one.</summary>
+static class Loading
+{
+    /// <summary>Beyond this many changed groups everything is read again; it is quicker.</summary>
+    const int MostGroups = 5000;
+    const int MostSegments = 6;
+
+    public static Snapshot All(DbConnection connection, DbTransaction transaction, long seq, Snapshot? before)
+    {
+        var values = before?.Values ?? new Values();
+        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
+        var terms = ReadTerms(connection, transaction, restrictions, before?.Terms);
+        return new([Read(connection, transaction, restrictions, terms, values, null)], terms, values, seq);
+    }
+
+    public static Snapshot Since(Snapshot before, DbConnection connection, DbTransaction transaction, long seq)
+    {
+        var changed = new ChangedGroups(before, connection, transaction);
+        if (changed.Groups.Count == 0 && !changed.Terms) return new(before.Segments, before.Terms, before.Values, seq);
+        var small = before.Segments.Skip(1).ToList();
+        var merge = small.Count + 1 >= MostSegments;
+        var groups = changed.Groups;
+        if (merge) foreach (var live in small) for (var i = 0; i < live.Segment.Count; i++) if (live.IsAlive(i)) groups.Add(live.Segment.Groups[i]);
+        if (groups.Count > MostGroups) return All(connection, transaction, seq, before);
+        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
+        var terms = changed.Terms ? ReadTerms(connection, transaction, restrictions, before.Terms) : before.Terms;
+        var next = Read(connection, transaction, restrictions, terms, before.Values, groups);
+        return new([.. before.Segments.Take(merge ? 1 : int.MaxValue).Select(s => s.Without(groups)), .. next.Alive > 0 ? [next] : Array.Empty<LiveSegment>()], terms, before.Values, seq);
+    }
+
+    static LiveSegment Read(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms terms, Values values, IReadOnlyCollection<Guid>? groups)
+    {
+        var builder = new SegmentBuilder(values, terms);
+        foreach (var entry in new EntryReader(connection, transaction, restrictions).Read(groups)) builder.Add(entry);
+        return new(builder.Build());
+    }
+
+    static Terms ReadTerms(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms? before) => new(
+        [.. Records.Read<Taxonomy>(connection, transaction).Select(restrictions.Redact).OfType<Taxonomy>()],
+        [.. Records.Read<TaxonomyTerm>(connection, transaction).Select(restrictions.Redact).OfType<TaxonomyTerm>()], before);
+}

@@ -1,0 +1,119 @@
+namespace Vuurtoren.Modules.Directory.Reading.Index;
+
+/// <summary>Puts the hits of all segments in one order, as far as the page needs it.</summary>
+sealed class Ranking(SortBy sort, bool byScore, int language)
+{
+    bool ByName => sort is SortBy.Relevance or SortBy.Name;
+
+    /// <param name="after">Only ids after this one.</param>
+    public List<Guid> Page(IReadOnlyList<(Segment Segment, Hits Hits)> found, int skip, int take, Guid? after)
+    {
+        var needed = (int)Math.Min((long)skip + take, int.MaxValue);
+        return Merge([.. found.Select(f => new Sorted(f.Segment, First(f.Segment, f.Hits, needed, after)))], skip, take);
+    }
+
+    /// <summary>Of everything, without looking at what is not shown.</summary>
+    public List<Guid> PageOfAll(IReadOnlyList<LiveSegment> segments, bool organizations, int skip, int take, Guid? after) =>
+        Merge([.. segments.Select(s => new Sorted(s.Segment, Walk(s, organizations, after)))], skip, take);
+
+    IEnumerable<long> Walk(LiveSegment live, bool organizations, Guid? after)
+    {
+        var segment = live.Segment;
+        var order = Order(segment);
+        for (var at = after is { } id && !ByName ? Segment.LowerBound(segment.ById, segment.Ids, id) : 0; at < order.Length; at++)
+        {
+            var entry = order[at];
+            if (segment.IsOrganization[entry] == organizations && live.IsAlive(entry) && segment.Ids[entry] != after) yield return at;
+        }
+    }
+
+    /// <summary>What the low half of a key counts in.</summary>
+    int[] Order(Segment segment) => ByName ? segment.Names[language].Order : segment.ById;
+
+    IEnumerable<long> First(Segment segment, Hits hits, int needed, Guid? after)
+    {
+        var keys = new long[hits.Count];
+        var rank = ByName ? segment.Names[language].Rank : segment.IdRank;
+        var count = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var entry = hits.Entries[i];
+            if (after is { } id && segment.Ids[entry].CompareTo(id) <= 0) continue;
+            keys[count++] = High(segment, entry, hits.Scores[i]) << 32 | (uint)rank[entry];
+        }
+        return Smallest(keys, count, needed);
+    }
+
+    long High(Segment segment, int entry, int score) => sort switch
+    {
+        SortBy.Relevance when byScore => int.MaxValue - score,
+        SortBy.Modified => int.MaxValue - segment.Modified[entry] / TimeSpan.TicksPerSecond + 62_135_596_800, // seconds since 1970, last first
+        _ => 0,
+    };
+
+    static long[] Smallest(long[] keys, int count, int needed)
+    {
+        if (needed < count / 4)
+        {
+            var best = new PriorityQueue<long, long>(needed + 1);
+            for (var i = 0; i < count; i++)
+            {
+                if (best.Count < needed) best.Enqueue(keys[i], -keys[i]);
+                else if (needed > 0 && keys[i] < best.Peek()) best.EnqueueDequeue(keys[i], -keys[i]);
+            }
+            var few = best.UnorderedItems.Select(item => item.Element).ToArray();
+            Array.Sort(few);
+            return few;
+        }
+        Array.Sort(keys, 0, count);
+        return keys[..Math.Min(count, needed)];
+    }
+
+    List<Guid> Merge(Sorted[] lists, int skip, int take)
+    {
+        var page = new List<Guid>(Math.Min(take, 1000));
+        try
+        {
+            for (var at = 0L; page.Count < take; at++)
+            {
+                Sorted? least = null;
+                foreach (var list in lists)
+                    if (!list.Ended && (least is null || Compare(list, least) < 0)) least = list;
+                if (least is null) break;
+                if (at >= skip) page.Add(least.Segment.Ids[Order(least.Segment)[(int)(least.Key & uint.MaxValue)]]);
+                least.Advance();
+            }
+        }
+        finally
+        {
+            foreach (var list in lists) list.Dispose();
+        }
+        return page;
+    }
+
+    int Compare(Sorted a, Sorted b)
+    {
+        if ((a.Key >> 32).CompareTo(b.Key >> 32) is var high && high != 0) return high;
+        var (x, y) = (Order(a.Segment)[(int)(a.Key & uint.MaxValue)], Order(b.Segment)[(int)(b.Key & uint.MaxValue)]);
+        if (ByName && a.Segment.Names[language].Key(x).SequenceCompareTo(b.Segment.Names[language].Key(y)) is var name && name != 0) return name;
+        return a.Segment.Ids[x].CompareTo(b.Segment.Ids[y]);
+    }
+
+    sealed class Sorted : IDisposable
+    {
+        readonly IEnumerator<long> keys;
+
+        public Sorted(Segment segment, IEnumerable<long> keys)
+        {
+            Segment = segment;
+            this.keys = keys.GetEnumerator();
+            Advance();
+        }
+
+        public Segment Segment { get; }
+        public bool Ended { get; private set; }
+        public long Key => keys.Current;
+        public void Advance() => Ended = !keys.MoveNext();
+        public void Dispose() => keys.Dispose();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Reading.Index;
+
+/// <summary>The directory as anyone may see it at one moment. Never changes; the next one takes its place.</summary>
+sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values values, long seq)
+{
+    const int MostKept = 2000;
+
+    readonly ConcurrentDictionary<(Query, string), Answer> kept = new();
+
+    public IReadOnlyList<LiveSegment> Segments => segments;
+    public Terms Terms => terms;
+    public Values Values => values;
+    public long Seq => seq;
+
+    public Answer Find(Query query, Viewer viewer)
+    {
+        if (query.Text is not null) return FindNow(query, viewer); // what people type is not kept
+        if (kept.TryGetValue((query, viewer.Language), out var answer)) return answer;
+        answer = FindNow(query, viewer);
+        if (query.Take <= 100 && kept.Count < MostKept) kept[(query, viewer.Language)] = answer;
+        return answer;
+    }
+
+    Answer FindNow(Query query, Viewer viewer)
+    {
+        var search = new Search(query, viewer, values, terms);
+        if (query.Kind == Kinds.ServiceAtLocation) return new PlacesOf(this, search, query).Answer();
+        var ranking = new Ranking(query.Sort, search.HasText, search.Language);
+        if (search.AsksAll)
+        {
+            var organizations = query.Kind == Kinds.Organization;
+            return new(segments.Sum(s => organizations ? s.Organizations : s.Services),
+                ranking.PageOfAll(segments, organizations, query.Skip, query.Take, query.After), false, query.Facets ? AllFacets(query.Kind, viewer) : null, seq);
+        }
+        var (found, weak) = Matches(search);
+        return new(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found) : null, seq);
+    }
+
+    public (IReadOnlyList<(Segment Segment, Hits Hits)> Found, bool Weak) Matches(Search search)
+    {
+        var found = segments.Select(s => (s.Segment, Hits: search.In(s, weak: false))).ToList();
+        if (search.Words.Count < 2 || found.Exists(f => f.Hits.Count > 0)) return (found, false);
+        found = segments.Select(s => (s.Segment, Hits: search.In(s, weak: true))).ToList();
+        return (found, found.Exists(f => f.Hits.Count > 0));
+    }
+
+    /// <summary>Where everything that answers is; what has no known or public place is left out.</summary>
+    public IEnumerable<PlaceOnMap> Places(Query query, Viewer viewer)
+    {
+        var search = new Search(query, viewer, values, terms);
+        foreach (var (segment, hits) in Matches(search).Found)
+            for (var i = 0; i < hits.Count; i++)
+                for (var place = segment.PlaceStarts[hits.Entries[i]]; place < segment.PlaceStarts[hits.Entries[i] + 1]; place++)
+                    if (!float.IsNaN(segment.Latitudes[place]) && search.FitsPlace(segment, place))
+                        yield return new(segment.Ids[hits.Entries[i]], segment.LocationIds[place], segment.Latitudes[place], segment.Longitudes[place]);
+    }
+
+    readonly ConcurrentDictionary<string, Facets> allFacets = new();
+
+    Facets AllFacets(string kind, Viewer viewer) =>
+        allFacets.GetOrAdd(kind, _ => Count(Matches(new Search(new Query { Kind = kind }, viewer, values, terms)).Found));
+
+    Facets Count(IReadOnlyList<(Segment Segment, Hits Hits)> found)
+    {
+        Dictionary<int, int> themes = [], municipalities = [], neighbourhoods = [], languages = [];
+        foreach (var (segment, hits) in found)
+            for (var i = 0; i < hits.Count; i++)
+            {
+                Count(themes, segment.Themes.Of(hits.Entries[i]));
+                Count(municipalities, segment.Municipalities.Of(hits.Entries[i]));
+                Count(neighbourhoods, segment.Neighbourhoods.Of(hits.Entries[i]));
+                Count(languages, segment.Languages.Of(hits.Entries[i]));
+            }
+        return new([.. themes.Select(c => (Term: terms.Id(c.Key), Count: c.Value)).Where(c => terms.Find(c.Term) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Term)],
+            Named(municipalities), Named(neighbourhoods), Named(languages));
+    }
+
+    static void Count(Dictionary<int, int> counts, ReadOnlySpan<int> of)
+    {
+        foreach (var value in of) System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
+    }
+
+    List<(string Code, int Count)> Named(Dictionary<int, int> counts) =>
+        [.. counts.Select(c => (Code: values[c.Key], Count: c.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)];
+}

@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Reading;
+
+/// <summary>One reading of sheets: first all records that belong together, then at once what is hidden of them.</summary>
+sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer)
+{
+    public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        var services = Records.ByIds<Service>(connection, transaction, ids);
+        var found = services.ConvertAll(s => s.Id);
+        var ats = Where<ServiceAtLocation>("where r.service_id in @found order by r.id", found);
+        var organizations = Records.ByIds<Organization>(connection, transaction, Ids(services.Select(s => s.OrganizationId)));
+        var locations = Records.ByIds<Location>(connection, transaction, Ids(ats.Select(a => (Guid?)a.LocationId)));
+        var seen = See([.. services, .. ats, .. organizations, .. locations]);
+        var byService = ats.ToLookup(a => a.ServiceId);
+        return InOrder(ids, id => seen.Get<Service>(id) is { } service
+            ? new ServiceSheet(service, seen.Get<Organization>(service.OrganizationId), [.. Places(byService[id], seen)]) : null);
+    }
+
+    static IEnumerable<PlaceOfService> Places(IEnumerable<ServiceAtLocation> ats, Seen seen) =>
+        from at in ats
+        let shown = seen.Get<ServiceAtLocation>(at.Id)
+        where shown is not null
+        select new PlaceOfService(shown, seen.Get<Location>(at.LocationId));
+
+    public List<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        var organizations = Records.ByIds<Organization>(connection, transaction, ids);
+        var found = organizations.ConvertAll(o => o.Id);
+        var services = Where<Service>("where r.organization_id in @found order by r.id", found);
+        var locations = Where<Location>("""
+            where r.organization_id in @found or r.id in (select a.location_id from directory_service_at_location a
+                join directory_service s on s.id = a.service_id where s.organization_id in @found) order by r.id
+            """, found);
+        var ats = Where<ServiceAtLocation>("where r.service_id in (select id from directory_service where organization_id in @found)", found);
+        var seen = See([.. organizations, .. services, .. locations, .. ats]);
+        var byOrganization = services.ToLookup(s => s.OrganizationId);
+        var organizationOf = services.ToDictionary(s => s.Id, s => s.OrganizationId);
+        // A place counts when it is the organisation's own, or when one may see that a service is given there.
+        var placesOf = ats.Where(a => seen.Get<ServiceAtLocation>(a.Id) is not null).ToLookup(a => organizationOf[a.ServiceId], a => a.LocationId);
+        return InOrder(ids, id => seen.Get<Organization>(id) is { } organization
+            ? new OrganizationSheet(organization,
+                [.. locations.Where(l => l.OrganizationId == id || placesOf[id].Contains(l.Id)).Select(l => seen.Get<Location>(l.Id)).OfType<Location>()],
+                [.. byOrganization[id].Select(s => seen.Get<Service>(s.Id)).OfType<Service>()]) : null);
+    }
+
+    public List<LocationSheet> Locations(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        var locations = Records.ByIds<Location>(connection, transaction, ids);
+        var ats = Where<ServiceAtLocation>("where r.location_id in @found order by r.id", locations.ConvertAll(l => l.Id));
+        var services = Records.ByIds<Service>(connection, transaction, Ids(ats.Select(a => (Guid?)a.ServiceId)));
+        var organizations = Records.ByIds<Organization>(connection, transaction, Ids(locations.Select(l => l.OrganizationId)));
+        var seen = See([.. locations, .. ats, .. services, .. organizations]);
+        return InOrder(ids, id => seen.Get<Location>(id) is { } location
+            ? new LocationSheet(location, seen.Get<Organization>(location.OrganizationId), [.. from at in ats
+                where at.LocationId == id
+                let shown = seen.Get<ServiceAtLocation>(at.Id)
+                let service = seen.Get<Service>(at.ServiceId)
+                where shown is not null && service is not null
+                select (shown, service)]) : null);
+    }
+
+    public List<(PlaceOfService Place, Service Service, Organization? Organization)> AtLocations(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        var ats = Records.ByIds<ServiceAtLocation>(connection, transaction, ids);
+        var services = Records.ByIds<Service>(connection, transaction, Ids(ats.Select(a => (Guid?)a.ServiceId)));
+        var organizations = Records.ByIds<Organization>(connection, transaction, Ids(services.Select(s => s.OrganizationId)));
+        var locations = Records.ByIds<Location>(connection, transaction, Ids(ats.Select(a => (Guid?)a.LocationId)));
+        var seen = See([.. ats, .. services, .. organizations, .. locations]);
+        return [.. from id in ids.Distinct()
+            let at = seen.Get<ServiceAtLocation>(id)
+            where at is not null
+            let service = seen.Get<Service>(at.ServiceId)
+            where service is not null
+            select (new PlaceOfService(at, seen.Get<Location>(at.LocationId)), service, seen.Get<Organization>(service.OrganizationId))];
+    }
+
+    List<T> Where<T>(string sql, List<Guid> found) where T : DirectoryRecord => found.Count == 0 ? [] : Records.Read<T>(connection, transaction, sql, new { found });
+
+    static HashSet<Guid> Ids(IEnumerable<Guid?> ids) => [.. ids.OfType<Guid>()];
+
+    static List<T> InOrder<T>(IEnumerable<Guid> ids, Func<Guid, T?> sheet) where T : class => [.. ids.Distinct().Select(sheet).OfType<T>()];
+
+    Seen See(List<DirectoryRecord> records)
+    {
+        // Also what they link to, so that links to what is hidden go.
+        var about = records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet();
+        var restrictions = Restrictions.Load(connection, viewer, transaction, about);
+        return new(records.Select(restrictions.Redact).OfType<DirectoryRecord>().DistinctBy(r => r.Id).ToDictionary(r => r.Id));
+    }
+
+    static IEnumerable<Guid> Links(DirectoryRecord record) => record switch
+    {
+        Service s => s.IntakeLocationId is { } intake ? s.Themes.Append(intake) : s.Themes,
+        Organization { ParentOrganizationId: { } parent } => [parent],
+        _ => [],
+    };
+
+    sealed class Seen(Dictionary<Guid, DirectoryRecord> records)
+    {
+        public T? Get<T>(Guid? id) where T : DirectoryRecord => id is { } some && records.TryGetValue(some, out var record) ? record as T : null;
+    }
+}
