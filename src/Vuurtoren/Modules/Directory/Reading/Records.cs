@@ -22,7 +22,7 @@ static class Records
     {
         var shape = shapes.GetOrAdd(typeof(T), Shape);
         var make = makers.GetOrAdd(typeof(T), type => Expression.Lambda<Func<DirectoryRecord>>(Expression.New(type)).Compile());
-        using var rows = connection.ExecuteReader($"select {Columns<T>("r")} from directory_{Kinds.Of(typeof(T))} r {where}", parameters, transaction);
+        using var rows = connection.ExecuteReader(connection.WithLists($"select {Columns<T>("r")} from directory_{Kinds.Of(typeof(T))} r {where}"), parameters, transaction);
         while (rows.Read())
         {
             var record = (T)make();
@@ -33,7 +33,7 @@ static class Records
     }
 
     public static List<T> ByIds<T>(DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<Guid> ids) where T : DirectoryRecord =>
-        ids.Count == 0 ? [] : Read<T>(connection, transaction, "where r.id in @ids", new { ids });
+        ids.Count == 0 ? [] : Read<T>(connection, transaction, "where r.id in @ids", new { ids = ids.ToArray() });
 
     static string Columns<T>(string table) => string.Join(", ", shapes.GetOrAdd(typeof(T), Shape).Select(s => $"{table}.{s.Column.Path}"));
 

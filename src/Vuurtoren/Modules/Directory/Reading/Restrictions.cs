@@ -22,14 +22,15 @@ public sealed class Restrictions
     {
         var restrictions = new Restrictions(viewer);
         if (viewer.Tier == Visibility.OwnerOnly || of is { Count: 0 }) return restrictions;
-        using (var rows = connection.ExecuteReader(StatesSql + (of is null ? "" : " and record_id in @of"), new { of }, transaction))
+        var parameters = new { of = of?.ToArray() };
+        using (var rows = connection.ExecuteReader(connection.WithLists(StatesSql + (of is null ? "" : " and record_id in @of")), parameters, transaction))
             while (rows.Read())
             {
                 var state = State(rows);
                 if (!restrictions.states.TryGetValue(state.RecordId, out var list)) restrictions.states[state.RecordId] = list = [];
                 list.Add(state);
             }
-        using (var ids = connection.ExecuteReader(HiddenSql(viewer, of is null ? "" : "and id in @of"), new { of }, transaction))
+        using (var ids = connection.ExecuteReader(connection.WithLists(HiddenSql(viewer, of is null ? "" : "and id in @of")), parameters, transaction))
             while (ids.Read()) restrictions.hidden.Add(ids.GetGuid(0));
         return restrictions;
     }

@@ -81,7 +81,7 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
             select (new PlaceOfService(at, seen.Get<Location>(at.LocationId)), service, seen.Get<Organization>(service.OrganizationId))];
     }
 
-    List<T> Where<T>(string sql, List<Guid> found) where T : DirectoryRecord => found.Count == 0 ? [] : Records.Read<T>(connection, transaction, sql, new { found });
+    List<T> Where<T>(string sql, List<Guid> found) where T : DirectoryRecord => found.Count == 0 ? [] : Records.Read<T>(connection, transaction, sql, new { found = found.ToArray() });
 
     static HashSet<Guid> Ids(IEnumerable<Guid?> ids) => [.. ids.OfType<Guid>()];
 

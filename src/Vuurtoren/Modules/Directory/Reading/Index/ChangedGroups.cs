@@ -72,7 +72,7 @@ sealed class ChangedGroups
     }
 
     void Add(string sql, IReadOnlyCollection<Guid> ids, string? like = null) =>
-        Groups.UnionWith(connection.Query<Guid>(sql, new { ids, like, none = Guid.Empty }, transaction));
+        Groups.UnionWith(connection.Query<Guid>(connection.WithLists(sql), new { ids = ids.ToArray(), like, none = Guid.Empty }, transaction));
 
     void InIndex(HashSet<Guid> ids, Func<Segment, Guid[]> keys)
     {

@@ -18,7 +18,7 @@ sealed class EntryReader(DbConnection connection, DbTransaction transaction, Res
     /// <param name="groups">Ids of the organisations to read; null: all.</param>
     public IEnumerable<Entry> Read(IReadOnlyCollection<Guid>? groups = null)
     {
-        var parameters = new { none = Guid.Empty, groups };
+        var parameters = new { none = Guid.Empty, groups = groups?.ToArray() };
         string Only(string key) => groups is null ? "" : $" and {key} in @groups";
 
         using var organizations = new RowsAhead<Organization>(connection, transaction, parameters, Organization,

@@ -21,6 +21,7 @@ sealed class RowsAhead<T> : IDisposable
     public RowsAhead(DbConnection connection, DbTransaction transaction, object parameters, Func<IDataRecord, T> read, string sql)
     {
         (this.connection, this.transaction, this.read) = (connection, transaction, read);
+        sql = connection.WithLists(sql);
         if (connection is NpgsqlConnection)
         {
             cursor = $"rows_{Guid.CreateVersion7():n}";

@@ -29,7 +29,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
         var search = new Search(query, viewer, values, terms);
         if (query.Kind == Kinds.ServiceAtLocation) return new PlacesOf(this, search, query).Answer();
         var ranking = new Ranking(query.Sort, search.HasText, search.Language);
-        if (search.AsksAll)
+        if (search.AsksAll && query.Sort != SortBy.Modified)
         {
             var organizations = query.Kind == Kinds.Organization;
             return new(segments.Sum(s => organizations ? s.Organizations : s.Services),
