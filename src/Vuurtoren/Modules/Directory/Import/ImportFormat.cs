@@ -26,6 +26,12 @@ public abstract class ImportFormat
     /// <returns>The exit code.</returns>
     public virtual int Propose(ImportInput input, TextWriter output) => throw new UnusableInput("import.unusable.no-mapping", Name);
 
+    /// <summary>
+    /// Rows that are the same except for their id are one record: some feeds hold everything twice. Not so where a row holds only
+    /// part of what the source knows of its record, and two records may look alike in it.
+    /// </summary>
+    public virtual bool JoinsSameRows => true;
+
     /// <summary>What the format knows of but does not take over, with the reason key.</summary>
     public virtual IReadOnlyDictionary<string, string> Ignored => new Dictionary<string, string>();
 }

@@ -14,6 +14,10 @@ public sealed class BrusoFormat : ImportFormat
 {
     public override string Name => "bruso";
     public override string DefaultSource => "bruso";
+
+    /// <summary>Two branches may look alike but for their number and their themes.</summary>
+    public override bool JoinsSameRows => false;
+
     public override IReadOnlyDictionary<string, string> Ignored => BrusoFields.Ignored;
 
     /// <summary>Elements that are taken over. Together with <see cref="ImportFormat.Ignored"/> all of the format.</summary>

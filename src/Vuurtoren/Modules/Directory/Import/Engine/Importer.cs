@@ -31,7 +31,7 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
         var skip = stage.ItemsRead;
         foreach (var prepared in Made().Ahead()) stage.Add(prepared, input);
         stage.Commit();
-        Joining.Join(stage);
+        Joining.Join(stage, format.JoinsSameRows);
         stage.Complete();
 
         IEnumerable<Stage.Prepared> Made()

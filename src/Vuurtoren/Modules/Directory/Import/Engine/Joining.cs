@@ -11,13 +11,14 @@ static class Joining
 {
     static readonly string[] links = ["organization_id", "parent_organization_id", "location_id", "service_id", "intake_location_id"];
 
-    public static void Join(Stage stage)
+    public static void Join(Stage stage, bool same)
     {
         stage.Connection.Execute("""
             create index if not exists item_content on item (kind, content);
             create index if not exists item_record on item (record_id);
             create index if not exists item_source on item (kind, source_id);
             """);
+        if (!same) return;
         stage.Begin();
         for (var kind = 2; kind < Kinds.All.Count; kind++) // words of taxonomies mean what stands above them: never joined
         {

@@ -16,6 +16,10 @@ public sealed class SocialBrusselsFormat : ImportFormat
     public override string Name => "social-brussels";
     public override string DefaultSource => Scheme;
 
+
+    /// <summary>Two branches may look alike but for their number and their themes.</summary>
+    public override bool JoinsSameRows => false;
+
     public override IReadOnlyDictionary<string, string> Ignored { get; } = new Dictionary<string, string>
     {
         ["language_status"] = "import.ignored.language-status",
