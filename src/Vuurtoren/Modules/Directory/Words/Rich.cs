@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Directory.Words;
+
+/// <summary>A longer text of a record: paragraphs, lists, emphasis and links from Markdown; no HTML, no headings, no images.</summary>
+public sealed class Rich(LocalText text, string language, Texts words) : IHtmlContent
+{
+    static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().DisableHtml().DisableHeadings().Build();
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        var (found, its) = text.In(language);
+        var foreign = its is not null && its != language;
+        writer.Write("<div class=\"rich\"");
+        if (foreign)
+        {
+            writer.Write(" lang=\"");
+            encoder.Encode(writer, its!);
+            writer.Write('"');
+        }
+        writer.Write('>');
+        Write(writer, found);
+        writer.Write("</div>");
+        if (!foreign) return;
+        writer.Write("<p class=\"tongue-line\">");
+        Local.WriteLabel(writer, encoder, its!, words);
+        writer.Write("</p>");
+    }
+
+    static void Write(TextWriter writer, string markdown)
+    {
+        var document = Markdown.Parse(markdown, pipeline);
+        foreach (var link in document.Descendants<LinkInline>().ToList()) MakeSafe(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+            if (!link.IsEmail && !IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
+        var renderer = new HtmlRenderer(writer);
+        pipeline.Setup(renderer);
+        renderer.Render(document);
+    }
+
+    static void MakeSafe(LinkInline link)
+    {
+        if (!link.IsImage && IsSafe(link.Url)) return;
+        var plain = new ContainerInline();
+        while (link.FirstChild is { } child) { child.Remove(); plain.AppendChild(child); }
+        link.ReplaceBy(plain);
+    }
+
+    static bool IsSafe(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https" or "mailto" or "tel");
+}
