@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Html;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
 
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>A longer text of a record: paragraphs, lists, emphasis and links from Markdown; no HTML, no headings, no images.</summary>
 public sealed class Rich(LocalText text, string language, Texts words) : IHtmlContent

@@ -1,4 +1,4 @@
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>What a telephone dials for a number as people read it.</summary>
 public static class PhoneLinks

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vuurtoren.Platform.Texts;
 
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <param name="Days">"maandag – vrijdag".</param>
 /// <param name="Times">"9.00–12.00 en 13.00–17.00".</param>

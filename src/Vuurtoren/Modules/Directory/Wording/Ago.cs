@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vuurtoren.Platform.Texts;
 
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>Dates as people say them.</summary>
 public static class Ago

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
 
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>
 /// A text on a page. When it is not in the language of the page it carries its own language, for screen readers and

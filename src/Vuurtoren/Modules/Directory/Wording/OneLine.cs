@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>The first sentence or so of a Markdown text, without its marks, for a line in a list.</summary>
 public static partial class OneLine

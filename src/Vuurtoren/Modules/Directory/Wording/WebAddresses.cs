@@ -1,4 +1,4 @@
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>Addresses of web sites that came from outside: only real ones become a link.</summary>
 public static class WebAddresses

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Vuurtoren.Platform.Texts;
 
-namespace Vuurtoren.Modules.Directory.Words;
+namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>The name of a language in the language of the page.</summary>
 public static class SpokenNames

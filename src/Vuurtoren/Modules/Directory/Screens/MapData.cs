@@ -1,0 +1,6 @@
+namespace Vuurtoren.Modules.Directory.Screens;
+
+static class MapData
+{
+    public static void Map(IEndpointRouteBuilder site) { }
+}

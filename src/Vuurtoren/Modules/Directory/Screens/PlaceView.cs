@@ -1,0 +1,4 @@
+namespace Vuurtoren.Modules.Directory.Screens;
+
+/// <summary>A place as it is shown on the sheets.</summary>
+public sealed record PlaceView(SheetPage Page, Location Location, string Icons);

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Modules.Directory.Wording;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Screens;
+
+/// <summary>What a list says about a service or an organisation.</summary>
+/// <param name="Of">The organisation of a service.</param>
+/// <param name="Line">One plain sentence: for whom, or what one gets.</param>
+/// <param name="Services">Of an organisation: how many.</param>
+public sealed record Row(Guid Id, LocalText Name, LocalText? Of, LocalText? Line, IReadOnlyList<RowPlace> Places, ServiceStatus Status, bool ByAppointment,
+    bool Withdrawn, bool Discreet, IReadOnlyList<TemporaryMessage> Messages, int Services);
+
+/// <param name="City">Null of a secret address.</param>
+public sealed record RowPlace(Guid Id, LocalText? City, string? PostalCode, string? Neighbourhood, bool Confidential);
+
+/// <summary>
+/// The rows of lists as anyone may see them. Those that were shown lately are kept in memory until anything changes: reading and taking
+/// apart twenty records costs more than searching a hundred thousand.
+/// </summary>
+public sealed class Rows(DirectorySheets sheets, DirectoryIndex index)
+{
+    const int MostKept = 30_000;
+
+    volatile Kept kept = new(-1);
+
+    sealed record Kept(long Seq)
+    {
+        public ConcurrentDictionary<Guid, Row> Rows { get; } = new();
+    }
+
+    public IReadOnlyList<Row> Of(string kind, IReadOnlyList<Guid> ids)
+    {
+        var now = kept;
+        var seq = index.Seq;
+        if (now.Seq != seq || now.Rows.Count > MostKept) kept = now = new(seq);
+        var missing = ids.Where(id => !now.Rows.ContainsKey(id)).ToList();
+        var read = missing.Count == 0 ? [] : Read(kind, missing).ToDictionary(row => row.Id);
+        foreach (var (id, row) in read) now.Rows[id] = row;
+        return [.. ids.Select(id => read.TryGetValue(id, out var row) || now.Rows.TryGetValue(id, out row) ? row : null).OfType<Row>()];
+    }
+
+    IEnumerable<Row> Read(string kind, List<Guid> ids) => kind == Kinds.Organization
+        ? sheets.Organizations(ids, Viewer.Anyone("nl")).Select(RowOf)
+        : sheets.Services(ids, Viewer.Anyone("nl")).Select(RowOf);
+
+    static Row RowOf(ServiceSheet sheet)
+    {
+        var s = sheet.Service;
+        return new(s.Id, s.Name, sheet.Organization?.Name, Line(s.ForWhom ?? s.WhatYouGet ?? s.Description ?? s.EligibilityDescription),
+            [.. sheet.Places.Select(p => p.Location).OfType<Location>().Select(PlaceOf)], s.Status,
+            s.Schedules.Count > 0 && s.Schedules.All(hours => hours.ByAppointment && hours.Week.Count == 0), s.WithdrawnAt is not null, s.Discreet, s.Messages, 0);
+    }
+
+    static Row RowOf(OrganizationSheet sheet) => new(sheet.Organization.Id, sheet.Organization.Name, sheet.Organization.AlternateName, Line(sheet.Organization.Description),
+        [.. sheet.Locations.Select(PlaceOf)], ServiceStatus.Active, false, sheet.Organization.WithdrawnAt is not null, false, [], sheet.Services.Count);
+
+    static RowPlace PlaceOf(Location location)
+    {
+        var address = location.Addresses.Count > 0 ? location.Addresses[0] : null;
+        return new(location.Id, address?.City, address?.PostalCode, location.Neighbourhood, location.Confidential);
+    }
+
+    static LocalText? Line(LocalText? text) =>
+        text is null ? null : LocalText.From(text.Select(t => KeyValuePair.Create(t.Key, (string?)OneLine.Of(t.Value))));
+}

@@ -1,0 +1,19 @@
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Directory.Screens;
+
+/// <summary>What people see of the directory: home, lists, sheets, themes, places and the map.</summary>
+public sealed class ScreensModule : Module
+{
+    public override IEnumerable<MenuItem> Menu =>
+    [
+        new("directory.menu.services", "/services", 10),
+        new("directory.menu.themes", "/themes", 20),
+        new("directory.menu.places", "/places", 30),
+        new("directory.menu.map", "/map", 40),
+    ];
+
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<Rows>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder site) => MapData.Map(site);
+}
