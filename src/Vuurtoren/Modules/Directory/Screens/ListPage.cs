@@ -30,7 +30,7 @@ public abstract class ListPage(DirectoryIndex index, Rows rows, Texts texts, str
         Answer = Asked.Problem is null ? index.Find(Asked.ToQuery(kind, Themes), Viewer) : new(0, [], false, null, index.Seq);
         if (Asked.Problem is null && Asked.Page > 1 && Answer.Ids.Count == 0) Asked = Asked with { Problem = "directory.search.no-such-page" };
         Rows = rows.Of(kind, Answer.Ids);
-        Title = texts[OfOrganizations ? "directory.organizations" : "directory.services"];
+        Title = texts[TitleKey];
         Unlisted = Asked.Narrows || Asked.Page > 1;
         var page = Page();
         if (Asked.Problem is not null) page.StatusCode = Asked.Problem == "directory.search.no-such-page" ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
@@ -39,7 +39,9 @@ public abstract class ListPage(DirectoryIndex index, Rows rows, Texts texts, str
 
     /// <summary>The address of this list with another question.</summary>
     public string To(Asked asked) => Path + asked.ToQueryString();
-    public string Path => $"/{Lang}/{(OfOrganizations ? "organizations" : "services")}";
+    public virtual string Path => $"/{Lang}/{(OfOrganizations ? "organizations" : "services")}";
+    protected virtual string TitleKey => OfOrganizations ? "directory.organizations" : "directory.services";
+    protected DirectoryIndex Index => index;
     /// <summary>The same question to the other list.</summary>
     public string Sibling => $"/{Lang}/{(OfOrganizations ? "services" : "organizations")}{(Asked with { Page = 1, Problem = null }).ToQueryString()}";
 

@@ -1,4 +1,6 @@
+using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Reading.Index;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Screens;
 
@@ -28,6 +30,19 @@ public sealed class ThemeTree
 
     public IReadOnlyList<TaxonomyTerm> Top { get; }
 
+    /// <summary>Counted once for all that answers; a theme under which nothing falls is left out, unless nothing falls under any.</summary>
+    public IReadOnlyList<(TaxonomyTerm Theme, int Count)> Tiles(DirectoryIndex index, Viewer viewer)
+    {
+        var counts = Counts(index, viewer);
+        var all = Top.Select(theme => (Theme: theme, Count: counts.GetValueOrDefault(theme.Id))).ToList();
+        var filled = all.Where(tile => tile.Count > 0).ToList();
+        return filled.Count > 0 ? filled : all;
+    }
+
+    /// <summary>How many services fall under each term.</summary>
+    public static Dictionary<Guid, int> Counts(DirectoryIndex index, Viewer viewer) =>
+        (index.Find(new Query { Take = 1, Facets = true }, viewer).Facets?.Themes ?? []).ToDictionary(t => t.Term, t => t.Count);
+
     public TaxonomyTerm? Find(Guid id) => terms.Find(id);
 
     /// <summary>By what stands in an address: the code of one of our own themes, or the id of any term.</summary>
@@ -38,6 +53,9 @@ public sealed class ThemeTree
 
     /// <summary>What stands in an address for this term.</summary>
     public string Code(TaxonomyTerm term) => term.Code is { } code && byCode.TryGetValue(code, out var own) && own.Id == term.Id ? code : term.Id.ToString("D");
+
+    /// <summary>The picture of a theme in icons.svg.</summary>
+    public string Icon(TaxonomyTerm term) => term.Source == Own && term.Depth == 0 && term.Code is { } code ? code : "theme";
 
     /// <summary>The top theme under which a term falls; null when it falls under none.</summary>
     public TaxonomyTerm? TopOf(TaxonomyTerm term)

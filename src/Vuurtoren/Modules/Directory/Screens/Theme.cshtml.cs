@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Modules.Directory.Wording;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+using Geo = Vuurtoren.Modules.Directory.Geography.Geography;
+
+namespace Vuurtoren.Modules.Directory.Screens;
+
+/// <summary>One theme or category: what it is, what falls under it, and where its services are.</summary>
+[Can(Permission.ReadDirectory)]
+public sealed class ThemePage(DirectoryIndex index, Rows rows, Texts texts) : WorkPage
+{
+    const int Shown = 12;
+
+    public ThemeTree Themes { get; private set; } = null!;
+    public TaxonomyTerm Term { get; private set; } = null!;
+    public TaxonomyTerm? Top { get; private set; }
+    public string Code => Themes.Code(Term);
+    public Answer Answer { get; private set; } = null!;
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, int> Counts { get; private set; } = null!;
+
+    public IActionResult OnGet(string code)
+    {
+        if (!index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        Themes = ThemeTree.Of(index.Terms);
+        if (Themes.Find(code) is not { } term) return NotFound();
+        Term = term;
+        Top = Themes.TopOf(term) is { } top && top.Id != term.Id ? top : null;
+        Answer = index.Find(new Query { Theme = term.Id, Take = Shown, Facets = true, Sort = SortBy.Name }, Viewer);
+        Rows = rows.Of(Kinds.Service, Answer.Ids);
+        Counts = (Answer.Facets?.Themes ?? []).ToDictionary(t => t.Term, t => t.Count);
+        Discreet = term.Discreet;
+        Title = Discreet ? texts["directory.theme"] : term.Name.In(Lang).Text;
+        Summary = Discreet ? null : term.Description?.In(Lang).Text;
+        return Page();
+    }
+
+    public IEnumerable<(string Nis, string Name, int Count)> Municipalities =>
+        (Answer.Facets?.Municipalities ?? []).Select(m => (m.Code, Name: Geo.Shipped.Municipality(m.Code)?.Name.In(Lang).Text, m.Count))
+            .Where(m => m.Name is not null).Select(m => (m.Code, m.Name!, m.Count)).Take(24);
+
+    public Local Show(Platform.Data.LocalText text, bool label = true) => new(text, Lang, texts, label);
+}
