@@ -31,7 +31,7 @@ sealed class Categories
     }
 
     public static string Category(string code) => "category:" + code;
-    static string Sector(string code) => "sector:" + code;
+    public static string Sector(string code) => "sector:" + code;
 
     /// <summary>The category that carries this label.</summary>
     public string? CategoryNamed(string label) => categoryByLabel.GetValueOrDefault(CodeList.Fold(label));

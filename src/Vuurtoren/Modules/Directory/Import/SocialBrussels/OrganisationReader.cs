@@ -79,7 +79,7 @@ sealed class OrganisationReader(SocialBrusselsFolder folder, ReadableCase readab
 
     Service ServiceOf(NamedRow row, string id, List<ImportItem> items)
     {
-        var words = wordsOf(id);
+        var words = wordsOf(id) is { Count: > 0 } found ? found : [.. SectorWords.Read(row["themes_fr"])];
         var own = themes.Of(words);
         var spoken = Languages.Read(row["languages_offered_fr"]);
         foreach (var unknown in spoken.Unknown) items.Add(new LeftOut(Kinds.Service, id, row.Line, "language-unknown", unknown));

@@ -35,13 +35,15 @@ public sealed class SocialBrusselsFormat : ImportFormat
         if (folder.Organisations is null) throw new UnusableInput("import.unusable.file-missing", "organisations_YYYY_fr.csv");
         var readable = Learn(folder);
         var categories = new Categories(folder, input, input.Source);
-        var topics = new Topics(folder, categories, readable, input);
+        var links = new CategoryLinks(folder);
+        var topics = new Topics(folder, categories, links, readable, input);
         var themes = new OwnThemes(categories, topics);
+        if (topics.Contradicted is var (agree, of))
+            yield return new LeftOut(Kinds.TaxonomyTerm, Topics.Taxonomy, 0, "topics-contradict-categories", $"{folder.Topics}: {agree} / {of}");
 
         foreach (var record in categories.Records(themes.IsDiscreet)) yield return record;
         foreach (var record in topics.Records(themes.IsDiscreet)) yield return record;
 
-        var links = new CategoryLinks(folder);
         var reader = new OrganisationReader(folder, readable, input, id => [.. links.Of(id).Concat(topics.Of(id)).Distinct()], themes);
         foreach (var row in folder.Rows(folder.Organisations))
             foreach (var item in reader.Read(row)) yield return item;

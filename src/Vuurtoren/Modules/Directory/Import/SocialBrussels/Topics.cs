@@ -6,6 +6,9 @@ namespace Vuurtoren.Modules.Directory.Import.SocialBrussels;
 /// <summary>
 /// The words of 2017, in French: sections, subjects, topics. A topic that carries the label of a category is that category;
 /// only the others, and what they stand under, become words of their own.
+/// <para>The topics of an organisation are weighed against its categories of 2018. In the file that is known, subject and organisations
+/// do not belong together: of the 430 topics that are categories, 414 share not one organisation with theirs. Help is not shown under
+/// themes that are wrong, so then the topics are left out as a whole.</para>
 /// </summary>
 sealed class Topics
 {
@@ -14,10 +17,14 @@ sealed class Topics
     readonly Dictionary<string, HashSet<string>> byOrganisation = [];
     readonly Dictionary<string, (LocalText Name, string? Broader, int Depth, long Line)> own = [];
     readonly HashSet<(string Topic, string Subject)> alsoUnder = [];
+    /// <summary>Where topics and categories speak of the same organisation, they agree at least this often.</summary>
+    const double LeastAgreement = 0.25;
+    const int EnoughToJudge = 50;
+
     readonly ImportInput input;
     readonly DateOnly? date;
 
-    public Topics(SocialBrusselsFolder folder, Categories categories, ReadableCase readable, ImportInput input)
+    public Topics(SocialBrusselsFolder folder, Categories categories, CategoryLinks links, ReadableCase readable, ImportInput input)
     {
         this.input = input;
         date = input.Date ?? SocialBrusselsFolder.LastDay(folder.Topics);
@@ -28,6 +35,26 @@ sealed class Topics
             if (!byOrganisation.TryGetValue(organisation, out var words)) byOrganisation[organisation] = words = [];
             words.Add(id);
         }
+        Weigh(links);
+    }
+
+    /// <summary>How many topics an organisation's categories confirm, of those that they could; null when the topics are used.</summary>
+    public (int Agree, int Of)? Contradicted { get; private set; }
+
+    void Weigh(CategoryLinks links)
+    {
+        var (agree, total) = (0, 0);
+        foreach (var (organisation, words) in byOrganisation)
+            if (links.Of(organisation) is { Count: > 0 } categories)
+                foreach (var word in words.Where(w => w.StartsWith("category:", StringComparison.Ordinal)))
+                {
+                    total++;
+                    if (categories.Contains(word)) agree++;
+                }
+        if (total < EnoughToJudge || agree >= LeastAgreement * total) return;
+        Contradicted = (agree, total);
+        byOrganisation.Clear();
+        own.Clear();
     }
 
     /// <summary>The ids of the topics, or of the categories that they are, of an organisation.</summary>
