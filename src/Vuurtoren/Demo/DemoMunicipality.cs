@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Import;
 using Vuurtoren.Modules.Directory.Import.Engine;
+using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Modules.Networks;
 using Vuurtoren.Platform.Data;
 using Database = Vuurtoren.Platform.Data.Database;
@@ -25,13 +26,14 @@ sealed class DemoMunicipality(Database database, DateTime now)
     public DemoCounts Load()
     {
         var before = LastChange();
+        var themes = ThemesFormat.Load(database, now);
         var records = DemoContent.Read(Input(today), today).Records.ToList();
         HideFromThePublic(records); // before the records come, so that nothing is on show for a moment
         if (IsNew()) new Importer(database, new DemoFormat(earlier: true), Input(today.AddDays(-1)), full: false, actor: Source).Run(now);
         var result = new Importer(database, new DemoFormat(), Input(today), actor: Source).Run(now);
         NoteWhoChecked(records);
         AddCoordination();
-        return new(result.Organizations.Read, result.Services.Read, result.Locations.Read, 0, LastChange() - before);
+        return new(result.Organizations.Read, result.Services.Read, result.Locations.Read, themes.TaxonomyTerms.Read, LastChange() - before);
     }
 
     long LastChange()

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Import;
-using Vuurtoren.Platform.Data;
+using Vuurtoren.Modules.Directory.Themes;
 
 namespace Vuurtoren.Demo;
 
@@ -16,7 +16,7 @@ sealed class DemoShorthand(ImportInput input, DateOnly today)
     {
         Link(record, "parent", Kinds.Organization, "parent_organization_id");
         Link(record, "intake", Kinds.Location, "intake_location_id");
-        Each(record, "themes", theme => Ids.Of("vuurtoren", Kinds.TaxonomyTerm, theme!.GetValue<string>()));
+        Each(record, "themes", theme => ThemesFormat.TermId(theme!.GetValue<string>()));
         Each(record, "languages", language => language is JsonValue ? new JsonObject { ["code"] = language.DeepClone() } : language!.DeepClone());
         Phones(record);
         foreach (var contact in List(record, "contacts")) Phones(contact);
