@@ -14,6 +14,7 @@ sealed class HsdsCsv(InputFolder folder, ImportInput input)
     readonly Dictionary<Owner, PartStore> parts = [];
     /// <summary>Of a contact or phone by its id: the record it belongs to.</summary>
     readonly Dictionary<(Owner, ulong), (Owner Owner, int Place)> recordOf = [];
+    long done;
 
     public bool IsThere => File(HsdsTables.Services) is not null || File(HsdsTables.Organizations) is not null || File(HsdsTables.Locations) is not null;
 
@@ -55,6 +56,7 @@ sealed class HsdsCsv(InputFolder folder, ImportInput input)
         foreach (var row in table.Rows())
         {
             place++;
+            if ((++done & 1023) == 0) input.Progress.Fraction = (double)done / ids.Values.Sum(i => i.Count);
             var node = new CsvNode(columns, row.Cells) { Line = row.Line };
             var id = node.Raw("id");
             if (!row.IsUsable) { yield return new Quarantined(kind, id, row.Line, row.Fault!, node.Source); continue; }

@@ -13,7 +13,7 @@ sealed partial class HsdsMap
         return new(new Location
         {
             Id = input.Id(Kinds.Location, id),
-            OrganizationId = node.Raw("organization_id") is { } organization && (HasOrganization is null || HasOrganization(organization)) ? input.Id(Kinds.Organization, organization) : null,
+            OrganizationId = OrganizationOf(id, node),
             LocationType = TypeOf(node.Raw("location_type")),
             Name = node.Line(input, "name"),
             AlternateName = node.Line(input, "alternate_name"),
@@ -36,6 +36,14 @@ sealed partial class HsdsMap
             Source = input.Source,
             SourceDate = Date(node),
         }, id, node.Line);
+    }
+
+    Guid? OrganizationOf(string id, HsdsNode node)
+    {
+        if (node.Raw("organization_id") is not { } organization) return null;
+        if (HasOrganization is null || HasOrganization(organization)) return input.Id(Kinds.Organization, organization);
+        leftOut.Add(new(Kinds.Location, id, node.Line, "organization-unknown", organization));
+        return null;
     }
 
     Address Address(HsdsNode node, AddressType otherwise)

@@ -45,11 +45,11 @@ static partial class HsdsWords
 
     static string? Running(string? text)
     {
-        if (text is not null && text.Contains("###", StringComparison.Ordinal)) text = Marker().Replace(text, "\n");
+        if (text is not null && text.Contains("##", StringComparison.Ordinal)) text = Marker().Replace(text, "\n");
         return CleanText.ToMarkdown(text);
     }
 
-    /// <summary>Marks such as ###MON### that a publisher's own program left behind.</summary>
-    [GeneratedRegex(@"(?:\\n)*\s*###[A-Z]{2,6}###(?:\\n)*")]
+    /// <summary>Marks such as ###MON### that a publisher's own program left behind, also when half of one was cut off.</summary>
+    [GeneratedRegex(@"(?:\\n)*\s*(?:#{2,3}[A-Z]{2,6}#{2,3}|\b[A-Z]{3}###)(?:\\n)*|###\s*$")]
     private static partial Regex Marker();
 }

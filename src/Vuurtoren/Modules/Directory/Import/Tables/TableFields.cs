@@ -7,7 +7,7 @@ static class TableFields
     [
         ("organization.id", "organisatie id|id organisatie|organisatienummer|id organisation|organization id|org id"),
         ("organization.name", "organisatie|naam organisatie|naam|organisation|nom organisation|nom de l organisation|nom|association|vereniging|organization|organization name|name|instelling|institution"),
-        ("organization.alternate_name", "roepnaam|afkorting|acroniem|nom usuel|sigle|abreviation|acronyme|alternate name|short name|acronym"),
+        ("organization.alternate_name", "roepnaam|afkorting|acroniem|nom usuel|sigle|abreviation|acronyme|alternate name|common name|short name|acronym"),
         ("organization.description", "omschrijving organisatie|description organisation|doel|but|missie|mission"),
         ("organization.email", ""),
         ("organization.website", "website organisatie|site organisation"),
@@ -17,7 +17,7 @@ static class TableFields
         ("organization.accreditations", "erkenningen|erkenning|agrements|agrement|accreditations"),
         ("organization.phone", ""),
         ("organization.contact.name", ""), ("organization.contact.title", ""), ("organization.contact.email", ""), ("organization.contact.phone", ""),
-        ("service.id", "dienst id|id dienst|id service|service id|id|nr|nummer|numero|code|ref|referentie|reference"),
+        ("service.id", "dienst id|id dienst|id service|service id|id|nr|nummer|numero|no|code|ref|referentie|reference"),
         ("service.name", "dienst|naam dienst|nom du service|nom service|service|service name|aanbod|offre|activiteit|activite|activity|programme"),
         ("service.alternate_name", ""),
         ("service.description", "omschrijving|beschrijving|description|toelichting|info|informatie|information|activites|activiteiten|wat|quoi"),
@@ -30,7 +30,7 @@ static class TableFields
         ("service.eligibility", "voorwaarden|toelatingsvoorwaarden|conditions|conditions d acces|eligibility"),
         ("service.themes", "thema|themas|thema s|categorie|categorieen|rubriek|rubrieken|theme|themes|categories|categorie s|rubrique|rubriques|category|topic|topics|sector|secteur|trefwoorden|mots cles|keywords|tags"),
         ("service.target_groups", "doelgroep|doelgroepen|publiek|public|public cible|groupe cible|publics|target group|target groups|audience"),
-        ("service.languages", "talen|taal|langues|langue|langues parlees|gesproken talen|languages|language|spoken languages"),
+        ("service.languages", "talen|taal|langues|langue|langues parlees|gesproken talen|languages|language|spoken languages|languages offered|langues proposees"),
         ("service.email", "e mail|email|mail|mailadres|e mailadres|adresse mail|courriel|adresse e mail|e mail address|email address"),
         ("service.url", "website|web|site|site web|url|webadres|internet|www|site internet|adresse web|link|lien"),
         ("service.phone", "telefoon|tel|telefoonnummer|telephone|numero de telephone|phone|phone number|tel nr"),
@@ -42,7 +42,7 @@ static class TableFields
         ("service.wait_time", "wachttijd|delai d attente|temps d attente|wait time|waiting time"),
         ("service.status", "status|toestand|statut|etat"),
         ("service.alert", "opgelet|melding|attention|alert"),
-        ("service.area", "werkgebied|werkingsgebied|zone d action|territoire|service area|area"),
+        ("service.area", "werkgebied|werkingsgebied|zone d action|territoire|service area|action zone|area"),
         ("service.accreditations", ""),
         ("service.minimum_age", "minimumleeftijd|leeftijd van|age minimum|minimum age"), ("service.maximum_age", "maximumleeftijd|leeftijd tot|age maximum|maximum age"),
         ("service.discreet", "discreet|discret"),
@@ -54,7 +54,7 @@ static class TableFields
         ("location.description", ""),
         ("location.address", "adres|adresse|address|volledig adres|adresse complete|full address"),
         ("location.street", "straat|straatnaam|rue|nom de rue|street|address 1|street address"),
-        ("location.number", "huisnummer|huisnr|numero de rue|no|house number|n"),
+        ("location.number", "huisnummer|huisnr|huis nr|numero de rue|house number|street number|number|n"),
         ("location.box", "bus|boite|bte|busnummer|box"),
         ("location.postal_code", "postcode|post code|code postal|cp|postal code|zip|zip code|postnummer"),
         ("location.city", "gemeente|stad|woonplaats|commune|ville|localite|city|town|municipality|plaatsnaam"),
@@ -72,8 +72,10 @@ static class TableFields
 
     static readonly Dictionary<string, string> byWords = all.SelectMany(f => f.Words.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(word => (word, f.Path))).DistinctBy(w => w.word).ToDictionary(w => w.word, w => w.Path);
 
+    static readonly Dictionary<string, string> byPath = all.ToDictionary(f => f.Path.Replace('.', ' ').Replace('_', ' '), f => f.Path);
+
     public static IReadOnlySet<string> Paths { get; } = all.Select(f => f.Path).ToHashSet();
 
     /// <summary>The field that a column with this heading is most likely for; the heading in plain small letters.</summary>
-    public static string? ByHeading(string plain) => Paths.Contains(plain.Replace(' ', '.')) ? plain.Replace(' ', '.') : byWords.GetValueOrDefault(plain);
+    public static string? ByHeading(string plain) => byPath.GetValueOrDefault(plain) ?? byWords.GetValueOrDefault(plain);
 }

@@ -13,13 +13,14 @@ public sealed class TableFormat : ImportFormat
     {
         var mapping = TableMapping.Load(input.Mapping);
         using var folder = InputFolder.Open(input.Path);
+        var records = new TableRecords(input, mapping.Language ?? input.Language);
         foreach (var file in folder.Names.Where(name => folder.Names.Count == 1 || IsTable(name)).Order(StringComparer.Ordinal))
         {
             using var table = Table.Open(file, folder.Open(file));
             var fields = mapping.ByPlace(table);
-            var records = new TableRecords(input, mapping.Language ?? input.Language);
             foreach (var row in table.Rows())
             {
+                if (row.Cells.All(string.IsNullOrWhiteSpace)) continue;
                 if (!row.IsUsable) { yield return new Quarantined(Kinds.Service, null, row.Line, row.Fault!, Shown(table, row)); continue; }
                 foreach (var item in records.Of(new TableValues(row, fields, mapping, mapping.Language ?? input.Language), row.Line, () => Shown(table, row))) yield return item;
             }

@@ -32,7 +32,10 @@ public sealed partial record TableProposal(string Json, IReadOnlyList<(string Co
             var name = table.Header[place];
             if (name.Length == 0) continue;
             var values = rows.Select(r => r[place]).OfType<string>().ToList();
-            if (Guess(name, values) is { } field && (!placed.Exists(p => p.Field == field) || IsList(field))) placed.Add((name, field));
+            var field = Guess(name, values);
+            // Beside a street a bare number is that of the house.
+            if (field == "service.id" && Languages.Plain(name) is "nr" or "nummer" or "numero" or "no" && placed.Exists(p => p.Field.StartsWith("location.street", StringComparison.Ordinal))) field = "location.number";
+            if (field is not null && (!placed.Exists(p => p.Field == field) || IsList(field))) placed.Add((name, field));
             else notPlaced.Add(name);
         }
         var columns = placed.DistinctBy(p => p.Column, StringComparer.OrdinalIgnoreCase).ToDictionary(p => p.Column, p => p.Field);
