@@ -10,6 +10,9 @@ static class OpenDataTexts
     static readonly Dictionary<string, LocalText> texts = JsonSerializer.Deserialize<Dictionary<string, LocalText>>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Modules", "Directory", "OpenData", "texts.json")))!;
 
+    /// <summary>The words in one language, Dutch for a language that the texts lack.</summary>
+    public static string In(string language, string key) => texts[key][language] ?? texts[key]["nl"]!;
+
     public static LocalText ByAppointment => texts["open-data.by-appointment"];
 
     /// <summary>"24/12/2026-26/12/2026: Gesloten (Feest)".</summary>

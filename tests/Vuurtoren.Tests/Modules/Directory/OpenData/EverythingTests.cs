@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Vuurtoren.Modules.Directory.OpenData;
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Modules.Directory.OpenData;
@@ -64,8 +65,8 @@ public sealed class EverythingTests
     {
         var database = Filled.Fill(test);
         var before = Export(database, "hsds-ndjson", test.Folder, "before");
-        var refused = Assert.Throws<NotRestored>(() => EverythingReader.Restore(database, before));
-        Assert.Contains("not empty", refused.Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<RuleBroken>(() => EverythingReader.Restore(database, before));
+        Assert.Equal("restore.not-empty", refused.Message);
         Assert.Equal(File.ReadAllBytes(before), File.ReadAllBytes(Export(database, "hsds-ndjson", test.Folder, "after")));
     }
 
@@ -77,19 +78,33 @@ public sealed class EverythingTests
         var database = Empty(test);
         (string Why, IEnumerable<string> Lines)[] broken =
         [
-            ("cut off", lines[..^1]), ("is not JSON", [.. lines[..5], "{"]), ("rows and holds", [.. lines[..3], .. lines[4..]]), ("not a stored row", [.. lines[..3], "{}"]),
-            ("unknown table", [.. lines[..3], """{"vuurtoren":{"table":"gone","row":{}}}"""]),
-            ("does not know", [lines[0].Replace("\"alias\":[\"id\"", "\"alias\":[\"nothing\"", StringComparison.Ordinal), .. lines[1..]]),
-            ("does not fit", [lines[0], """{"vuurtoren":{"table":"alias","row":{"id":"no uuid"}}}""", .. lines[1..]]),
+            ("restore.cut-off", lines[..^1]), ("restore.not-json", [.. lines[..5], "{"]), ("restore.rows", [.. lines[..3], .. lines[4..]]), ("restore.not-a-row", [.. lines[..3], "{}"]),
+            ("restore.unknown-table", [.. lines[..3], """{"vuurtoren":{"table":"gone","row":{}}}"""]),
+            ("restore.newer", [lines[0].Replace("\"alias\":[\"id\"", "\"alias\":[\"nothing\"", StringComparison.Ordinal), .. lines[1..]]),
+            ("restore.does-not-fit", [lines[0], """{"vuurtoren":{"table":"alias","row":{"id":"no uuid"}}}""", .. lines[1..]]),
             ("", [lines[0], """{"vuurtoren":{"table":"alias","row":{"kind":"x"}}}""", .. lines[1..]]),
-            ("not a file of", [""]), ("not a file of", ["{\"vuurtoren\":{"]), ("not a file of", ["id,name"]),
+            ("restore.not-everything", [""]), ("restore.not-everything", ["{\"vuurtoren\":{"]), ("restore.not-everything", ["id,name"]),
         ];
         foreach (var (why, text) in broken)
         {
             var file = test.Folder.Write("broken", string.Join('\n', text));
-            Assert.Contains(why, Assert.Throws<NotRestored>(() => EverythingReader.Restore(database, file)).Message, StringComparison.Ordinal);
+            Assert.Contains(why, Assert.Throws<RuleBroken>(() => EverythingReader.Restore(database, file)).Message, StringComparison.Ordinal);
         }
         using var connection = database.Open();
         Assert.All(StoredTable.Of(connection, database.IsPostgres), table => Assert.Equal(0, connection.ExecuteScalar<long>($"select count(*) from {table.Name}")));
+    }
+
+    [Fact]
+    public async Task Import_of_such_a_file_restores_it_once()
+    {
+        using var test = new TestDatabase(Engine.Sqlite);
+        var first = Export(Filled.Fill(test), "hsds-ndjson", test.Folder, "first");
+        using var folder = new TemporaryFolder();
+        Assert.Contains("Teruggezet", await App.Succeed("import", "hsds", first, "--data", folder.Path), StringComparison.Ordinal);
+        await App.Succeed("export", "hsds-ndjson", folder.File("second"), "--all", "--data", folder.Path);
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(folder.File("second")));
+        var again = await App.Run("import", "hsds", first, "--data", folder.Path);
+        Assert.NotEqual(0, again.ExitCode);
+        Assert.Contains("niet leeg", Assert.Single(again.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 }

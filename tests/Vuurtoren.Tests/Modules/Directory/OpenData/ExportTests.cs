@@ -123,9 +123,9 @@ public sealed class ExportTests
         folder.Write("old", "stays");
         (string[] Arguments, string Says)[] wrong =
         [
-            (["hsds-xml", folder.File("x")], "Known: "), (["hsds-json", folder.File("no/such/x")], "does not exist"),
-            (["hsds-json", folder.Path], "it is a folder"), (["vcard", folder.File("old"), "--all"], "--all is not for vcard"),
-            (["hsds-json", "/dev/full/x"], "Cannot write"), (["hsds-ndjson", "/proc/x"], "Cannot write"),
+            (["hsds-xml", folder.File("x")], "geojson, hsds-csv, hsds-json, hsds-ndjson, opening-hours, vcard, xlsx"), (["hsds-json", folder.File("no/such/x")], "bestaat niet"),
+            (["hsds-json", folder.Path], "is een map"), (["vcard", folder.File("old"), "--all"], "--all kan niet met vcard"),
+            (["hsds-json", "/dev/full/x"], "bestaat niet"), (["hsds-ndjson", "/proc/x"], "/proc/"),
         ];
         foreach (var (arguments, says) in wrong)
         {

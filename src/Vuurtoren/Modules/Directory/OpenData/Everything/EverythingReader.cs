@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.OpenData;
@@ -24,18 +25,18 @@ public static class EverythingReader
 
     /// <param name="step">Called now and then with how many more rows are in.</param>
     /// <returns>Rows per table.</returns>
-    /// <exception cref="NotRestored">Nothing was changed; its message is one line for the operator.</exception>
+    /// <exception cref="RuleBroken">Nothing was changed.</exception>
     public static IReadOnlyDictionary<string, long> Restore(Database database, string path, Action<long>? step = null, CancellationToken stop = default)
     {
-        using var lines = Lines(path) ?? throw new NotRestored("it is not a file of `export --all`.");
-        using var head = First(lines) ?? throw new NotRestored("it is not a file of `export --all`.");
+        using var lines = Lines(path) ?? throw new RuleBroken("restore.not-everything");
+        using var head = First(lines) ?? throw new RuleBroken("restore.not-everything");
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction();
         database.LockChanges(connection, transaction);
         var tables = Fitting(head.RootElement, StoredTable.Of(connection, database.IsPostgres, transaction));
         foreach (var table in StoredTable.Of(connection, database.IsPostgres, transaction))
             if (connection.ExecuteScalar($"select 1 from {StoredTable.Quoted(table.Name)} limit 1", transaction: transaction) is not null)
-                throw new NotRestored($"the database is not empty (there are rows in {table.Name}); take a new one.");
+                throw new RuleBroken("restore.not-empty", table.Name);
         var counts = new Dictionary<string, long>();
         try
         {
@@ -44,7 +45,7 @@ public static class EverythingReader
             transaction.Commit();
         }
         // PostgreSQL says at the end of a table that one of its rows does not fit
-        catch (System.Data.Common.DbException e) { throw new NotRestored($"a row does not fit: {e.Message.ReplaceLineEndings(" ")}"); }
+        catch (System.Data.Common.DbException e) { throw new RuleBroken("restore.row-does-not-fit", e.Message.ReplaceLineEndings(" ")); }
         return counts;
     }
 
@@ -52,21 +53,21 @@ public static class EverythingReader
     {
         for (long number = 2, rows = 0; ; number++)
         {
-            var line = lines.ReadLine() ?? throw new NotRestored($"it is cut off after line {number - 1}.");
+            var line = lines.ReadLine() ?? throw new RuleBroken("restore.cut-off", number - 1);
             if (line.Length == 0) continue;
             using var json = Parsed(line, number);
-            var stored = json.RootElement.TryGetProperty("vuurtoren", out var block) ? block : throw new NotRestored($"line {number} is not a stored row.");
+            var stored = json.RootElement.TryGetProperty("vuurtoren", out var block) ? block : throw new RuleBroken("restore.not-a-row", number);
             if (stored.TryGetProperty("rows", out var total))
             {
-                if (total.GetInt64() != rows) throw new NotRestored($"it should hold {total.GetInt64()} rows and holds {rows}.");
+                if (total.GetInt64() != rows) throw new RuleBroken("restore.rows", total.GetInt64(), rows);
                 return;
             }
             var name = stored.TryGetProperty("table", out var table) ? table.GetString()! : "";
-            if (!tables.TryGetValue(name, out var target) || !stored.TryGetProperty("row", out var row)) throw new NotRestored($"line {number} is of an unknown table.");
+            if (!tables.TryGetValue(name, out var target) || !stored.TryGetProperty("row", out var row)) throw new RuleBroken("restore.unknown-table", number);
             try { into.Add(target, row); }
             catch (Exception e) when (e is FormatException or InvalidOperationException or System.Data.Common.DbException)
             {
-                throw new NotRestored($"line {number} does not fit {name}: {e.Message.ReplaceLineEndings(" ")}");
+                throw new RuleBroken("restore.does-not-fit", number, name, e.Message.ReplaceLineEndings(" "));
             }
             counts[name] = counts.GetValueOrDefault(name) + 1;
             if (++rows % 1024 != 0) continue;
@@ -81,7 +82,7 @@ public static class EverythingReader
         var text = line.AsMemory().TrimEnd(',');
         if (text.Span.EndsWith("]}", StringComparison.Ordinal) && text.Span.StartsWith("{\"vuurtoren\":{\"rows\"", StringComparison.Ordinal)) text = text[..^2];
         try { return JsonDocument.Parse(text); }
-        catch (JsonException) { throw new NotRestored($"line {number} is not JSON."); }
+        catch (JsonException) { throw new RuleBroken("restore.not-json", number); }
     }
 
     /// <summary>The tables and columns that the file names; all of them must exist here.</summary>
@@ -90,10 +91,10 @@ public static class EverythingReader
         var fitting = new Dictionary<string, StoredTable>();
         foreach (var table in head.GetProperty("vuurtoren").GetProperty("tables").EnumerateObject())
         {
-            var known = here.FirstOrDefault(t => t.Name == table.Name) ?? throw new NotRestored($"it holds a table {table.Name} that this version does not know.");
+            var known = here.FirstOrDefault(t => t.Name == table.Name) ?? throw new RuleBroken("restore.newer", table.Name);
             var columns = table.Value.EnumerateArray().Select(c => c.GetString()!).ToList();
             if (columns.Except(known.Columns.Select(c => c.Name)).FirstOrDefault() is { } unknown)
-                throw new NotRestored($"it holds a column {table.Name}.{unknown} that this version does not know.");
+                throw new RuleBroken("restore.newer", $"{table.Name}.{unknown}");
             fitting[table.Name] = known with { Columns = [.. known.Columns.Where(c => columns.Contains(c.Name))] };
         }
         return fitting;
@@ -127,6 +128,3 @@ public static class EverythingReader
         return null;
     }
 }
-
-/// <summary>Why a file was not restored: one line.</summary>
-public sealed class NotRestored(string why) : Exception(why);

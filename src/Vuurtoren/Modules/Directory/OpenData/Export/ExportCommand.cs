@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Data;
 
@@ -25,28 +26,22 @@ public sealed class ExportCommand : CommandOf
 
     internal sealed record Wish(string Format, string File, string Language, bool All, bool AsJson);
 
-    /// <returns>The exit code: 0, or 1 after one clear line on standard error.</returns>
+    /// <returns>The exit code; what stops it is one line on standard error (see <see cref="Failures"/>).</returns>
     internal static int Run(Wish wish, Func<Database> open, CancellationToken stop)
     {
-        if (ExportFormat.All.FirstOrDefault(f => f.Name == wish.Format) is not { } format)
-            return Fail($"Unknown format '{wish.Format}'. Known: {string.Join(", ", ExportFormat.All.Select(f => f.Name))}.");
+        var format = ExportFormat.All.FirstOrDefault(f => f.Name == wish.Format)
+            ?? throw new RuleBroken("export.unknown-format", wish.Format, string.Join(", ", ExportFormat.All.Select(f => f.Name)));
         if (wish.All && !format.CanHoldEverything)
-            return Fail($"--all is not for {format.Name}: use {string.Join(", ", ExportFormat.All.Where(f => f.CanHoldEverything).Select(f => f.Name))}.");
+            throw new RuleBroken("export.not-everything", format.Name, string.Join(", ", ExportFormat.All.Where(f => f.CanHoldEverything).Select(f => f.Name)));
         var clock = Stopwatch.StartNew();
-        try
-        {
-            using var file = WholeFile.Open(wish.File, onlyForOwner: wish.All);
-            using var directory = new DirectorySnapshot(open(), wish.All ? Viewer.Operator : Viewer.Anyone(wish.Language));
-            var counts = Progress(format, wish, directory, file, stop);
-            var bytes = file.Complete();
-            Console.Out.WriteLine(wish.AsJson
-                ? Json.Write(new { format = format.Name, file = wish.File, counts, bytes, seconds = Math.Round(clock.Elapsed.TotalSeconds, 3) })
-                : string.Create(CultureInfo.InvariantCulture, $"{wish.File}: {Sentence(counts)}, {bytes / 1e6:0.0} MB in {clock.Elapsed.TotalSeconds:0.0} s"));
-            return 0;
-        }
-        catch (OperationCanceledException) { return Fail("Stopped; nothing was written."); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return Fail($"Cannot write {wish.File}: {WholeFile.Why(e)}"); }
-        catch (System.Data.Common.DbException e) { return Fail($"Cannot read the database: {e.Message.ReplaceLineEndings(" ")}"); }
+        using var file = WholeFile.Open(wish.File, onlyForOwner: wish.All);
+        using var directory = new DirectorySnapshot(open(), wish.All ? Viewer.Operator : Viewer.Anyone(wish.Language));
+        var counts = Progress(format, wish, directory, file, stop);
+        var bytes = file.Complete();
+        Console.Out.WriteLine(wish.AsJson
+            ? Json.Write(new { format = format.Name, file = wish.File, counts, bytes, seconds = Math.Round(clock.Elapsed.TotalSeconds, 3) })
+            : Words.Say("export.done", wish.File, Sentence(counts), bytes / 1e6, clock.Elapsed.TotalSeconds));
+        return 0;
     }
 
     static Dictionary<string, long> Progress(ExportFormat format, Wish wish, DirectorySnapshot directory, WholeFile file, CancellationToken stop)
@@ -73,11 +68,5 @@ public sealed class ExportCommand : CommandOf
     static DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).DateTime);
 
     static string Sentence(Dictionary<string, long> counts) =>
-        counts.Count == 0 ? "nothing to write" : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value:N0} {c.Key}")));
-
-    static int Fail(string line)
-    {
-        Console.Error.WriteLine(line);
-        return 1;
-    }
+        counts.Count == 0 ? Words.Say("export.nothing") : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value}")));
 }

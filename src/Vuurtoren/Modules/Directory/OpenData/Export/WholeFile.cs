@@ -1,10 +1,10 @@
+using Vuurtoren.Platform;
+
 namespace Vuurtoren.Modules.Directory.OpenData;
 
 /// <summary>A file that appears under its name only when it is complete and safely on the disk.</summary>
 public sealed class WholeFile : IDisposable
 {
-    const int DiskFull = 28; // ENOSPC
-
     readonly string path;
     readonly string underWay;
     readonly FileStream stream;
@@ -17,8 +17,8 @@ public sealed class WholeFile : IDisposable
     {
         var full = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(full);
-        if (System.IO.Directory.Exists(full)) throw new IOException("it is a folder.");
-        if (!System.IO.Directory.Exists(folder)) throw new IOException($"the folder {folder} does not exist.");
+        if (System.IO.Directory.Exists(full)) throw new RuleBroken("export.is-folder", path);
+        if (!System.IO.Directory.Exists(folder)) throw new RuleBroken("export.no-folder", path, folder!);
         var underWay = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}.part");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
         if (onlyForOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -34,14 +34,6 @@ public sealed class WholeFile : IDisposable
         File.Move(underWay, path, overwrite: true);
         return size;
     }
-
-    /// <summary>In words for the one line that the operator reads.</summary>
-    public static string Why(Exception e) => e switch
-    {
-        IOException { HResult: var code } when (code & 0xFFFF) == DiskFull => "the disk is full.",
-        UnauthorizedAccessException => "permission denied.",
-        _ => e.Message.ReplaceLineEndings(" "),
-    };
 
     public void Dispose()
     {

@@ -61,7 +61,7 @@ public sealed partial class HsdsJson
     {
         Open();
         json.WriteString("id", IdOf(owner, "service_area", $"{area.Kind}:{area.Code}:{area.Name?.First().Value}"));
-        Text("name", area.Name);
+        Text("name", AreaNames.Of(area));
         Value("extent", area.Code);
         if (area.Code is not null) json.WriteString("extent_type", area.Kind == AreaKind.Neighbourhood ? "md_id" : "nis");
         json.WriteString("kind", Word(area.Kind));

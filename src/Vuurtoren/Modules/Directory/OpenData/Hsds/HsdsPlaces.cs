@@ -114,7 +114,7 @@ public sealed partial class HsdsJson
         Value("neighbourhood", location.Neighbourhood);
     }
 
-    /// <summary>HSDS requires street, city, province, postal code: what is not known is "-"; the province follows from a Belgian postal code.</summary>
+    /// <summary>HSDS requires street, city, province, postal code: what is not known is "-"; municipality and province follow from a Belgian postal code.</summary>
     void Address(Guid owner, Address address)
     {
         Open();
@@ -122,7 +122,7 @@ public sealed partial class HsdsJson
         Value("attention", address.Attention);
         Required("address_1", address.Street ?? address.Extra);
         if (address.Street is not null) Text("address_2", address.Extra);
-        Required("city", address.City);
+        Required("city", address.City ?? (address.Country == "BE" ? Geography.Geography.Shipped.MunicipalityOfPostcode(address.PostalCode)?.Name : null));
         Value("region", address.Region);
         json.WriteString("state_province", address.StateProvince ?? Province.OfPostalCode(address.Country, address.PostalCode) ?? address.Region ?? NotKnown);
         json.WriteString("postal_code", address.PostalCode ?? NotKnown);

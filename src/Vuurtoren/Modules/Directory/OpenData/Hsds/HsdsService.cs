@@ -126,7 +126,7 @@ public sealed partial class HsdsJson
         Close();
     }
 
-    static string Status(ServiceStatus status) => status == ServiceStatus.TemporarilyClosed ? "temporarily closed" : status.ToString().ToLowerInvariant();
+    internal static string Status(ServiceStatus status) => status == ServiceStatus.TemporarilyClosed ? "temporarily closed" : status.ToString().ToLowerInvariant();
 
     /// <summary>The standing alert, and the messages that hold today.</summary>
     LocalText? Alert(Service service) =>
