@@ -12,7 +12,7 @@ static class RestoreCommand
     {
         var rows = asJson || Console.IsErrorRedirected ? EverythingReader.Restore(database, path, stop: stop) : Watched(database, path, stop);
         Console.Out.WriteLine(asJson ? Json.Write(new { restored = rows })
-            : Words.Say("restore.done", rows.Values.Sum().ToString("N0", CultureInfo.CurrentUICulture), rows.Count));
+            : Words.Say("restore.done", rows.Values.Sum().ToString("N0", CultureInfo.CurrentCulture), rows.Count));
         return 0;
     }
 
@@ -23,7 +23,7 @@ static class RestoreCommand
         return console.Status().Start(Markup.Escape(path), status =>
         {
             long done = 0;
-            return EverythingReader.Restore(database, path, more => status.Status = string.Create(CultureInfo.CurrentUICulture, $"{Markup.Escape(path)} {done += more:N0}"), stop);
+            return EverythingReader.Restore(database, path, more => status.Status = string.Create(CultureInfo.CurrentCulture, $"{Markup.Escape(path)} {done += more:N0}"), stop);
         });
     }
 }
