@@ -12,10 +12,10 @@ namespace Vuurtoren.Modules.Directory.Import.SocialBrussels;
 public sealed partial class ReadableCase
 {
     static readonly FrozenSet<string> known = FrozenSet.Create(StringComparer.Ordinal,
-        "ASBL", "VZW", "AISBL", "IVZW", "CPAS", "OCMW", "SA", "NV", "SPRL", "BVBA", "SRL", "BV", "SCRL", "CVBA", "FUP", "SON", "RBC", "BHG",
-        "COCOF", "COCOM", "GGC", "VGC", "FWB", "ONE", "VAPH", "VDAB", "PHARE", "ACTIRIS", "SPF", "FOD", "SPP", "POD", "INAMI", "RIZIV", "ONEM", "RVA",
+        "ASBL", "VZW", "AISBL", "IVZW", "CPAS", "OCMW", "SA", "NV", "SPRL", "BVBA", "SRL", "BV", "SCRL", "CVBA", "FUP", "RBC", "BHG",
+        "COCOF", "COCOM", "GGC", "VGC", "FWB", "ONE", "VAPH", "VDAB", "ACTIRIS", "SPF", "FOD", "SPP", "POD", "INAMI", "RIZIV", "ONEM", "RVA",
         "ULB", "VUB", "UCL", "KUL", "ULG", "UNIA", "CHU", "AIS", "SVK", "ALE", "PWA", "CAW", "CGG", "CLB", "LDC", "WZC", "GC", "SOS", "LGBT", "LGBTQIA", "HIV",
-        "BON", "AMO", "MENA", "FLE", "SISP", "OVM", "CRU", "BX", "EPN", "USA", "EU", "UE", "ABC", "BD", "CAP", "PMS", "PSE", "IST");
+        "AMO", "MENA", "FLE", "SISP", "OVM", "CRU", "BX", "EPN", "USA", "EU", "UE", "ABC", "BD", "PMS", "PSE", "IST");
 
     static readonly FrozenSet<string> small = FrozenSet.Create(StringComparer.Ordinal,
         "de", "des", "du", "la", "le", "les", "et", "à", "au", "aux", "en", "pour", "par", "sur", "sous", "avec", "sans", "dans", "ou", "un", "une", "chez", "lez", "entre", "vers",
