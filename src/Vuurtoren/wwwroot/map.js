@@ -21,9 +21,9 @@ function start() {
 
   outlines('municipalities').then(found => {
     const layer = L.geoJSON(found, { style: f => f.properties.nis === ask.municipality ? chosen : line }).addTo(map);
-    let look = layer;
-    layer.eachLayer(one => { if (one.feature.properties.nis === ask.municipality) look = one; });
-    if (!ask.neighbourhood && look.getBounds().isValid()) map.fitBounds(look.getBounds(), { animate: false });
+    const home = ask.municipality ? [ask.municipality] : ask.home.split(','), look = L.latLngBounds([]);
+    layer.eachLayer(one => { if (home.includes(one.feature.properties.nis)) look.extend(one.getBounds()); });
+    if (!ask.neighbourhood && look.isValid()) map.fitBounds(look, { animate: false });
     drawHoods();
     map.on('moveend', show);
     show();

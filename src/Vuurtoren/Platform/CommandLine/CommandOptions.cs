@@ -15,6 +15,7 @@ public static class CommandOptions
     {
         var database = Platform.Data.Database.At(parsed.GetValue(data)!, parsed.GetValue(connection));
         Schema.BringUpToDate(database);
+        WhenOpened.All(database, DateTime.UtcNow);
         return database;
     }
 }

@@ -50,8 +50,13 @@ public sealed class ServicePage(DirectorySheets sheets, DirectoryIndex index, Te
     /// <summary>Hours that no person entered here, or none at all: one had better ring before coming.</summary>
     public bool CallFirst => Schedules.Count == 0 || Schedules.Any(s => s.ReadByMachine || (s.Week.Count == 0 && !s.ByAppointment && !s.PhoneOnly));
 
-    /// <summary>Names of the themes on this site, each once, narrow ones before the wide one they fall under.</summary>
-    public IEnumerable<TaxonomyTerm> Terms => Service.Themes.Select(Themes.Find).OfType<TaxonomyTerm>().DistinctBy(t => t.Name.In(Lang).Text).Take(24);
+    /// <summary>Our own themes for it.</summary>
+    public IEnumerable<TaxonomyTerm> OwnTerms => Terms.Where(Themes.IsOwn);
+
+    /// <summary>The words under which its source has it.</summary>
+    public IEnumerable<TaxonomyTerm> OtherTerms => Terms.Where(term => !Themes.IsOwn(term)).Take(40);
+
+    IEnumerable<TaxonomyTerm> Terms => Service.Themes.Select(Themes.Find).OfType<TaxonomyTerm>().DistinctBy(t => (Themes.IsOwn(t), t.Name.In(Lang).Text));
 
     public IEnumerable<TargetGroup> Targets(TargetKind kind) => Service.TargetGroups.Where(t => t.Kind == kind);
     public IEnumerable<TemporaryMessage> MessagesNow => Service.Messages.Where(m => m.HoldsOn(Today));

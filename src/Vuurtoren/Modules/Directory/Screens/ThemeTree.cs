@@ -1,5 +1,6 @@
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Reading.Index;
+using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Screens;
@@ -7,7 +8,9 @@ namespace Vuurtoren.Modules.Directory.Screens;
 /// <summary>The themes on the screens: the top terms of our own taxonomy, or of what there is when that is not filled.</summary>
 public sealed class ThemeTree
 {
-    const string Own = "vuurtoren";
+    const string Own = ShippedThemes.Source;
+
+    static Directory.Themes.Themes Shipped => Directory.Themes.Themes.Shipped;
 
     static ThemeTree? last;
 
@@ -18,7 +21,8 @@ public sealed class ThemeTree
     {
         this.terms = terms;
         var own = terms.All.Where(t => t.Source == Own).ToList();
-        Top = [.. (own.Count > 0 ? own : terms.All).Where(t => t.Depth == 0 && t.Broader.Count == 0)];
+        var order = Shipped.All.Select((theme, i) => (theme.Code, i)).ToDictionary(t => t.Code, t => t.i);
+        Top = [.. (own.Count > 0 ? own : terms.All).Where(t => t.Depth == 0 && t.Broader.Count == 0).OrderBy(t => order.GetValueOrDefault(t.Code ?? "", int.MaxValue))];
         byCode = own.Where(t => t.Code is not null).DistinctBy(t => t.Code).ToDictionary(t => t.Code!, StringComparer.Ordinal);
     }
 
@@ -56,6 +60,8 @@ public sealed class ThemeTree
 
     /// <summary>The picture of a theme in icons.svg.</summary>
     public string Icon(TaxonomyTerm term) => term.Source == Own && term.Depth == 0 && term.Code is { } code ? code : "theme";
+
+    public bool IsOwn(TaxonomyTerm term) => term.Source == Own;
 
     /// <summary>The top theme under which a term falls; null when it falls under none.</summary>
     public TaxonomyTerm? TopOf(TaxonomyTerm term)
