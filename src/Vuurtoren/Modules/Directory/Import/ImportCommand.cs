@@ -10,7 +10,7 @@ namespace Vuurtoren.Modules.Directory.Import;
 public sealed class ImportCommand : CommandOf
 {
     static readonly IReadOnlyDictionary<string, ImportFormat> formats = typeof(ImportFormat).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(ImportFormat)) && !type.IsAbstract && !type.IsNested) // a nested one is for its own class
+        .Where(type => type.IsSubclassOf(typeof(ImportFormat)) && !type.IsAbstract)
         .Select(type => (ImportFormat)Activator.CreateInstance(type)!).OrderBy(f => f.Name, StringComparer.Ordinal).ToDictionary(f => f.Name);
 
     public override Command Make()

@@ -19,4 +19,6 @@ public sealed class LocationPage(DirectorySheets sheets, DirectoryIndex index, T
             : Location.Name?.In(Lang).Text ?? (Location.Addresses.Count > 0 ? Location.Addresses[0].Street?.In(Lang).Text : null) ?? Texts["directory.location"];
         return true;
     }
+
+    protected override string? JsonLd => Location.Confidential ? null : OpenData.JsonLd.Of(Location, Lang, AbsoluteIn(Lang));
 }

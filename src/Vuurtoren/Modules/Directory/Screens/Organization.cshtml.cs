@@ -23,4 +23,6 @@ public sealed class OrganizationPage(DirectorySheets sheets, DirectoryIndex inde
     }
 
     public IEnumerable<Phone> Phones => Organization.Phones.Concat(Organization.Contacts.SelectMany(c => c.Phones ?? [])).Where(phone => phone.Type != PhoneType.Fax);
+
+    protected override string? JsonLd => OpenData.JsonLd.Of(Sheet, Lang, AbsoluteIn(Lang));
 }

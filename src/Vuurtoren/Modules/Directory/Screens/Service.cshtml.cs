@@ -60,4 +60,6 @@ public sealed class ServicePage(DirectorySheets sheets, DirectoryIndex index, Te
 
     public IEnumerable<TargetGroup> Targets(TargetKind kind) => Service.TargetGroups.Where(t => t.Kind == kind);
     public IEnumerable<TemporaryMessage> MessagesNow => Service.Messages.Where(m => m.HoldsOn(Today));
+
+    protected override string? JsonLd => OpenData.JsonLd.Of(Sheet, Lang, AbsoluteIn(Lang), Sheet.Organization is { } o ? $"{Request.Scheme}://{Request.Host.ToUriComponent()}/{Lang}/organization/{o.Id}" : null);
 }

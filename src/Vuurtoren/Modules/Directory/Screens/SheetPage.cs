@@ -81,5 +81,10 @@ public abstract class SheetPage(DirectorySheets sheets, DirectoryIndex index, Te
         return texts["directory.from-source", SourceName(record.Source), Ago.Date(taken)];
     }
 
+    /// <summary>What the page is about, for search engines; null when it is nobody's business.</summary>
+    public Microsoft.AspNetCore.Html.HtmlString? ForMachines => Discreet || JsonLd is not { } json ? null : new(json);
+
+    protected virtual string? JsonLd => null;
+
     public string ChangedOn(DirectoryRecord record) => Ago.Date(DateOnly.FromDateTime(record.ModifiedAt));
 }

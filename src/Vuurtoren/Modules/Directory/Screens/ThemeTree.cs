@@ -8,7 +8,7 @@ namespace Vuurtoren.Modules.Directory.Screens;
 /// <summary>The themes on the screens: the top terms of our own taxonomy, or of what there is when that is not filled.</summary>
 public sealed class ThemeTree
 {
-    const string Own = ShippedThemes.Source;
+    const string Own = "vuurtoren";
 
     static Directory.Themes.Themes Shipped => Directory.Themes.Themes.Shipped;
 
