@@ -22,14 +22,14 @@ sealed class Accreditations
             foreach (var label in new[] { entry.Fr, entry.Nl }.OfType<string>())
             {
                 byLabel.TryAdd(Key(label), entry);
-                // "Centre d'action sociale globale (CASG) - COCOF" is written without its acronym too.
+                // "Maison de lumière (ML) - COCOF" is written without its acronym too.
                 byLabel.TryAdd(Key(WithoutBrackets(label)), entry);
             }
         foreach (var giver in lists.Accreditors.All)
             if (giver.Fr is { } name) givers.Add((Key(name[(name.LastIndexOf(" - ", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0)..]), giver));
     }
 
-    /// <summary>"Maison de repos - COCOM; Maison de repos et de soins - COCOM".</summary>
+    /// <summary>"Maison de lumière - COCOF; Maison du sable - COCOM".</summary>
     public IReadOnlyList<Accreditation> Read(string? texts, string language) =>
         [.. (texts?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []).Select(text => Of(text, language)).Distinct()];
 

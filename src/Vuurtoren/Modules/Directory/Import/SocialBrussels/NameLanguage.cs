@@ -24,7 +24,7 @@ public static partial class NameLanguage
     };
 
     /// <summary>
-    /// "LE CENTRE URBAIN - STADSWINKEL" of an organisation that works in both languages is one name in French and one in Dutch.
+    /// "MAISON DU PHARE - VUURTORENHUIS" of an organisation that works in both languages is one name in French and one in Dutch.
     /// Null unless each half is certainly in a language of its own and the second is no part or branch of the first.
     /// </summary>
     public static (string Fr, string Nl)? Both(string name)

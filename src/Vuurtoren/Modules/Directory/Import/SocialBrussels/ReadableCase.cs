@@ -37,7 +37,7 @@ public sealed partial class ReadableCase
             if (phrase.Value.Length is >= 2 and <= 6 && phrase.Value.All(char.IsUpper)) learned.Add(phrase.Value);
     }
 
-    /// <summary>Learns the acronyms among the names of one record: "CGAM" beside "COMITÉ GÉNÉRAL D'ACTION DES MAROLLES".</summary>
+    /// <summary>Learns the acronyms among the names of one record: "CDP" beside "CENTRE DU PHARE".</summary>
     public void LearnFromNames(params IEnumerable<string?> names)
     {
         foreach (var acronym in Acronyms(names)) if (acronym.Length <= 4) learned.Add(acronym);

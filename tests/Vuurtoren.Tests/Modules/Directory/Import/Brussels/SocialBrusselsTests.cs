@@ -137,7 +137,7 @@ public sealed class SocialBrusselsTests : IDisposable
 
     [Theory]
     [InlineData("COMMUNE INVENTÉE - DIENST JEUGD")]
-    [InlineData("HABITAT ET RÉNOVATION - ANTENNE NORD")]
+    [InlineData("SABLE ET RÉNOVATION - ANTENNE NORD")]
     [InlineData("PHARE - BAKEN")]
     public void A_name_is_not_parted_where_its_languages_are_not_certain(string name) => Assert.Null(NameLanguage.Both(name));
 }
