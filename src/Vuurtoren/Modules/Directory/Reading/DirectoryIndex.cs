@@ -38,6 +38,19 @@ public sealed class DirectoryIndex(Database database)
     /// <summary>For the map: where everything that answers is, whatever the page.</summary>
     public IEnumerable<PlaceOnMap> Places(Query query, Viewer viewer) => Now.Places(query, viewer);
 
+    /// <summary>When these services or organisations were last changed; those that are not public are left out.</summary>
+    public IEnumerable<(Guid Id, DateTime At)> ModifiedOf(IEnumerable<Guid> ids)
+    {
+        var now = Now;
+        foreach (var id in ids)
+            foreach (var live in now.Segments)
+                if (live.Segment.Find(id) is >= 0 and var entry && live.IsAlive(entry))
+                {
+                    yield return (id, new(live.Segment.Modified[entry], DateTimeKind.Utc));
+                    break;
+                }
+    }
+
     /// <summary>Whether this service or organisation is in the public directory.</summary>
     public bool Holds(Guid id) => Now.Segments.Any(s => s.Segment.Find(id) is >= 0 and var entry && s.IsAlive(entry));
 

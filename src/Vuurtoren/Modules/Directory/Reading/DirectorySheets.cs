@@ -16,10 +16,12 @@ public sealed class DirectorySheets(Database database)
     public LocationSheet? Location(Guid id, Viewer viewer) => Read(viewer, reading => reading.Locations([id])).FirstOrDefault();
 
     /// <summary>In the order asked; those that are not there for this viewer are left out.</summary>
-    public IReadOnlyList<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.Services(ids));
+    /// <param name="full">Also their places.</param>
+    public IReadOnlyList<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, Viewer viewer, bool full = true) => Read(viewer, reading => reading.Services(ids, full));
 
     /// <summary>In the order asked; those that are not there for this viewer are left out.</summary>
-    public IReadOnlyList<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.Organizations(ids));
+    /// <param name="full">Also their services and places.</param>
+    public IReadOnlyList<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids, Viewer viewer, bool full = true) => Read(viewer, reading => reading.Organizations(ids, full));
 
     /// <summary>Places of services with their service and organisation, in the order asked.</summary>
     public IReadOnlyList<(PlaceOfService Place, Service Service, Organization? Organization)> AtLocations(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.AtLocations(ids));

@@ -6,12 +6,12 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// <summary>One reading of sheets: first all records that belong together, then at once what is hidden of them.</summary>
 sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer)
 {
-    public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids)
+    public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, bool full)
     {
         if (ids.Count == 0) return [];
         var services = Records.ByIds<Service>(connection, transaction, ids);
         var found = services.ConvertAll(s => s.Id);
-        var ats = Where<ServiceAtLocation>("where r.service_id in @found order by r.id", found);
+        List<ServiceAtLocation> ats = full ? Where<ServiceAtLocation>("where r.service_id in @found order by r.id", found) : [];
         var organizations = Records.ByIds<Organization>(connection, transaction, Ids(services.Select(s => s.OrganizationId)));
         var locations = Records.ByIds<Location>(connection, transaction, Ids(ats.Select(a => (Guid?)a.LocationId)));
         var seen = See([.. services, .. ats, .. organizations, .. locations]);
@@ -26,11 +26,11 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
         where shown is not null
         select new PlaceOfService(shown, seen.Get<Location>(at.LocationId));
 
-    public List<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids)
+    public List<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids, bool full)
     {
         if (ids.Count == 0) return [];
         var organizations = Records.ByIds<Organization>(connection, transaction, ids);
-        var found = organizations.ConvertAll(o => o.Id);
+        List<Guid> found = full ? organizations.ConvertAll(o => o.Id) : [];
         var services = Where<Service>("where r.organization_id in @found order by r.id", found);
         var locations = Where<Location>("""
             where r.organization_id in @found or r.id in (select a.location_id from directory_service_at_location a

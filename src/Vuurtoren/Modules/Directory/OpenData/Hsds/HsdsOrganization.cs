@@ -43,6 +43,17 @@ public sealed partial class HsdsJson
         Close();
     }
 
+    /// <summary>An organisation with its parts, its places, and its services with everything nested in them.</summary>
+    public void OrganizationWithServices(OrganizationSheet sheet, IReadOnlyList<ServiceSheet> services)
+    {
+        Open();
+        OrganizationFields(sheet.Organization);
+        OrganizationParts(sheet.Organization);
+        Each("locations", sheet.Locations, location => Location(location, null));
+        Each("services", services, Service);
+        Close();
+    }
+
     void OrganizationFields(Organization organization)
     {
         json.WriteString("id", organization.Id);
