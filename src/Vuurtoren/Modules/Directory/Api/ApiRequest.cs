@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OutputCaching;
+using Vuurtoren.Modules.Directory.OpenData;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
@@ -53,6 +55,13 @@ sealed class ApiRequest
             headers.Remove("ETag");
             await problem.Write(context);
         }
+    }
+
+    /// <summary>A body that is small enough to be written at once.</summary>
+    public static async Task Write(HttpContext context, Action<Utf8JsonWriter> write)
+    {
+        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter, HsdsJson.Options)) write(json);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     /// <summary>`lang=`, or else what the request asks for among our languages, or else Dutch.</summary>

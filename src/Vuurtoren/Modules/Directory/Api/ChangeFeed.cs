@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Vuurtoren.Modules.Directory.OpenData;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Platform.Data;
@@ -25,7 +24,11 @@ static class ChangeFeed
         if (more) request.Http.Response.Headers.Link = ListAnswer.Link(request.Http.Request, "next", "cursor", next);
         request.Http.Response.ContentType = "application/json";
         if (HttpMethods.IsHead(request.Http.Request.Method)) return;
-        await using var json = new Utf8JsonWriter(request.Http.Response.BodyWriter, HsdsJson.Options);
+        await ApiRequest.Write(request.Http, json => Write(json, changes, next, more));
+    }
+
+    static void Write(Utf8JsonWriter json, List<Row> changes, string next, bool more)
+    {
         json.WriteStartObject();
         json.WriteString("next_cursor", next);
         json.WriteBoolean("more", more);

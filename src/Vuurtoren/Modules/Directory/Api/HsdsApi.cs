@@ -31,7 +31,7 @@ public sealed class HsdsApi : Module
             Map(site, $"/{name}", request => List(request, kind), takesPost: true);
             Map(site, $"/{name}/{{id}}", request => One(request, kind));
         }
-        site.MapMethods(Root + "/{**any}", ["OPTIONS"], Preflight).WithMetadata(new CanAttribute(Permission.ReadDirectory));
+        site.Map(Root + "/{**any}", (RequestDelegate)(context => HttpMethods.IsOptions(context.Request.Method) ? Preflight(context) : ApiRequest.Answer(context, _ => throw Problem.NotFound))).WithMetadata(new CanAttribute(Permission.ReadDirectory));
     }
 
     internal static readonly IReadOnlyList<(string Name, string Kind)> Lists =
@@ -112,8 +112,7 @@ public sealed class HsdsApi : Module
         var write = Find(request, kind, id, fullService) ?? Find(request, kind, request.Sheets.Resolve(id), fullService) ?? throw Problem.NotFound;
         request.Http.Response.ContentType = "application/json";
         if (HttpMethods.IsHead(request.Http.Request.Method)) return;
-        await using var json = new Utf8JsonWriter(request.Http.Response.BodyWriter, HsdsJson.Options);
-        write(new(json, request.Viewer.Language, HsdsWriting.VocabularyOf(request.Index.Terms), request.Today));
+        await ApiRequest.Write(request.Http, json => write(new(json, request.Viewer.Language, HsdsWriting.VocabularyOf(request.Index.Terms), request.Today)));
     }
 
     static Action<HsdsJson>? Find(ApiRequest request, string kind, Guid id, bool fullService)

@@ -32,6 +32,8 @@ static class ListAnswer
         }
         json.WriteEndArray();
         json.WriteEndObject();
+        await json.FlushAsync(context.RequestAborted);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     /// <summary>HSDS: all results, without pages.</summary>
@@ -85,6 +87,8 @@ static class ListAnswer
         foreach (var item in page) write(hsds, item);
         json.WriteEndArray();
         json.WriteEndObject();
+        await json.FlushAsync(context.RequestAborted);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     static void PageFields(Utf8JsonWriter json, Asked asked, int total, int size)

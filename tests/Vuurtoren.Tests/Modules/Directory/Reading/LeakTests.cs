@@ -8,6 +8,8 @@ using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.OpenData;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Platform.Data;
+using L = Vuurtoren.Modules.Directory.Location;
+using S = Vuurtoren.Modules.Directory.Service;
 using static Vuurtoren.Tests.Modules.Directory.Reading.SmallDirectory;
 
 namespace Vuurtoren.Tests.Modules.Directory.Reading;
@@ -29,9 +31,9 @@ public partial class LeakTests
         var (records, secret, states) = (new List<DirectoryRecord>(), new List<(string, Guid)>(), new List<FieldState>());
         var links = new Dictionary<string, object?>
         {
-            [nameof(Service.OrganizationId)] = Id("organization", 1), [nameof(ServiceAtLocation.ServiceId)] = Id("service", 1), [nameof(ServiceAtLocation.LocationId)] = Id("location", 1),
-            [nameof(TaxonomyTerm.TaxonomyId)] = Id("taxonomy", 1), [nameof(TaxonomyTerm.Broader)] = Array.Empty<Guid>(), [nameof(Service.Themes)] = new[] { Theme(1) }, [nameof(DirectoryRecord.Source)] = "test",
-            [nameof(Location.Latitude)] = 50.912345, [nameof(Location.Longitude)] = 4.312345,
+            [nameof(S.OrganizationId)] = Id("organization", 1), [nameof(ServiceAtLocation.ServiceId)] = Id("service", 1), [nameof(ServiceAtLocation.LocationId)] = Id("location", 1),
+            [nameof(TaxonomyTerm.TaxonomyId)] = Id("taxonomy", 1), [nameof(TaxonomyTerm.Broader)] = Array.Empty<Guid>(), [nameof(S.Themes)] = new[] { Theme(1) }, [nameof(DirectoryRecord.Source)] = "test",
+            [nameof(L.Latitude)] = 50.912345, [nameof(L.Longitude)] = 4.312345,
         };
         Dictionary<string, object?> With(params (string, object?)[] more)
         {
@@ -50,7 +52,7 @@ public partial class LeakTests
             Hidden(Samples.Filled(type, $"{Secret}{++number}", With((nameof(DirectoryRecord.Parked), "organization-unknown"))));
 
             // Public records with one hidden field each; and with one language of it hidden.
-            foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.Name is not (nameof(DirectoryRecord.Id) or nameof(DirectoryRecord.Parked) or nameof(Location.Municipality) or nameof(Location.Neighbourhood))))
+            foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.Name is not (nameof(DirectoryRecord.Id) or nameof(DirectoryRecord.Parked) or nameof(L.Municipality) or nameof(L.Neighbourhood))))
                 foreach (var language in property.PropertyType == typeof(LocalText) && property.Name != "Name" ? (string[])["", "nl"] : [""])
                 {
                     var filled = Samples.Filled(type, $"{Secret}{++number}", links);
@@ -59,7 +61,7 @@ public partial class LeakTests
                     if (language.Length > 0) value = LocalText.NlFr(((LocalText)value!)["nl"], Shown);
                     else if (value is string or LocalText or IEnumerable && property.Name != nameof(DirectoryRecord.Source)) { }
                     else continue; // numbers, dates and links carry no mark
-                    var record = Samples.Filled(type, Shown + number, With((nameof(DirectoryRecord.Id), id), (property.Name, value)));
+                    var record = Samples.Filled(type, Shown + number, With((nameof(DirectoryRecord.Id), (object?)id), (property.Name, value)));
                     if (record is Location place) place.PlaceIn("21004", "1");
                     records.Add(record);
                     if (property.Name == "Name" && type != typeof(Location)) secret.Add((kind, id));
@@ -71,20 +73,20 @@ public partial class LeakTests
         Phone hiddenPhone = new(Secret + "phone", Description: LocalText.From("nl", Secret), Visibility: Visibility.Professionals);
         Contact[] contacts = [new(Title: LocalText.From("nl", Secret + "role"), Visibility: Visibility.OwnerOnly), new(Title: LocalText.From("nl", Shown), Phones: [hiddenPhone]),
             new(Name: Secret + "person", Email: LocalText.From("und", Secret + "@example.org"))];
-        records.Add(Samples.Filled<Service>(Shown + "parts", With((nameof(Service.Phones), new[] { hiddenPhone }), (nameof(Service.Contacts), contacts), (nameof(DirectoryRecord.Source), "bruso"))));
+        records.Add(Samples.Filled<Service>(Shown + "parts", With((nameof(S.Phones), new[] { hiddenPhone }), (nameof(S.Contacts), contacts), (nameof(DirectoryRecord.Source), "bruso"))));
         records.Add(Organization(90, Secret + "org", visibility: Visibility.OwnerOnly));
         records.Add(Service(90, 90, Secret + "service of a hidden organisation"));
         secret.AddRange([(Kinds.Organization, Id("organization", 90)), (Kinds.Service, Id("service", 90))]);
 
         // A confidential place, even when its columns were wrongly filled.
-        var marked = Samples.Filled<Location>(Secret + "place", With((nameof(Location.Confidential), true)));
+        var marked = Samples.Filled<Location>(Secret + "place", With((nameof(L.Confidential), true)));
         var confidential = new Location
         {
             Id = Id("location", 91), Confidential = true, Name = LocalText.From("nl", Shown), Addresses = marked.Addresses, Latitude = 50.987654, Longitude = 4.456789,
             Transportation = marked.Transportation, Building = marked.Building, Floor = marked.Floor, Entrance = marked.Entrance,
         };
-        typeof(Location).GetProperty(nameof(Location.Municipality))!.SetValue(confidential, "21015");
-        typeof(Location).GetProperty(nameof(Location.Neighbourhood))!.SetValue(confidential, Secret + "hood");
+        typeof(Location).GetProperty(nameof(L.Municipality))!.SetValue(confidential, "21015");
+        typeof(Location).GetProperty(nameof(L.Neighbourhood))!.SetValue(confidential, Secret + "hood");
         records.AddRange(confidential, Service(91, 1, Shown), At(91, 91, 91));
         town.Save([.. records]);
         using (var db = town.Database.Context())
