@@ -45,7 +45,7 @@ public static partial class CleanText
     {
         if (text.Contains('\\', StringComparison.Ordinal) && !WindowsPath().IsMatch(text)) text = WrittenLineEnd().Replace(text, m => m.Value.EndsWith('t') ? " " : "\n");
         for (var i = 0; i < 3 && text.Contains("&amp;", StringComparison.OrdinalIgnoreCase) && EncodedTwice().IsMatch(text); i++) text = EncodedTwice().Replace(text, "&");
-        return EncodedTag().IsMatch(text) ? WebUtility.HtmlDecode(text) : text;
+        return text.Contains("&lt;", StringComparison.OrdinalIgnoreCase) && EncodedTag().IsMatch(text) ? WebUtility.HtmlDecode(text) : text;
     }
 
     static string Decode(string text)
@@ -104,7 +104,7 @@ public static partial class CleanText
         foreach (var c in span)
         {
             if (char.IsWhiteSpace(c)) { space = result.Length > 0; continue; }
-            if (char.IsControl(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF' or '\u00AD' or '\uFFFD' || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069') continue;
+            if (IsInvisible(c)) continue;
             if (space) result.Append(' ');
             space = false;
             result.Append(c);
@@ -112,7 +112,12 @@ public static partial class CleanText
         return result.ToString();
     }
 
-    static bool Squeezable(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(' ', '~') >= 0 || text.Contains("  ", StringComparison.Ordinal);
+    static bool Squeezable(ReadOnlySpan<char> text) => text.IndexOfAny(odd) >= 0 || text.Contains("  ", StringComparison.Ordinal);
+
+    /// <summary>White space other than the space, control and invisible characters.</summary>
+    static readonly SearchValues<char> odd = SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(i => (char)i).Where(c => c != ' ' && (char.IsWhiteSpace(c) || IsInvisible(c)))]);
+
+    static bool IsInvisible(char c) => char.IsControl(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF' or '\u00AD' or '\uFFFD' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
     [GeneratedRegex("<[A-Za-z/!?]")] private static partial Regex Tag();
     [GeneratedRegex("<(?=[A-Za-z/!?])")] private static partial Regex TagStart();

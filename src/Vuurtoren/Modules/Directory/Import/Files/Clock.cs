@@ -10,6 +10,7 @@ public static partial class Clock
     public static int? Minutes(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 40) return null;
+        if (Iso(text) is { } iso) return iso;
         var word = text.Trim().ToLowerInvariant();
         if (word is "noon" or "midi" or "middag" or "12 noon" or "12:00 noon" or "12:00noon") return 720;
         if (word is "midnight" or "minuit" or "middernacht" or "12 midnight") return 0;
@@ -24,6 +25,15 @@ public static partial class Clock
             if (hour <= 12) hour = hour % 12 + (half[0] == 'p' ? 12 : 0);
         }
         return minute < 60 && hour * 60 + minute <= 1440 ? hour * 60 + minute : null;
+    }
+
+    /// <summary>"09:30" and "09:30:00", as machines write it.</summary>
+    static int? Iso(string text)
+    {
+        if (text.Length is not (5 or 8) || text[2] != ':' || text.Length == 8 && (text[5] != ':' || text[6] != '0' || text[7] != '0')) return null;
+        if (!char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]) || !char.IsAsciiDigit(text[3]) || !char.IsAsciiDigit(text[4])) return null;
+        var (hour, minute) = ((text[0] - '0') * 10 + text[1] - '0', (text[3] - '0') * 10 + text[4] - '0');
+        return hour < 24 && minute < 60 ? hour * 60 + minute : null;
     }
 
     /// <summary>The time; 24:00 becomes 00:00, so ask <see cref="Minutes"/> where an end of day matters.</summary>

@@ -9,6 +9,7 @@ public sealed partial record PhoneNumber(string Number, string? Extension, strin
     public static PhoneNumber? Tidy(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 500) return null;
+        if (IsPlain(text)) return new(text, null, null);
         var notes = new List<string>();
         var rest = Brackets().Replace(text, m =>
         {
@@ -26,6 +27,15 @@ public sealed partial record PhoneNumber(string Number, string? Extension, strin
             if (Label().Replace(words, "").Trim(' ', ':', '-', ',', ';', '.', '/') is { Length: > 0 } note) notes.Add(note);
         var tidy = Spaces().Replace(number.Value.Trim().TrimEnd('.', '-', '/', '(', ' '), m => m.Value.Contains('-', StringComparison.Ordinal) ? "-" : " ");
         return new(tidy, extension.Success ? extension.Groups["number"].Value : null, notes.Count == 0 ? null : string.Join("; ", notes));
+    }
+
+    /// <summary>Digits with single marks between them, as most numbers are: nothing to do.</summary>
+    static bool IsPlain(string text)
+    {
+        if (!char.IsAsciiDigit(text[^1]) || !char.IsAsciiDigit(text[0]) && text[0] != '+') return false;
+        for (var i = 1; i < text.Length; i++)
+            if (!char.IsAsciiDigit(text[i]) && (text[i] is not (' ' or '.' or '/' or '-') || !char.IsAsciiDigit(text[i - 1]))) return false;
+        return text.Length > 1;
     }
 
     [GeneratedRegex(@"\((?<in>[^()]*)\)")] private static partial Regex Brackets();

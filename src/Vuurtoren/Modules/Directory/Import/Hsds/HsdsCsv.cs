@@ -100,7 +100,7 @@ sealed class HsdsCsv(InputFolder folder, ImportInput input)
         {
             if (node.Raw(column) is not { } all) continue;
             var owner = column == "link_id" ? Linked(node) : named;
-            foreach (var id in all.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var id in all.Contains(',', StringComparison.Ordinal) ? all.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [all])
             {
                 if (owner is Owner.Contact or Owner.Phone) { if (recordOf.TryGetValue((owner, IdIndex.Fingerprint(id)), out var record)) return (record, "", null); }
                 else if (ids[owner].Place(id) is >= 0 and var place) return ((owner, place), "", null);

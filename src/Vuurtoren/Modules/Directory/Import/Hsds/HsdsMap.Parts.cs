@@ -13,10 +13,10 @@ sealed partial class HsdsMap
             if (row.Raw("number") is not { } written) continue;
             if (PhoneNumber.Tidy(written) is not { } phone) { leftOut.Add(new(kind, id, row.Line, "phone-without-digits", written)); continue; }
             var spoken = row.Many("languages").Select(LanguageCode).OfType<string>()
-                .Concat(Files.Languages.Read(row.Raw("language")).Known.Select(l => l.Code)).Distinct().ToList();
+                .Concat(row.Raw("language") is { } language ? readLanguages.Of(language).Known.Select(l => l.Code) : []).Distinct().ToList();
             result.Add(new(phone.Number, row.Raw("extension") ?? phone.Extension, TypeOf(row), Joined(row.Text(input, "description"), LocalText.From(input.Language, phone.Note), " "), spoken.Count == 0 ? null : spoken));
         }
-        return [.. result.DistinctBy(p => (p.Number, p.Extension, p.Type))];
+        return result.Count < 2 ? result : [.. result.DistinctBy(p => (p.Number, p.Extension, p.Type))];
     }
 
     static PhoneType TypeOf(HsdsNode row) => row.Flag("hotline") ? PhoneType.Hotline : row.Raw("type")?.ToLowerInvariant() switch
@@ -47,6 +47,8 @@ sealed partial class HsdsMap
     }
 
     /// <summary>Each language once. What is said of interpreters is no language, and comes out beside them; an unknown word is kept under "mis".</summary>
+    static readonly Remembered<LanguagesFound> readLanguages = new(Files.Languages.Read);
+
     IReadOnlyList<SpokenLanguage> LanguagesOf(HsdsNode node, out string? interpreters)
     {
         var result = new List<SpokenLanguage>();
@@ -56,7 +58,7 @@ sealed partial class HsdsMap
             var note = row.Text(input, "note");
             if (row.Raw("code") is "mis" || Files.Languages.Code(row.Raw("code")) is not { } code)
             {
-                var read = Files.Languages.Read(row.First("name", "language") ?? row.Raw("code"));
+                var read = readLanguages.Of(row.First("name", "language") ?? row.Raw("code") ?? "");
                 foreach (var known in read.Known) Add(known.Code, Joined(LocalText.From(input.Language, known.Note), note, "; "));
                 foreach (var unknown in read.Unknown) result.Add(new("mis", LocalText.From(input.Language, unknown)));
                 remarks.AddRange(read.Remarks);

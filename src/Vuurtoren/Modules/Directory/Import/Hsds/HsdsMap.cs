@@ -94,7 +94,7 @@ sealed partial class HsdsMap(ImportInput input, HsdsTerms terms)
             if (other.Raw("identifier") is { } value && (other.First("identifier_scheme", "identifier_type") ?? "other") is var scheme && scheme != "kbo") result.Add(new(scheme, value));
         if (taxId is not null) result.Add(new("tax_id", taxId));
         if (node.Raw("external_identifier") is { } external) result.Add(new(node.Raw("external_identifier_type") ?? "external", external));
-        return [.. result.Distinct()];
+        return result.Count == 1 ? result : [.. result.Distinct()];
     }
 
     DateOnly? Date(HsdsNode node) => node.Day("source_date") ?? input.Date ?? node.Day("last_modified");

@@ -26,6 +26,9 @@ abstract class HsdsNode
         return null;
     }
 
+    /// <summary>The other languages of this object's texts, by language; null when it has one language only.</summary>
+    public virtual HsdsNode? Translations => One("translations");
+
     public HsdsNode? One(string field) => Many(field) is [var one, ..] ? one : null;
 
     public int? Number(string field) => decimal.TryParse(Raw(field), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number is > int.MinValue and < int.MaxValue ? (int)number : null;
@@ -74,6 +77,7 @@ sealed class CsvColumns(string table, IReadOnlyList<string> names)
     public string Table => table;
     public IReadOnlyList<string> Names => names;
     public int Place(string name) => places.GetValueOrDefault(name, -1);
+    public bool HasTranslations { get; } = names.Contains("translations", StringComparer.OrdinalIgnoreCase);
 }
 
 sealed class CsvNode(CsvColumns columns, string[] cells) : HsdsNode
@@ -92,6 +96,8 @@ sealed class CsvNode(CsvColumns columns, string[] cells) : HsdsNode
         try { return JsonNode.Objects(JsonDocument.Parse(text).RootElement, Line); }
         catch (JsonException) { return []; }
     }
+
+    public override HsdsNode? Translations => columns.HasTranslations ? One("translations") : null;
 
     public void Add(string name, HsdsNode row)
     {

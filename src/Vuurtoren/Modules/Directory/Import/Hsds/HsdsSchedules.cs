@@ -37,13 +37,22 @@ sealed class HsdsSchedules(ImportInput input, List<LeftOut> leftOut, string kind
         block.Week.AddRange(intervals);
     }
 
+    /// <summary>The same few ways of writing days come back in every row.</summary>
+    static readonly Remembered<IReadOnlyList<Weekday>> daysOf = new(DaysIn);
+
+    /// <summary>"-1MO" is the last Monday: which one stands in the rule.</summary>
+    static IReadOnlyList<Weekday> DaysIn(string written)
+    {
+        var names = written.Split(',').Select(d => d.Trim().TrimStart('-', '+', '1', '2', '3', '4', '5') is { Length: > 0 } name ? name : d);
+        return [.. Weekdays.ReadMany(string.Join(',', names)).Select(d => (Weekday)(((int)d + 6) % 7))];
+    }
+
     IReadOnlyList<Weekday> Days(HsdsNode row)
     {
         if (row.First("weekday", "byday") is not { } written) return row.Raw("freq")?.ToUpperInvariant() is "DAILY" ? [.. Enum.GetValues<Weekday>()] : [];
-        // "-1MO" is the last Monday: which one stands in the rule.
-        var days = Weekdays.ReadMany(string.Join(',', written.Split(',').Select(d => d.Trim().TrimStart('-', '+', '1', '2', '3', '4', '5') is { Length: > 0 } name ? name : d)));
+        var days = daysOf.Of(written);
         if (days.Count == 0) leftOut.Add(new(kind, id, row.Line, "weekday-not-understood", written));
-        return [.. days.Select(d => (Weekday)(((int)d + 6) % 7))];
+        return days;
     }
 
     IEnumerable<Interval> Intervals(HsdsNode row, IReadOnlyList<Weekday> days)
@@ -115,6 +124,7 @@ static class HsdsRule
     public static string? Of(HsdsNode row)
     {
         var byDay = row.Raw("byday");
+        if (row.Raw("weekday") is not null && byDay is null) return null;
         var nth = byDay is not null && byDay.Split(',').Any(d => d.Trim() is { Length: > 2 } part && part[0] is '-' or '+' or (>= '1' and <= '5'));
         var freq = row.Raw("freq")?.ToUpperInvariant();
         var others = new[] { ("COUNT", row.Raw("count")), ("UNTIL", row.Raw("until")?.Replace("-", "", StringComparison.Ordinal)), ("BYWEEKNO", row.Raw("byweekno")), ("BYMONTHDAY", row.Raw("bymonthday")), ("BYYEARDAY", row.Raw("byyearday")) };

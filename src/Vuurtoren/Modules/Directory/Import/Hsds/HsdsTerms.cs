@@ -7,13 +7,14 @@ namespace Vuurtoren.Modules.Directory.Import.Hsds;
 sealed class HsdsTerms(ImportInput input)
 {
     readonly HashSet<string> known = [];
+    readonly Remembered<Guid> ids = new(term => input.Id(Kinds.TaxonomyTerm, term));
     readonly Dictionary<string, string> taxonomyIdByName = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> taxonomies = [];
 
     /// <summary>In JSON a service brings its terms along: then every term is known.</summary>
     public bool KnowsAll { get; init; }
 
-    public Guid? Id(string? term) => term is not null && (KnowsAll || known.Contains(term)) ? input.Id(Kinds.TaxonomyTerm, term) : null;
+    public Guid? Id(string? term) => term is not null && (KnowsAll || known.Contains(term)) ? ids.Of(term) : null;
 
     public IEnumerable<ImportItem> Read(IEnumerable<HsdsNode> taxonomyRows, IEnumerable<HsdsNode> termRows)
     {

@@ -21,16 +21,16 @@ static partial class HsdsWords
         return null;
     }
 
-    static bool HasTranslation(HsdsNode node, string field) => node.One("translations") is { } others && others.Fields.Any(l => others.One(l)?.Raw(field) is not null);
+    static bool HasTranslation(HsdsNode node, string field) => node.Translations is { } others && others.Fields.Any(l => others.One(l)?.Raw(field) is not null);
 
     static LocalText? Local(HsdsNode node, string? language, ReadOnlySpan<string> fields, Func<string?, string?> tidy)
     {
         foreach (var field in fields)
         {
             var text = node.Raw(field) is { } raw && raw != "-" ? tidy(raw) : null;
-            if (node.One("translations") is not { } others)
+            if (node.Translations is not { } others)
             {
-                if (text is not null) return LocalText.From(LanguageOf(node, field) ?? language ?? LocalText.NoLanguage, text);
+                if (text is not null) return LocalText.From((node is CsvNode ? null : LanguageOf(node, field)) ?? language ?? LocalText.NoLanguage, text);
                 continue;
             }
             var all = others.Fields.Select(l => KeyValuePair.Create(l, tidy(others.One(l)?.Raw(field)))).Where(t => t.Value is not null).ToDictionary();
