@@ -9,7 +9,8 @@ namespace Vuurtoren.Modules.Directory.Import.Hsds;
 /// </summary>
 sealed class PartStore : IDisposable
 {
-    const int OwnersInBin = 8192, BinBuffer = 65536;
+    // Small bins: their rows are short-lived enough for the garbage collector to find them young.
+    const int OwnersInBin = 1024, BinBuffer = 16384;
     readonly List<CsvColumns> tables = [];
     readonly List<Bin> bins = [];
     FileStream? file;
