@@ -1,15 +1,19 @@
-using System.Diagnostics;
+using System.Globalization;
 using Vuurtoren.Bench;
-using Vuurtoren.Modules.Directory.Import;
-using Vuurtoren.Modules.Directory.Import.Engine;
-using Vuurtoren.Platform.Data;
 
-var folder = "/tmp/engine/bench"; if (Directory.Exists(folder)) Directory.Delete(folder, true);
-var db = Database.At(folder); Schema.BringUpToDate(db);
-File.WriteAllText("/tmp/engine/in", "");
-var input = new ImportInput("/tmp/engine/in", "generated");
-var clock = Stopwatch.StartNew();
-_ = Task.Run(async () => { while (true) { await Task.Delay(2000); Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0}s {input.Progress.Step} {input.Progress.Read} {input.Progress.Written}/{input.Progress.ToWrite} {Environment.WorkingSet / 1e6:F0} MB cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F0}"); } });
-var result = new Importer(db, new GeneratedFormat(int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture)), input).Run(DateTime.UtcNow);
-Console.WriteLine($"{clock.Elapsed.TotalSeconds:F1}s peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1}");
-Console.WriteLine(result.ToJson());
+// dotnet run -c Release --project bench/Vuurtoren.Bench -- NAME [--json] [--services N] [--postgres CONNECTION]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string? After(string option) => Array.IndexOf(args, option) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
+var report = new Report(args.Contains("--json"));
+var services = After("--services") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : (int?)null;
+switch (args.FirstOrDefault())
+{
+    case "import": await ImportBench.Run(report, services ?? 1_000_000, After("--postgres")); break;
+    case "http": await HttpBench.Run(report, services ?? 100_000); break;
+    case "plaintext": PlaintextPeer.Serve(args[1]); break;
+    default:
+        Console.Error.WriteLine("import [--services 1000000] [--postgres CONNECTION] | http [--services 100000]");
+        return 2;
+}
+report.Print();
+return 0;

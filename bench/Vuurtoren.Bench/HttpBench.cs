@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Vuurtoren.Bench;
+
+/// <summary>Pages and API at so many services: CPU of the server per request and requests per second, cached and not, beside plaintext of the same server.</summary>
+static class HttpBench
+{
+    const string Ours = "http://127.0.0.1:5391", Peer = "http://127.0.0.1:5392";
+
+    public static async Task Run(Report report, int services)
+    {
+        var folder = Directory.CreateTempSubdirectory("vuurtoren-bench-").FullName;
+        try
+        {
+            var input = Path.Combine(folder, "services.ndjson");
+            Generator.Write(input, services);
+            await Child.Run("dotnet", $"{Child.Vuurtoren} import hsds {input} --data {folder}/data --json");
+            File.Delete(input);
+            await Measure(report, folder, services);
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    static async Task Measure(Report report, string folder, int services)
+    {
+        string[] ids;
+        using (var connection = new SqliteConnection($"Data Source={folder}/data/vuurtoren.db;Pooling=False"))
+        {
+            connection.Open();
+            ids = [.. connection.Query<string>("select id from directory_service order by id limit 12000").Select(id => id.ToLowerInvariant())];
+        }
+        using var plain = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var clock = Stopwatch.StartNew();
+        using var server = Process.Start(new ProcessStartInfo("dotnet", [Child.Vuurtoren, "serve", "--data", $"{folder}/data", "--urls", Ours]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        foreach (var process in new[] { plain, server })
+        {
+            _ = process.StandardOutput.ReadToEndAsync();
+            _ = process.StandardError.ReadToEndAsync();
+        }
+        try
+        {
+            await Until(Ours + "/health/live");
+            report.Add("cold start to alive", clock.Elapsed.TotalSeconds, "s");
+            await Until(Ours + "/health/ready");
+            await new HttpClient().GetStringAsync(Ours + "/nl/services");
+            report.Add($"cold start to first page, {services} services", clock.Elapsed.TotalSeconds, "s");
+            await Until(Peer + "/");
+            var peer = await Load(plain, Peer, i => "/", 20_000);
+            report.Add("plaintext of the bare server", peer.Milliseconds, "ms CPU");
+            await Both(report, server, peer.Milliseconds, "list", "/nl/services?page=1", i => $"/fr/services?page={i % (services / 20) + 1}");
+            await Both(report, server, peer.Milliseconds, "search", "/nl/services?q=accueil", i => $"/fr/services?q=accueil+{i}");
+            await Both(report, server, peer.Milliseconds, "sheet", $"/nl/service/{ids[0]}", i => $"/fr/service/{ids[i % ids.Length]}");
+            await Both(report, server, peer.Milliseconds, "API service", $"/hsds/services/{ids[0]}", i => $"/hsds/services/{ids[i % ids.Length]}?lang=fr");
+            await Both(report, server, peer.Milliseconds, "API list of 20", "/hsds/services?per_page=20", i => $"/hsds/services?per_page=20&page={i % (services / 20) + 1}");
+            server.Refresh();
+            report.Add($"memory of the server at {services} services", server.WorkingSet64 / 1e6, "MB");
+        }
+        finally
+        {
+            server.Kill();
+            plain.Kill();
+        }
+    }
+
+    static async Task Both(Report report, Process server, double peer, string name, string cached, Func<int, string> distinct)
+    {
+        var hot = await Load(server, Ours, _ => cached, 10_000);
+        report.Add(name + ", cached", hot.Milliseconds, "ms CPU", peer);
+        report.Add(name + ", cached, per second", hot.PerSecond, "req/s");
+        var cold = await Load(server, Ours, distinct, 5_000);
+        report.Add(name + ", each another", cold.Milliseconds, "ms CPU", peer);
+        report.Add(name + ", each another, per second", cold.PerSecond, "req/s");
+    }
+
+    /// <summary>So many requests over four connections; what the server's process spent on each. The first thousand warm it up.</summary>
+    static async Task<(double Milliseconds, double PerSecond)> Load(Process server, string at, Func<int, string> path, int requests)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 4 }) { BaseAddress = new(at) };
+        await Send(0, 1000);
+        server.Refresh();
+        var (cpu, clock) = (server.TotalProcessorTime, Stopwatch.StartNew());
+        await Send(1000, 1000 + requests);
+        server.Refresh();
+        return ((server.TotalProcessorTime - cpu).TotalMilliseconds / requests, requests / clock.Elapsed.TotalSeconds);
+
+        async Task Send(int from, int to)
+        {
+            var next = from - 1;
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+            {
+                for (int i; (i = Interlocked.Increment(ref next)) < to;)
+                {
+                    using var answer = await client.GetAsync(path(i), HttpCompletionOption.ResponseContentRead);
+                    if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path(i)}: {(int)answer.StatusCode}");
+                }
+            }));
+        }
+    }
+
+    static async Task Until(string url)
+    {
+        using var client = new HttpClient();
+        for (var tries = 0; tries < 1200; tries++)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(url);
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) { } // not listening yet
+            await Task.Delay(50);
+        }
+        throw new TimeoutException(url.ToString(CultureInfo.InvariantCulture));
+    }
+}
