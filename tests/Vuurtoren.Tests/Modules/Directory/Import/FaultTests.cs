@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Npgsql;
 using Vuurtoren.Tests.Support;
+using Database = Vuurtoren.Tests.Support.Engine;
 
 namespace Vuurtoren.Tests.Modules.Directory.Import;
 
@@ -17,7 +18,7 @@ public class FaultTests
         var lines = new StringBuilder();
         for (var i = 0; i < services; i++)
             lines.AppendLine($$"""
-                {"id":"s{{i}}","name":"Accueil {{i}}","status":"active","description":"Une écoute et une aide pour les papiers, porte {{i}}.","organization":{"id":"o{{i}}","name":"Association {{i}}","description":"Nous aidons."},"service_at_locations":[{"id":"a{{i}}","location":{"id":"l{{i}}","location_type":"physical","latitude":50.84,"longitude":4.35,"addresses":[{"id":"d{{i}}","address_1":"Rue de la Lumière {{i}}","city":"Bruxelles","state_province":"","postal_code":"1000","country":"BE","address_type":"physical"}]}}]}
+                {"id":"s{{i}}","name":"Accueil {{i}}","status":"active","description":"Une écoute et une aide pour les papiers, porte {{i}}.","organization":{"id":"o{{i}}","name":"Association {{i}}","description":"Nous aidons."},"service_at_locations":[{"id":"a{{i}}","location":{"id":"l{{i}}","location_type":"physical","latitude":50.84,"longitude":4.35,"addresses":[{"id":"d{{i}}","address_1":"Rue de la Lumière {{i}}","city":"Bruxelles","state_province":"","postal_code":"1000","country":"BE","address_type":"physical"}] } }] }
                 """.ReplaceLineEndings(""));
         return database.Folder.Write(name, lines.ToString());
     }
@@ -52,7 +53,7 @@ public class FaultTests
         Assert.Equal(Services, Count(database));
         Assert.Contains("\"unchanged\":" + Services, await App.Succeed(Command(database, file)), StringComparison.Ordinal);
         await App.Succeed("doctor", "--data", database.Folder.Path, "--database", database.ConnectionString);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(database.Folder.Path, "imports")));
+        Assert.Empty(System.IO.Directory.EnumerateFiles(Path.Combine(database.Folder.Path, "imports")));
     }
 
     static async Task<bool> Ended(Process process, int milliseconds)
@@ -72,8 +73,8 @@ public class FaultTests
     public async Task A_full_disk_stops_an_import_with_one_line_and_changes_nothing(TestDatabase database)
     {
         if (!SmallDisk.Possible) return; // mounting needs root; the checks of every change run as root
-        using var disk = new SmallDisk(database.Folder.File("disk"), megabytes: database.Engine == Engine.Sqlite ? 6 : 24);
-        var (connection, folder) = database.Engine == Engine.Sqlite
+        using var disk = new SmallDisk(database.Folder.File("disk"), megabytes: database.Engine == Database.Sqlite ? 6 : 24);
+        var (connection, folder) = database.Engine == Database.Sqlite
             ? ($"Data Source={disk.Path}/vuurtoren.db", disk.Path)
             : (await disk.NewPostgresDatabase(), database.Folder.File("files"));
         string[] Here(string command, params string[] more) => [command, .. more, "--data", folder, "--database", connection];
@@ -91,9 +92,9 @@ public class FaultTests
         Assert.Equal(2_000, ServicesIn(database.Engine, connection));
     }
 
-    static long ServicesIn(Engine engine, string connection)
+    static long ServicesIn(Database engine, string connection)
     {
-        using System.Data.Common.DbConnection open = engine == Engine.Sqlite ? new Microsoft.Data.Sqlite.SqliteConnection(connection + ";Pooling=False") : new NpgsqlConnection(connection + ";Pooling=False");
+        using System.Data.Common.DbConnection open = engine == Database.Sqlite ? new Microsoft.Data.Sqlite.SqliteConnection(connection + ";Pooling=False") : new NpgsqlConnection(connection + ";Pooling=False");
         open.Open();
         return open.ExecuteScalar<long>("select count(*) from directory_service");
     }
@@ -101,7 +102,7 @@ public class FaultTests
     [Fact]
     public async Task A_dropped_connection_stops_an_import_and_the_next_goes_on()
     {
-        using var database = new TestDatabase(Engine.PostgreSql);
+        using var database = new TestDatabase(Database.PostgreSql);
         var file = Input(database);
         database.WithTables();
         using var process = App.Start(Command(database, file));
