@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.VisualBasic.FileIO;
 using Vuurtoren.Modules.Directory.Geography;
@@ -232,9 +231,8 @@ public sealed class GeographyTests
     }
 
     [Fact]
-    public void A_million_points_are_placed_in_seconds_by_many_threads_that_agree()
+    public void Many_threads_that_place_many_points_agree()
     {
-        var clock = Stopwatch.StartNew();
         var placed = Enumerable.Range(0, 4).AsParallel().WithDegreeOfParallelism(4).Select(_ =>
         {
             var random = new Random(7);
@@ -245,7 +243,6 @@ public sealed class GeographyTests
         }).ToList();
         Assert.Single(placed.Distinct());
         Assert.InRange(placed[0], 200_000, 250_000);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}"); // 2 to 3 s alone on two cores
     }
 
     [RealDataFact]

@@ -37,7 +37,7 @@ public class FaultTests
     {
         var file = Input(database);
         database.WithTables();
-        var (killed, after) = (0, 700);
+        var (killed, after) = (0, 800);
         while (true)
         {
             using var process = App.Start(Command(database, file));
@@ -46,7 +46,7 @@ public class FaultTests
             await process.WaitForExitAsync();
             killed++;
             Assert.Contains(Count(database), new long[] { 0, Services });
-            after += 400;
+            after += after / 4; // a slow machine needs longer for one chunk
             Assert.True(killed < 60, "the import does not get on");
         }
         Assert.True(killed > 0, "it was never killed");

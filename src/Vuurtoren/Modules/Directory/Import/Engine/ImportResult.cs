@@ -26,7 +26,7 @@ public sealed class ImportResult
         public SortedDictionary<string, long> LeftOut { get; } = [];
         /// <summary>Records that came in but are not on show, by reason.</summary>
         public SortedDictionary<string, long> Parked { get; } = [];
-        /// <summary>Locations that lie in a neighbourhood; null for other kinds.</summary>
+        /// <summary>Locations of the input that lie in a neighbourhood, secret ones too; null for other kinds.</summary>
         public long? Placed { get; set; }
     }
 
@@ -56,7 +56,7 @@ public sealed class ImportResult
         // Known only by hearsay (parked by the reader): not rows of their own in the input.
         const string hinted = "parked is not null and parked <> 'organization-unknown'";
         var result = new ImportResult();
-        foreach (var (kind, state, rows, placed) in stage.Connection.Query<(int, int, long, long)>($"select kind, state, count(*), count(neighbourhood) from item where not ({hinted}) group by kind, state"))
+        foreach (var (kind, state, rows, placed) in stage.Connection.Query<(int, int, long, long)>($"select kind, state, count(*), sum(placed) from item where not ({hinted}) group by kind, state"))
         {
             var counts = result[Kinds.All[kind].Name];
             counts.Read += rows;

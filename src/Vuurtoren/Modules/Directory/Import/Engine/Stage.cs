@@ -31,12 +31,12 @@ public sealed class Stage : IDisposable
             create table if not exists meta (key text primary key, value text);
             create table if not exists item (n integer primary key, kind integer not null, source_id text not null, record_id text not null, line integer not null,
                 raw text not null, hash text not null, content text not null, parked text, source_date text, municipality text, neighbourhood text, secret text,
-                state integer not null default 0);
+                placed integer not null, state integer not null default 0);
             create table if not exists note (n integer primary key, kind text not null, source_id text, line integer not null, reason text not null, used integer not null, raw text not null);
             create table if not exists alias (id text primary key, kind integer not null, record_id text not null, source_id text not null, hash text not null, raw text not null);
             """);
-        insert = Prepare("insert into item (n, kind, source_id, record_id, line, raw, hash, content, parked, source_date, municipality, neighbourhood, secret) values (@n, @kind, @source_id, @record_id, @line, @raw, @hash, @content, @parked, @source_date, @municipality, @neighbourhood, @secret)",
-            "n", "kind", "source_id", "record_id", "line", "raw", "hash", "content", "parked", "source_date", "municipality", "neighbourhood", "secret");
+        insert = Prepare("insert into item (n, kind, source_id, record_id, line, raw, hash, content, parked, source_date, municipality, neighbourhood, secret, placed) values (@n, @kind, @source_id, @record_id, @line, @raw, @hash, @content, @parked, @source_date, @municipality, @neighbourhood, @secret, @placed)",
+            "n", "kind", "source_id", "record_id", "line", "raw", "hash", "content", "parked", "source_date", "municipality", "neighbourhood", "secret", "placed");
         note = Prepare("insert into note (n, kind, source_id, line, reason, used, raw) values (@n, @kind, @source_id, @line, @reason, @used, @raw)", "n", "kind", "source_id", "line", "reason", "used", "raw");
         Run = Guid.Parse(Meta("run", Guid.CreateVersion7().ToString()));
         ItemsRead = long.Parse(Meta("read", "0"), CultureInfo.InvariantCulture);
@@ -64,21 +64,23 @@ public sealed class Stage : IDisposable
     public RecordTable Table(int kind) => tables[kind];
 
     /// <summary>A record made ready to be stored: the part of the work that needs no database.</summary>
-    public sealed record Prepared(ImportItem Item, int Kind, string Raw, string Hash, string Content, string? Secret, DirectoryRecord? Record);
+    public sealed record Prepared(ImportItem Item, int Kind, string Raw, string Hash, string Content, string? Secret, bool Placed, DirectoryRecord? Record);
 
     public Prepared Prepare(ImportItem item)
     {
-        if (item is not ReadRecord read) return new(item, 0, "", "", "", null, null);
-        var (record, secret) = (read.Record, (string?)null);
+        if (item is not ReadRecord read) return new(item, 0, "", "", "", null, false, null);
+        var (record, secret, placed) = (read.Record, (string?)null, false);
         if (record is Location location)
         {
+            // That a secret place lies in some neighbourhood is counted; in which one is known to nobody.
+            placed = Places.Of(false, location.Latitude, location.Longitude, location.Addresses).Neighbourhood is not null;
             if (location.Confidential) (record, secret) = Secret.Split(location);
             else Places.Place(location);
         }
         var kind = KindIndex(item.Kind);
         // A changed secret is a changed record, though the secret itself stays out of it.
         var (raw, hash, content) = tables[kind].ToJson(record, secret);
-        return new(item, kind, raw, hash, content, secret, record);
+        return new(item, kind, raw, hash, content, secret, placed, record);
     }
 
     public void Add(Prepared prepared, ImportInput input)
@@ -116,6 +118,7 @@ public sealed class Stage : IDisposable
         p[10].Value = ((record as Location)?.Municipality) ?? (object)DBNull.Value;
         p[11].Value = ((record as Location)?.Neighbourhood) ?? (object)DBNull.Value;
         p[12].Value = prepared.Secret ?? (object)DBNull.Value;
+        p[13].Value = prepared.Placed;
         insert.ExecuteNonQuery();
     }
 
