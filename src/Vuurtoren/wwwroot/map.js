@@ -47,29 +47,33 @@ function start() {
     const found = await answer.json();
     if (mine !== latest) return;
     markers.clearLayers();
-    for (const place of found) markers.addLayer(place.name ? single(place) : cluster(place));
+    for (const place of found) markers.addLayer(place.items?.length ? listed(place) : cluster(place));
   }
 
+  function marker(place, look, size, label) {
+    const icon = L.divIcon({ className: look, html: place.services > 1 ? String(place.services) : '', iconSize: [size, size] });
+    return L.marker([place.latitude, place.longitude], { icon, title: label, alt: label });
+  }
+
+  // Too many to list: come closer.
   function cluster(place) {
-    const size = place.services < 10 ? 34 : place.services < 100 ? 42 : 52;
-    const icon = L.divIcon({ className: 'cluster', html: String(place.services), iconSize: [size, size] });
-    return L.marker([place.latitude, place.longitude], { icon, title: `${place.services} ${ask.more}`, alt: `${place.services} ${ask.more}` })
+    return marker(place, 'cluster', place.services < 100 ? 42 : 52, `${place.services} ${ask.more}`)
       .on('click', () => map.setView([place.latitude, place.longitude], Math.min(map.getZoom() + 2, 18)));
   }
 
-  function single(place) {
-    const icon = L.divIcon({ className: 'dot', html: place.services > 1 ? String(place.services) : '', iconSize: [26, 26] });
-    const link = document.createElement('a');
-    link.href = place.path;
-    link.textContent = place.name;
-    if (place.lang) link.lang = place.lang;
-    const card = document.createElement('div');
-    card.append(link);
-    if (place.of) {
-      const of = document.createElement('div');
-      of.textContent = place.of;
-      card.append(of);
+  function listed(place) {
+    const list = document.createElement('ul');
+    list.className = 'popup';
+    for (const item of place.items) {
+      const link = document.createElement('a'), entry = document.createElement('li');
+      link.href = item.path;
+      link.textContent = item.name;
+      if (item.lang) link.lang = item.lang;
+      entry.append(link);
+      if (item.of) entry.append(document.createElement('br'), item.of);
+      list.append(entry);
     }
-    return L.marker([place.latitude, place.longitude], { icon, title: place.name, alt: place.name }).bindPopup(card);
+    const label = place.services > 1 ? `${place.services} ${ask.services}` : place.items[0].name;
+    return marker(place, 'dot', place.services > 1 ? 36 : 28, label).bindPopup(list, { maxHeight: 260 });
   }
 }

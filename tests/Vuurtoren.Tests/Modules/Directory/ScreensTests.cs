@@ -58,8 +58,20 @@ public sealed partial class ScreensTests(ShellTests.DemoOnly demo) : IClassFixtu
         Assert.Equal(HttpStatusCode.OK, status);
         var places = JsonDocument.Parse(text).RootElement.EnumerateArray().ToList();
         Assert.NotEmpty(places);
-        var named = places.First(place => place.TryGetProperty("path", out _));
-        Assert.Equal(HttpStatusCode.OK, (await Page(named.GetProperty("path").GetString()!)).Status);
+        var item = places.First(place => place.TryGetProperty("items", out _)).GetProperty("items")[0];
+        Assert.Equal(HttpStatusCode.OK, (await Page(item.GetProperty("path").GetString()!)).Status);
+    }
+
+    [Theory, InlineData(8), InlineData(11), InlineData(13), InlineData(16)]
+    public async Task No_two_markers_are_so_close_that_a_finger_hits_both(int zoom)
+    {
+        var places = JsonDocument.Parse((await Page($"/map/places?box=2,49,7,52&zoom={zoom}")).Text).RootElement.EnumerateArray()
+            .Select(place => (X: place.GetProperty("longitude").GetDouble(), Y: place.GetProperty("latitude").GetDouble())).ToList();
+        var pixel = 360.0 / (256 << zoom);
+        Assert.NotEmpty(places);
+        for (var i = 0; i < places.Count; i++)
+            for (var j = 0; j < i; j++)
+                Assert.True(Math.Max(Math.Abs(places[i].X - places[j].X), Math.Abs(places[i].Y - places[j].Y) / 0.63) > 38 * pixel, $"{places[i]} {places[j]}");
     }
 
     [Fact]
