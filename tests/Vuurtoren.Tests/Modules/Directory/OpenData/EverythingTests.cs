@@ -100,6 +100,7 @@ public sealed class EverythingTests
         using var test = new TestDatabase(Engine.Sqlite);
         var first = Export(Filled.Fill(test), "hsds-ndjson", test.Folder, "first");
         using var folder = new TemporaryFolder();
+        Assert.Contains("Zou terugzetten", await App.Succeed("import", "hsds", first, "--dry-run", "--data", folder.Path), StringComparison.Ordinal);
         Assert.Contains("Teruggezet", await App.Succeed("import", "hsds", first, "--data", folder.Path), StringComparison.Ordinal);
         await App.Succeed("export", "hsds-ndjson", folder.File("second"), "--all", "--data", folder.Path);
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(folder.File("second")));

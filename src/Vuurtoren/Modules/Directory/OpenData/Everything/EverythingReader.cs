@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -23,10 +24,11 @@ public static class EverythingReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException) { return false; }
     }
 
+    /// <param name="dryRun">Only find out whether it would work.</param>
     /// <param name="step">Called now and then with how many more rows are in.</param>
     /// <returns>Rows per table.</returns>
     /// <exception cref="RuleBroken">Nothing was changed.</exception>
-    public static IReadOnlyDictionary<string, long> Restore(Database database, string path, Action<long>? step = null, CancellationToken stop = default)
+    public static IReadOnlyDictionary<string, long> Restore(Database database, string path, bool dryRun = false, Action<long>? step = null, CancellationToken stop = default)
     {
         using var lines = Lines(path) ?? throw new RuleBroken("restore.not-everything");
         using var head = First(lines) ?? throw new RuleBroken("restore.not-everything");
@@ -34,19 +36,37 @@ public static class EverythingReader
         using var transaction = connection.BeginTransaction();
         database.LockChanges(connection, transaction);
         var tables = Fitting(head.RootElement, StoredTable.Of(connection, database.IsPostgres, transaction));
-        foreach (var table in StoredTable.Of(connection, database.IsPostgres, transaction))
-            if (connection.ExecuteScalar($"select 1 from {StoredTable.Quoted(table.Name)} limit 1", transaction: transaction) is not null)
-                throw new RuleBroken("restore.not-empty", table.Name);
+        MakeEmpty(connection, transaction, StoredTable.Of(connection, database.IsPostgres, transaction));
         var counts = new Dictionary<string, long>();
         try
         {
             using (RowsInto into = database.IsPostgres ? new RowsIntoPostgres(connection) : new RowsIntoSqlite(connection, transaction))
                 ReadRows(lines, tables, into, counts, step, stop);
-            transaction.Commit();
+            if (!dryRun) transaction.Commit();
         }
         // PostgreSQL says at the end of a table that one of its rows does not fit
-        catch (System.Data.Common.DbException e) { throw new RuleBroken("restore.row-does-not-fit", e.Message.ReplaceLineEndings(" ")); }
+        catch (DbException e) { throw new RuleBroken("restore.row-does-not-fit", e.Message.ReplaceLineEndings(" ")); }
         return counts;
+    }
+
+    /// <summary>Takes away the themes that the program itself puts into every database; refuses when there is anything else.</summary>
+    static void MakeEmpty(DbConnection connection, DbTransaction transaction, IReadOnlyList<StoredTable> tables)
+    {
+        var own = new { taxonomy = Themes.ThemesFormat.TaxonomyId, source = new Themes.ThemesFormat().DefaultSource };
+        foreach (var table in tables)
+        {
+            var others = table.Name switch
+            {
+                "directory_taxonomy" => "where id <> @taxonomy",
+                "directory_taxonomy_term" => "where taxonomy_id <> @taxonomy",
+                "change" => "where kind not in ('taxonomy', 'taxonomy_term')",
+                "source_record" or "import_run" or "import_before" => "where source <> @source",
+                _ => "",
+            };
+            if (connection.ExecuteScalar($"select 1 from {StoredTable.Quoted(table.Name)} {others} limit 1", others.Contains('@', StringComparison.Ordinal) ? own : null, transaction) is not null)
+                throw new RuleBroken("restore.not-empty", table.Name);
+        }
+        foreach (var table in tables) connection.Execute($"delete from {StoredTable.Quoted(table.Name)}", transaction: transaction);
     }
 
     static void ReadRows(StreamReader lines, Dictionary<string, StoredTable> tables, RowsInto into, Dictionary<string, long> counts, Action<long>? step, CancellationToken stop)
@@ -65,7 +85,7 @@ public static class EverythingReader
             var name = stored.TryGetProperty("table", out var table) ? table.GetString()! : "";
             if (!tables.TryGetValue(name, out var target) || !stored.TryGetProperty("row", out var row)) throw new RuleBroken("restore.unknown-table", number);
             try { into.Add(target, row); }
-            catch (Exception e) when (e is FormatException or InvalidOperationException or System.Data.Common.DbException)
+            catch (Exception e) when (e is FormatException or InvalidOperationException or DbException)
             {
                 throw new RuleBroken("restore.does-not-fit", number, name, e.Message.ReplaceLineEndings(" "));
             }
