@@ -52,6 +52,13 @@ public class OpeningHoursTests
             }));
 
     [Fact]
+    public void A_season_without_an_end_goes_on_for_long()
+    {
+        Assert.Equal("2026 Jul 01-2099 Dec 31 Mo 09:00-12:00", Text(new Schedule { Week = [At(Weekday.Mo, 9, 12)], ValidFrom = new(2026, 7, 1) }));
+        Assert.Equal("2000 Jan 01-2026 Jul 01 Mo-Su 00:00-24:00", Text(new Schedule { Week = Daily(Weekday.Mo, Weekday.Su, (0, 24)), ValidTo = new(2026, 7, 1) }));
+    }
+
+    [Fact]
     public void Nothing_known_gives_nothing()
     {
         Assert.Null(Text());

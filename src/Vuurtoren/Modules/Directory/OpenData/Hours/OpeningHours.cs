@@ -35,12 +35,12 @@ public static class OpeningHours
             .Select(day => (Day: day.Key, Hours: string.Join(',', day.OrderBy(i => i.Opens).Select(Hours).Distinct())))
             .GroupBy(day => day.Hours).ToList();
         if (sameHours.Count == 0) sameHours = [.. rule.Days.Select(d => d.Day).Distinct().Select(day => (Day: day, Hours: "")).GroupBy(day => day.Hours)];
-        return string.Join("; ", sameHours.Select(group => season + Days([.. group.Select(d => d.Day).Order()], group.Key, rule) + (comment.Length == 0 ? "" : " " + comment)));
+        return string.Join("; ", sameHours.Select(group => season + Days([.. group.Select(d => d.Day).Order()], group.Key, rule, season.Length == 0) + (comment.Length == 0 ? "" : " " + comment)));
     }
 
-    static string Days(IReadOnlyList<Weekday> days, string hours, RecurrenceRule rule)
+    static string Days(IReadOnlyList<Weekday> days, string hours, RecurrenceRule rule, bool always)
     {
-        if (!rule.IsMonthly && days.Count == 7 && hours == "00:00-24:00") return "24/7";
+        if (always && !rule.IsMonthly && days.Count == 7 && hours == "00:00-24:00") return "24/7";
         var which = rule.IsMonthly && rule.Days.Any(d => d.Nth is not null)
             ? string.Join(',', rule.Days.Where(d => d.Nth is not null && days.Contains(d.Day)).GroupBy(d => d.Day).OrderBy(d => d.Key)
                 .Select(d => $"{d.Key}[{string.Join(',', d.Select(n => n.Nth!.Value.ToString(CultureInfo.InvariantCulture)))}]"))
@@ -74,8 +74,9 @@ public static class OpeningHours
     static string Season(DateOnly? from, DateOnly? to) => (from, to) switch
     {
         (null, null) => "",
-        ({ } first, null) => $"{Day(first)}+ ",
-        (null, { } last) => $"2000 Jan 01-{Day(last)} ", // the notation has no way to leave the beginning open
+        // The notation has no way to leave the beginning open, and few programs follow an open end.
+        ({ } first, null) => $"{Day(first)}-2099 Dec 31 ",
+        (null, { } last) => $"2000 Jan 01-{Day(last)} ",
         ({ } first, { } last) => first == last ? $"{Day(first)} " : $"{Day(first)}-{Day(last)} ",
     };
 
