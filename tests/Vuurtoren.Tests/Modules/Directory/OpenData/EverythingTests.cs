@@ -98,7 +98,9 @@ public sealed class EverythingTests
     public async Task Import_of_such_a_file_restores_it_once()
     {
         using var test = new TestDatabase(Engine.Sqlite);
-        var first = Export(Filled.Fill(test), "hsds-ndjson", test.Folder, "first");
+        Filled.Fill(test);
+        var first = test.Folder.File("first");
+        await App.Succeed("export", "hsds-ndjson", first, "--all", "--database", test.ConnectionString, "--data", test.Folder.Path);
         using var folder = new TemporaryFolder();
         Assert.Contains("Zou terugzetten", await App.Succeed("import", "hsds", first, "--dry-run", "--data", folder.Path), StringComparison.Ordinal);
         Assert.Contains("Teruggezet", await App.Succeed("import", "hsds", first, "--data", folder.Path), StringComparison.Ordinal);
