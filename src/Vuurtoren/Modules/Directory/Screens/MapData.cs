@@ -38,7 +38,7 @@ static class MapData
         if (asked.Problem is not null || MapView.Of(box, zoom) is not { } view) return Results.StatusCode(StatusCodes.Status400BadRequest);
 
         var heaps = view.Heaps(index.Places(asked.ToQuery(Kinds.Service, themes) with { Facets = false }, Viewer.Anyone(language)));
-        var few = heaps.Where(heap => heap.Services.Count <= MostListed).SelectMany(heap => heap.Services).Take(MostNamed).ToList();
+        var few = heaps.Where(heap => heap.Services.Count <= MostListed).SelectMany(heap => heap.Services).Distinct().Take(MostNamed).ToList();
         var named = rows.Of(Kinds.Service, few).ToDictionary(row => row.Id);
         context.Response.Headers.CacheControl = "no-cache";
         return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(heaps.Select(heap => Marker(heap, named, language)), Json.Options), "application/json");
