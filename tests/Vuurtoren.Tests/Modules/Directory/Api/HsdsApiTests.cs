@@ -88,7 +88,7 @@ public class HsdsApiTests
         await Holds(2, $"taxonomy_terms?taxonomy_id={Id("taxonomy", 1)}");
         await Holds(1, $"taxonomy_terms?taxonomy_id={Id("taxonomy", 1)}&top_only=true");
         await Holds(1, $"taxonomy_terms?parent_id={Theme(1)}");
-        await Holds(1, "taxonomy_terms?search=dettes");
+        await Holds(1, $"taxonomy_terms?search=dettes&taxonomy_id={Id("taxonomy", 1)}");
         var minimal = await Get(site, "hsds/services?minimal=true");
         Assert.Equal(4, minimal.GetProperty("contents").GetArrayLength());
         Assert.Equal(["id", "modified_date"], minimal.GetProperty("contents")[0].EnumerateObject().Select(p => p.Name));
