@@ -32,6 +32,7 @@ public static class Failures
         Npgsql.PostgresException { SqlState: "53100" } => Words.Say("command.disk-full"),
         DbException { InnerException: SocketException } => Words.Say("command.no-database"),
         DbException database => Words.Say("command.database", database.Message),
+        Microsoft.AspNetCore.Connections.AddressInUseException or IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => Words.Say("command.port"),
         IOException { HResult: unchecked((int)0x80070070) or 28 } => Words.Say("command.disk-full"),
         IOException or UnauthorizedAccessException => Words.Say("command.file", failure.Message),
         _ => null,

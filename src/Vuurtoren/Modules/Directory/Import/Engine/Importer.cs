@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Import.Engine;
@@ -16,7 +17,12 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
     {
         using var db = database.Context();
         using var stage = Stage.Open(database.Folder, Fingerprint(dry), db);
-        Read(stage, stop);
+        try { Read(stage, stop); }
+        catch (RuleBroken)
+        {
+            stage.Remove(); // the input itself cannot be used: there is nothing to go on with
+            throw;
+        }
         input.Progress.Step = ImportStep.Comparing;
         var result = new Applying(stage, database, input, new(format.Name, full, actor, now), Events, now).Run(dry);
         stage.Remove();
