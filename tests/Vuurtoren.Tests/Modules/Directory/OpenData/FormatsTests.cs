@@ -73,13 +73,12 @@ public sealed class FormatsTests
     public void A_cell_holds_no_more_than_spreadsheets_take()
     {
         using var stream = new MemoryStream();
-        using (var book = new Workbook(stream))
-        {
-            book.Sheet("A", ["x"]);
-            book.Row(new string('a', 40_000) + "\0");
-            book.Row("\u0001b\ufffe");
-            book.Row(0.5);
-        }
+        var book = new Workbook(stream);
+        book.Sheet("A", ["x"]);
+        book.Row(new string('a', 40_000) + "\0");
+        book.Row("\u0001b\ufffe");
+        book.Row(0.5);
+        book.Complete();
         using var read = SpreadsheetDocument.Open(stream, false);
         Assert.Empty(new OpenXmlValidator().Validate(read));
         var cells = read.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Cell>().Select(c => c.InnerText).ToList();
@@ -121,5 +120,28 @@ public sealed class FormatsTests
             place["openingHoursSpecification"]!.AsArray().Select(h => string.Create(CultureInfo.InvariantCulture, $"{h!["dayOfWeek"]!.ToJsonString()} {h["opens"]}-{h["closes"]}")));
         Assert.Equal(("2026-12-25", "00:00", "00:00"), ((string?)place["specialOpeningHoursSpecification"]![0]!["validFrom"],
             (string?)place["specialOpeningHoursSpecification"]![0]!["opens"], (string?)place["specialOpeningHoursSpecification"]![0]!["closes"]));
+    }
+
+    [Theory, InlineData(0), InlineData(200)]
+    public void A_full_disk_is_reported_as_such_by_every_format(int room)
+    {
+        using var test = new TestDatabase(Engine.Sqlite);
+        using var directory = new DirectorySnapshot(Filled.Fill(test), Viewer.Operator);
+        foreach (var format in ExportFormat.All)
+            foreach (var everything in format.CanHoldEverything ? new[] { false, true } : [false])
+                Assert.Throws<IOException>(() => format.Write(new(directory, new FullDisk(room), test.Folder.File("x"), "nl", new(2026, 5, 2), everything, _ => { }, default)));
+        Assert.DoesNotContain(System.IO.Directory.GetFileSystemEntries(test.Folder.Path), entry => entry.EndsWith(".tables", StringComparison.Ordinal));
+    }
+
+    /// <summary>Takes some bytes and no more.</summary>
+    sealed class FullDisk(int room) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (Length + buffer.Length > room) throw new IOException("full");
+            base.Write(buffer.ToArray(), 0, buffer.Length);
+        }
+        public override void WriteByte(byte value) => Write([value]);
     }
 }

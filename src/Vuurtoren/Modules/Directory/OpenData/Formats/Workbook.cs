@@ -8,7 +8,7 @@ namespace Vuurtoren.Modules.Directory.OpenData;
 /// Writes a workbook (SpreadsheetML) straight into its zip, row after row: the usual library keeps whole sheets in memory.
 /// A sheet that is full goes on in another of the same name with a number.
 /// </summary>
-sealed class Workbook : IDisposable
+sealed class Workbook
 {
     const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -114,7 +114,8 @@ sealed class Workbook : IDisposable
         xml = null;
     }
 
-    public void Dispose()
+    /// <summary>Ends the file. Not done by disposing: after a fault, such as a full disk, there is nothing to end.</summary>
+    public void Complete()
     {
         End();
         var all = sheets.Select((name, i) => (Name: name, Number: (i + 1).ToString(CultureInfo.InvariantCulture))).ToList();

@@ -11,10 +11,11 @@ public sealed class XlsxFormat : ExportFormat
 
     public override void Write(ExportJob job)
     {
-        using var book = new Workbook(job.Output);
+        var book = new Workbook(job.Output);
         Services(job, book);
         Organizations(job, book);
         Locations(job, book);
+        book.Complete();
     }
 
     static void Services(ExportJob job, Workbook book)

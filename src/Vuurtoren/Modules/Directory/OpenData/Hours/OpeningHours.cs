@@ -17,7 +17,7 @@ public static class OpeningHours
         var rules = string.Join(", ", schedules.Select(Rules).Where(rules => rules.Length > 0).Distinct());
         var closures = schedules.SelectMany(Closures).Distinct();
         var all = string.Join("; ", closures.Prepend(rules).Where(part => part.Length > 0));
-        return all.Length == 0 ? null : all;
+        return all switch { "" => null, "Mo-Su 00:00-24:00" => "24/7", _ => all };
     }
 
     /// <summary>The hours that hold for a service at a place: its own there, else those of the service, else those of the place.</summary>
@@ -35,12 +35,11 @@ public static class OpeningHours
             .Select(day => (Day: day.Key, Hours: string.Join(',', day.OrderBy(i => i.Opens).Select(Hours).Distinct())))
             .GroupBy(day => day.Hours).ToList();
         if (sameHours.Count == 0) sameHours = [.. rule.Days.Select(d => d.Day).Distinct().Select(day => (Day: day, Hours: "")).GroupBy(day => day.Hours)];
-        return string.Join("; ", sameHours.Select(group => season + Days([.. group.Select(d => d.Day).Order()], group.Key, rule, season.Length == 0) + (comment.Length == 0 ? "" : " " + comment)));
+        return string.Join("; ", sameHours.Select(group => season + Days([.. group.Select(d => d.Day).Order()], group.Key, rule) + (comment.Length == 0 ? "" : " " + comment)));
     }
 
-    static string Days(IReadOnlyList<Weekday> days, string hours, RecurrenceRule rule, bool always)
+    static string Days(IReadOnlyList<Weekday> days, string hours, RecurrenceRule rule)
     {
-        if (always && !rule.IsMonthly && days.Count == 7 && hours == "00:00-24:00") return "24/7";
         var which = rule.IsMonthly && rule.Days.Any(d => d.Nth is not null)
             ? string.Join(',', rule.Days.Where(d => d.Nth is not null && days.Contains(d.Day)).GroupBy(d => d.Day).OrderBy(d => d.Key)
                 .Select(d => $"{d.Key}[{string.Join(',', d.Select(n => n.Nth!.Value.ToString(CultureInfo.InvariantCulture)))}]"))
