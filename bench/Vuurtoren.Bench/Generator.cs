@@ -17,7 +17,7 @@ static class Generator
         {
             var (kind, name) = (kinds[i % kinds.Length], names[i / 7 % names.Length]);
             output.Write($$"""{"id":"s{{i}}","name":"{{kind}} {{name}} {{i}}","status":"active","description":"Nous écoutons, nous informons et nous aidons avec les papiers, sur place ou par téléphone. Antenne {{i}}.","email":"antenne{{i}}@example.org",""");
-            output.Write($$""""organization":{"id":"o{{i}}","name":"Association {{name}} {{i}}","description":"Une association de quartier qui aide les habitants.","website":"https://a{{i}}.example"},"phones":[{"id":"p{{i}}","number":"02 000 00 00"}],"languages":[{"id":"x{{i}}","name":"français","code":"fr"},{"id":"y{{i}}","name":"néerlandais","code":"nl"}],"""");
+            output.Write("\"organization\":"); output.Write($$"""{"id":"o{{i}}","name":"Association {{name}} {{i}}","description":"Une association de quartier qui aide les habitants.","website":"https://a{{i}}.example"},"phones":[{"id":"p{{i}}","number":"02 000 00 00"}],"languages":[{"id":"x{{i}}","name":"français","code":"fr"},{"id":"y{{i}}","name":"néerlandais","code":"nl"}],""");
             output.Write("\"attributes\":[");
             for (var t = 0; t < 3; t++)
             {
@@ -26,7 +26,7 @@ static class Generator
             }
             output.Write("],\"schedules\":[");
             output.Write($$"""{"id":"m{{i}}","freq":"WEEKLY","byday":"MO,TU,TH","opens_at":"09:00","closes_at":"12:00"},{"id":"n{{i}}","freq":"WEEKLY","byday":"WE","opens_at":"13:30","closes_at":"16:00","description":"sur rendez-vous"}],""");
-            output.Write($$""""service_at_locations":[{"id":"a{{i}}","location":{"id":"l{{i}}","location_type":"physical","name":"Antenne {{i}}","latitude":{{50.80 + i % 997 * 0.0001:0.0000}},"longitude":{{4.30 + i / 997 % 997 * 0.0001:0.0000}},"addresses":[{"id":"d{{i}}","address_1":"{{streets[i % streets.Length]}} {{i % 300 + 1}}","city":"Bruxelles","state_province":"Bruxelles","postal_code":"{{zips[i % zips.Length]}}","country":"BE","address_type":"physical"}] } }] }"""");
+            output.Write("\"service_at_locations\":"); output.Write($$"""[{"id":"a{{i}}","location":{"id":"l{{i}}","location_type":"physical","name":"Antenne {{i}}","latitude":{{50.80 + i % 997 * 0.0001:0.0000}},"longitude":{{4.30 + i / 997 % 997 * 0.0001:0.0000}},"addresses":[{"id":"d{{i}}","address_1":"{{streets[i % streets.Length]}} {{i % 300 + 1}}","city":"Bruxelles","state_province":"Bruxelles","postal_code":"{{zips[i % zips.Length]}}","country":"BE","address_type":"physical"}] } }] }""");
             output.Write('\n');
         }
     }
