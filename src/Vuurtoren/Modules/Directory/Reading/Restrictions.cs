@@ -30,7 +30,7 @@ public sealed class Restrictions
                 if (!restrictions.states.TryGetValue(state.RecordId, out var list)) restrictions.states[state.RecordId] = list = [];
                 list.Add(state);
             }
-        using (var ids = connection.ExecuteReader(connection.WithLists(HiddenSql(viewer, of is null ? "" : "and id in @of")), parameters, transaction))
+        using (var ids = connection.ExecuteReader(connection.WithLists(HiddenSql(viewer, few: of is not null)), parameters, transaction))
             while (ids.Read()) restrictions.hidden.Add(ids.GetGuid(0));
         return restrictions;
     }
@@ -53,23 +53,26 @@ public sealed class Restrictions
         Visibility = row.IsDBNull(3) ? null : Enum.Parse<Visibility>(row.GetString(3)), Source = row.IsDBNull(4) ? null : row.GetString(4),
     };
 
-    /// <summary>Every id that this viewer may not see, all kinds together.</summary>
-    static string HiddenSql(Viewer viewer, string filter)
+    /// <summary>Every id that this viewer may not see, all kinds together; of a few records, each is looked up by its key instead of going over whole tables.</summary>
+    static string HiddenSql(Viewer viewer, bool few)
     {
         var unseen = string.Join(", ", Enum.GetValues<Visibility>().Where(v => !viewer.Sees(v)).Select(v => $"'{v}'"));
+        return string.Join("\nunion all ",
+            Hidden("directory_organization", Own), Hidden("directory_service", OrOrganization), Hidden("directory_location", OrOrganization),
+            Hidden("directory_service_at_location", a => $"({Own(a)} or {Is("directory_service", "service_id", a, OrOrganization)} or {Is("directory_location", "location_id", a, OrOrganization)})"),
+            Hidden("directory_taxonomy", Own), Hidden("directory_taxonomy_term", t => $"({Own(t)} or {Is("directory_taxonomy", "taxonomy_id", t, Own)})"));
+
+        string Hidden(string table, Func<string, string> condition) => $"select t.id from {table} t where {(few ? "t.id in @of and " : "")}{condition("t")}";
+
         // A record is not shown without its name or the records it joins.
-        var nameless = $"select record_id from field_state where path in ('name', 'service_id', 'location_id', 'taxonomy_id') and lang = '' and visibility in ({unseen})";
-        var own = $"(visibility in ({unseen}) or parked is not null or id in ({nameless}))";
-        var orWithOrganization = $"({own} or organization_id in (select id from directory_organization where {own}))";
-        return $"""
-            select id from directory_organization where {own} {filter}
-            union all select id from directory_service where {orWithOrganization} {filter}
-            union all select id from directory_location where {orWithOrganization} {filter}
-            union all select id from directory_service_at_location where ({own}
-                or service_id in (select id from directory_service where {orWithOrganization})
-                or location_id in (select id from directory_location where {orWithOrganization})) {filter}
-            union all select id from directory_taxonomy where {own} {filter}
-            union all select id from directory_taxonomy_term where ({own} or taxonomy_id in (select id from directory_taxonomy where {own})) {filter}
-            """;
+        string Nameless(string record) => $"{(few ? $"f.record_id = {record}.id and " : "")}f.path in ('name', 'service_id', 'location_id', 'taxonomy_id') and f.lang = '' and f.visibility in ({unseen})";
+        string Own(string r) => $"({r}.visibility in ({unseen}) or {r}.parked is not null or "
+            + (few ? $"exists (select 1 from field_state f where {Nameless(r)}))" : $"{r}.id in (select f.record_id from field_state f where {Nameless(r)}))");
+        string OrOrganization(string r) => $"({Own(r)} or {Is("directory_organization", "organization_id", r, Own)})";
+
+        // The record to which this one points answers to the condition.
+        string Is(string table, string key, string r, Func<string, string> condition) => few
+            ? $"exists (select 1 from {table} {r}_{key[0]} where {r}_{key[0]}.id = {r}.{key} and {condition($"{r}_{key[0]}")})"
+            : $"{r}.{key} in (select {r}_{key[0]}.id from {table} {r}_{key[0]} where {condition($"{r}_{key[0]}")})";
     }
 }
