@@ -64,16 +64,17 @@ public sealed class HsdsApi : Module
         var about = new JsonObject
         {
             ["version"] = "3.1", ["profile"] = "https://docs.openreferral.org/en/3.1/hsds/overview.html", ["openapi_url"] = $"{root}/openapi.json",
-            ["publisher"] = Publisher(configuration),
+            ["publisher"] = Publisher(configuration, context.Request),
             ["languages"] = new JsonArray([.. Platform.Texts.Texts.Languages.Select(l => (JsonNode)l)]),
             ["endpoints"] = new JsonObject([.. Lists.Select(l => l.Name).Append("changes").Select(name => KeyValuePair.Create(name, (JsonNode?)$"{root}/{name}"))]),
         };
         return Json(context, about);
     }
 
-    static JsonObject Publisher(IConfiguration configuration)
+    /// <summary>Who answers for the data. Until the settings say it, the page that tells what this site is.</summary>
+    static JsonObject Publisher(IConfiguration configuration, HttpRequest request)
     {
-        var publisher = new JsonObject();
+        var publisher = new JsonObject { ["name"] = "Vuurtoren", ["url"] = Base(request)[..^Root.Length] + "/nl/about" };
         foreach (var field in (string[])["Name", "Email", "Url"])
             if (configuration[$"Publisher:{field}"] is { Length: > 0 } value) publisher[field.ToLowerInvariant()] = value;
         return publisher;
