@@ -84,7 +84,7 @@ public sealed class HsdsApi : Module
     {
         var document = JsonNode.Parse(Embedded.Text("openapi.json"))!;
         document["servers"] = new JsonArray(new JsonObject { ["url"] = Base(context.Request) });
-        if (Publisher(context.RequestServices.GetRequiredService<IConfiguration>()) is { Count: > 0 } contact) document["info"]!["contact"] = contact;
+        if (Publisher(context.RequestServices.GetRequiredService<IConfiguration>(), context.Request) is { Count: > 0 } contact) document["info"]!["contact"] = contact;
         return Json(context, document);
     }
 
