@@ -65,6 +65,11 @@ sealed class Values
         }
     }
 
+    public int Count
+    {
+        get { lock (names) return names.Count; }
+    }
+
     /// <summary>-1 when it never occurred.</summary>
     public int Find(string name) => numbers.TryGetValue(name, out var number) ? number : -1;
 

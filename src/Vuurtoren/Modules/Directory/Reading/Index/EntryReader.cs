@@ -19,14 +19,14 @@ sealed class EntryReader(DbConnection connection, DbTransaction transaction, Res
     public IEnumerable<Entry> Read(IReadOnlyCollection<Guid>? groups = null)
     {
         var parameters = new { none = Guid.Empty, groups = groups?.ToArray() };
-        string Only(string key) => groups is null ? "" : $" and {key} in @groups";
+        string Only(string key) => groups is null ? "" : $" and ({key} in @groups{(groups.Contains(Guid.Empty) ? $" or {key} is null" : "")})";
 
         using var organizations = new RowsAhead<Organization>(connection, transaction, parameters, Organization,
             $"select o.id, {Columns("o")}, o.name, o.alternate_name, o.description from directory_organization o where o.id <> @none{Only("o.id")} order by o.id");
         using var services = new RowsAhead<Service>(connection, transaction, parameters, Service,
-            $"select {By("s")}, {Columns("s")}, s.organization_id, s.name, s.alternate_name, s.description, s.for_whom, s.what_you_get, s.program, s.themes, s.languages, s.status, s.service_areas, s.target_groups from directory_service s where s.id <> @none{Only(By("s"))} order by {By("s")}, s.id");
+            $"select {By("s")}, {Columns("s")}, s.organization_id, s.name, s.alternate_name, s.description, s.for_whom, s.what_you_get, s.program, s.themes, s.languages, s.status, s.service_areas, s.target_groups from directory_service s where s.id <> @none{Only("s.organization_id")} order by {By("s")}, s.id");
         using var places = new RowsAhead<(ServiceAtLocation, Location)>(connection, transaction, parameters, AtLocation,
-            $"select {By("s")}, {Columns("a")}, a.service_id, a.description, {Columns("l")}, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_service_at_location a join directory_service s on s.id = a.service_id join directory_location l on l.id = a.location_id where s.id <> @none{Only(By("s"))} order by {By("s")}, s.id, a.id");
+            $"select {By("s")}, {Columns("a")}, a.service_id, a.description, {Columns("l")}, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_service_at_location a join directory_service s on s.id = a.service_id join directory_location l on l.id = a.location_id where s.id <> @none{Only("s.organization_id")} order by {By("s")}, s.id, a.id");
         using var own = new RowsAhead<Location>(connection, transaction, parameters, row => Location(row, 1),
             $"select l.organization_id, {Columns("l")}, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_location l where l.organization_id is not null{Only("l.organization_id")} order by l.organization_id, l.id");
 

@@ -10,6 +10,8 @@ static class Loading
     /// <summary>Beyond this many changed groups everything is read again; it is quicker.</summary>
     const int MostGroups = 5000;
     const int MostSegments = 6;
+    /// <summary>SQLite takes no more than 32,766 parameters.</summary>
+    const int MostIds = 30_000;
 
     public static Snapshot All(DbConnection connection, DbTransaction transaction, long seq, Snapshot? before)
     {
@@ -28,10 +30,25 @@ static class Loading
         var groups = changed.Groups;
         if (merge) foreach (var live in small) for (var i = 0; i < live.Segment.Count; i++) if (live.IsAlive(i)) groups.Add(live.Segment.Groups[i]);
         if (groups.Count > MostGroups) return All(connection, transaction, seq, before);
-        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
+        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction, IdsIn(groups, changed.Terms, connection, transaction));
         var terms = changed.Terms ? ReadTerms(connection, transaction, restrictions, before.Terms) : before.Terms;
         var next = Read(connection, transaction, restrictions, terms, before.Values, groups);
         return new([.. before.Segments.Take(merge ? 1 : int.MaxValue).Select(s => s.Without(groups)), .. next.Alive > 0 ? [next] : Array.Empty<LiveSegment>()], terms, before.Values, seq);
+    }
+
+    /// <summary>Everything that is read again, so that only what concerns it is asked; null when that is so much that asking for all is quicker.</summary>
+    static List<Guid>? IdsIn(HashSet<Guid> groups, bool terms, DbConnection connection, DbTransaction transaction)
+    {
+        var ids = connection.Query<Guid>(connection.WithLists($"""
+            with s as (select id from directory_service where organization_id in @groups {(groups.Contains(Guid.Empty) ? "or organization_id is null" : "")})
+            select id from s
+            union select id from directory_location where organization_id in @groups
+            union select id from directory_service_at_location where service_id in (select id from s)
+            union select location_id from directory_service_at_location where service_id in (select id from s)
+            {(terms ? "union select id from directory_taxonomy union select id from directory_taxonomy_term" : "")}
+            """), new { groups = groups.ToArray() }, transaction).ToList();
+        ids.AddRange(groups);
+        return ids.Count > MostIds ? null : ids;
     }
 
     static LiveSegment Read(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms terms, Values values, IReadOnlyCollection<Guid>? groups)

@@ -65,7 +65,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
 
     Facets Count(IReadOnlyList<(Segment Segment, Hits Hits)> found)
     {
-        Dictionary<int, int> themes = [], municipalities = [], neighbourhoods = [], languages = [];
+        var (themes, municipalities, neighbourhoods, languages) = (new int[terms.Count], new int[values.Count], new int[values.Count], new int[values.Count]);
         foreach (var (segment, hits) in found)
             for (var i = 0; i < hits.Count; i++)
             {
@@ -74,15 +74,21 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
                 Count(neighbourhoods, segment.Neighbourhoods.Of(hits.Entries[i]));
                 Count(languages, segment.Languages.Of(hits.Entries[i]));
             }
-        return new([.. themes.Select(c => (Term: terms.Id(c.Key), Count: c.Value)).Where(c => terms.Find(c.Term) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Term)],
+        return new([.. Some(themes).Select(c => (Term: terms.Id(c.Value), c.Count)).Where(c => terms.Find(c.Term) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Term)],
             Named(municipalities), Named(neighbourhoods), Named(languages));
     }
 
-    static void Count(Dictionary<int, int> counts, ReadOnlySpan<int> of)
+    static void Count(int[] counts, ReadOnlySpan<int> of)
     {
-        foreach (var value in of) System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
+        foreach (var value in of) counts[value]++;
     }
 
-    List<(string Code, int Count)> Named(Dictionary<int, int> counts) =>
-        [.. counts.Select(c => (Code: values[c.Key], Count: c.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)];
+    static IEnumerable<(int Value, int Count)> Some(int[] counts)
+    {
+        for (var value = 0; value < counts.Length; value++)
+            if (counts[value] > 0) yield return (value, counts[value]);
+    }
+
+    List<(string Code, int Count)> Named(int[] counts) =>
+        [.. Some(counts).Select(c => (Code: values[c.Value], c.Count)).OrderByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)];
 }

@@ -37,6 +37,7 @@ public sealed class Terms
 
     /// <summary>-1 when there is no such term or taxonomy.</summary>
     internal int Number(Guid id) => numbers.TryGetValue(id, out var number) ? number : -1;
+    internal int Count => ids.Length;
     internal Guid Id(int number) => ids[number];
 
     /// <summary>The numbers of these terms, of all that are broader, and of their taxonomies.</summary>
