@@ -72,7 +72,7 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
         var at = start;
         BulkWriter.Write(connection, transaction, "change",
             [("seq", typeof(long)), ("kind", typeof(string)), ("record_id", typeof(Guid)), ("tombstone", typeof(bool)), ("at", typeof(DateTime)), ("actor", typeof(string)), ("cause", typeof(string))],
-            New<(string Record, long Parked)>(kind, "record_id, parked is not null").Select(r => new object?[] { at++, table.Kind, Guid.Parse(r.Record), r.Parked != 0, now, settings.Actor, Cause }));
+            New<(string Record, long Hidden)>(kind, "record_id, hidden or parked is not null").Select(r => new object?[] { at++, table.Kind, Guid.Parse(r.Record), r.Hidden != 0, now, settings.Actor, Cause }));
         if (table.Kind == Kinds.Location)
             foreach (var secret in New<string?>(kind, "secret").Where(s => s is not null)) WriteSecret(Json.Read<ConfidentialPlace>(secret!));
     }

@@ -37,45 +37,58 @@ static class Comparison
     /// <summary>Which of the records that are new for this source, and of those they point to, the database has already.</summary>
     static void LoadExisting(Stage stage, DbConnection connection, DbTransaction? transaction)
     {
-        Look(2, "select distinct json_extract(raw, '$.organization_id') from item where kind = 4");
-        Look(3, "select distinct json_extract(raw, '$.location_id') from item where kind = 5");
-        Look(4, "select distinct json_extract(raw, '$.service_id') from item where kind = 5");
+        Look(2, Targets(stage, 4, "organization_id"));
+        Look(3, Targets(stage, 5, "location_id"));
+        Look(4, Targets(stage, 5, "service_id"));
         for (var kind = 0; kind < Kinds.All.Count; kind++)
-            Look(kind, $"select record_id from item where kind = {kind} and not exists (select 1 from known where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id)");
+            Look(kind, stage.Connection.Query<string>($"select record_id from item where kind = {kind} and not exists (select 1 from known where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id)", buffered: false).Select(Guid.Parse));
 
-        void Look(int kind, string ids)
+        void Look(int kind, IEnumerable<Guid> ids)
         {
             var table = stage.Table(kind).Name;
             if (!connection.ExecuteScalar<bool>($"select exists (select 1 from {table})", transaction: transaction)) return;
-            foreach (var some in stage.Connection.Query<string?>(ids).Where(id => id is not null).Chunk(500))
+            foreach (var some in ids.Chunk(500).ToList())
                 stage.Connection.Execute("insert or ignore into existing (record_id) values (@id)",
-                    connection.Query<Guid>($"select id from {table} where id in ('{string.Join("', '", some.Select(id => Guid.Parse(id!).ToString().ToUpperInvariant()))}')", transaction: transaction).Select(id => new { id = id.ToString() }));
+                    connection.Query<Guid>($"select id from {table} where id in ('{string.Join("', '", some.Select(id => id.ToString().ToUpperInvariant()))}')", transaction: transaction).Select(id => new { id = id.ToString() }));
         }
     }
 
-    static void Judge(Stage stage) => stage.Connection.Execute("""
-        -- a row that was joined to another before, and still has no twin of its own, goes on filling that record
-        update item set record_id = known.record_id from known
-            where known.kind = item.kind and known.source_id = item.source_id and known.record_id <> item.record_id
-              and not exists (select 1 from item other where other.record_id = known.record_id);
-        update item set state = 3 where exists (select 1 from existing where existing.record_id = item.record_id);
-        update item set state = case when known.hash = item.hash and known.missing = 0 then 1 else 2 end from known
-            where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id;
-        """);
+    /// <summary>What records point to and the input itself does not hold.</summary>
+    static IEnumerable<Guid> Targets(Stage stage, int kind, string link) => Links(stage, kind, link).Where(row => row.Target is not null).Select(row => row.Target!.Value).Where(id => !stage.Knows(id)).Distinct();
 
+    static IEnumerable<(long N, Guid? Target)> Links(Stage stage, int kind, string link) =>
+        stage.Connection.Query<(long N, string? Target)>($"select n, json_extract(raw, '$.{link}') from item where kind = {kind} and parked is null", buffered: false)
+            .Select(row => (row.N, row.Target is null ? (Guid?)null : Guid.Parse(row.Target)));
+
+    static void Judge(Stage stage)
+    {
+        if (stage.Connection.ExecuteScalar<bool>("select exists (select 1 from existing)"))
+            stage.Connection.Execute("update item set state = 3 where exists (select 1 from existing where existing.record_id = item.record_id)");
+        if (stage.Connection.ExecuteScalar<bool>("select exists (select 1 from known)"))
+            stage.Connection.Execute("""
+                -- a row that was joined to another before, and still has no twin of its own, goes on filling that record
+                update item set record_id = known.record_id from known
+                    where known.kind = item.kind and known.source_id = item.source_id and known.record_id <> item.record_id
+                      and not exists (select 1 from item other where other.record_id = known.record_id);
+                update item set state = case when known.hash = item.hash and known.missing = 0 then 1 else 2 end from known
+                    where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id;
+                """);
+    }
+
+    /// <summary>A service without its organisation is parked; a service at a place that nobody knows cannot be used.</summary>
     static void Orphans(Stage stage)
     {
-        const string on = "not exists (select 1 from item o where o.record_id = json_extract(item.raw, '$.{0}')) and not exists (select 1 from existing e where e.record_id = json_extract(item.raw, '$.{0}'))";
-        stage.Connection.Execute($"""
-            update item set parked = 'organization-unknown' where kind = 4 and parked is null and {string.Format(null, on, "organization_id")};
-            """);
+        var existing = stage.Connection.Query<string>("select record_id from existing").Select(Guid.Parse).ToHashSet();
+        List<long> Lost(int kind, string link) => [.. Links(stage, kind, link).Where(row => row.Target is not { } id || !(stage.Knows(id) || existing.Contains(id))).Select(row => row.N)];
+
+        stage.Connection.Execute("update item set parked = 'organization-unknown' where n = @n", Lost(4, "organization_id").Select(n => new { n }));
         foreach (var (link, reason) in new[] { ("service_id", "service-unknown"), ("location_id", "location-unknown") })
-        {
-            var lost = string.Format(null, on, link);
-            foreach (var row in stage.Connection.Query<(string SourceId, long Line, string Raw)>($"select source_id, line, raw from item where kind = 5 and {lost}").ToList())
+            foreach (var n in Lost(5, link))
+            {
+                var row = stage.Connection.QuerySingle<(string SourceId, long Line, string Raw)>("select source_id, line, raw from item where n = @n", new { n });
                 stage.Note(Kinds.ServiceAtLocation, row.SourceId, row.Line, reason, used: false, row.Raw);
-            stage.Connection.Execute($"delete from item where kind = 5 and {lost}");
-        }
+                stage.Connection.Execute("delete from item where n = @n", new { n });
+            }
     }
 
     /// <summary>What this source gave before and does not give any more.</summary>

@@ -51,10 +51,10 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
         }
     }
 
-    /// <summary>The same for the same input, unchanged: format, source, settings, and the names, sizes and times of its files.</summary>
+    /// <summary>The same for the same input, unchanged, and the same program: format, source, settings, and the names, sizes and times of its files.</summary>
     string Fingerprint(bool dry)
     {
-        var about = new StringBuilder().AppendJoin('\n', format.Name, input.Source, input.Language, input.Date, input.Mapping, dry, database.ConnectionString).AppendLine();
+        var about = new StringBuilder().AppendJoin('\n', typeof(Stage).Module.ModuleVersionId, format.Name, input.Source, input.Language, input.Date, input.Mapping, dry, database.ConnectionString).AppendLine();
         foreach (var file in Files(input.Path).Concat(input.Mapping is null ? [] : Files(input.Mapping)))
             about.AppendLine(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToString())).AsSpan(0, 12));

@@ -31,12 +31,12 @@ public sealed class Stage : IDisposable
             create table if not exists meta (key text primary key, value text);
             create table if not exists item (n integer primary key, kind integer not null, source_id text not null, record_id text not null, line integer not null,
                 raw text not null, hash text not null, content text not null, parked text, source_date text, municipality text, neighbourhood text, secret text,
-                placed integer not null, state integer not null default 0);
+                placed integer not null, hidden integer not null, state integer not null default 0);
             create table if not exists note (n integer primary key, kind text not null, source_id text, line integer not null, reason text not null, used integer not null, raw text not null);
             create table if not exists alias (id text primary key, kind integer not null, record_id text not null, source_id text not null, hash text not null, raw text not null);
             """);
-        insert = Prepare("insert into item (n, kind, source_id, record_id, line, raw, hash, content, parked, source_date, municipality, neighbourhood, secret, placed) values (@n, @kind, @source_id, @record_id, @line, @raw, @hash, @content, @parked, @source_date, @municipality, @neighbourhood, @secret, @placed)",
-            "n", "kind", "source_id", "record_id", "line", "raw", "hash", "content", "parked", "source_date", "municipality", "neighbourhood", "secret", "placed");
+        insert = Prepare("insert into item (n, kind, source_id, record_id, line, raw, hash, content, parked, source_date, municipality, neighbourhood, secret, placed, hidden) values (@n, @kind, @source_id, @record_id, @line, @raw, @hash, @content, @parked, @source_date, @municipality, @neighbourhood, @secret, @placed, @hidden)",
+            "n", "kind", "source_id", "record_id", "line", "raw", "hash", "content", "parked", "source_date", "municipality", "neighbourhood", "secret", "placed", "hidden");
         note = Prepare("insert into note (n, kind, source_id, line, reason, used, raw) values (@n, @kind, @source_id, @line, @reason, @used, @raw)", "n", "kind", "source_id", "line", "reason", "used", "raw");
         Run = Guid.Parse(Meta("run", Guid.CreateVersion7().ToString()));
         ItemsRead = long.Parse(Meta("read", "0"), CultureInfo.InvariantCulture);
@@ -119,6 +119,7 @@ public sealed class Stage : IDisposable
         p[11].Value = ((record as Location)?.Neighbourhood) ?? (object)DBNull.Value;
         p[12].Value = prepared.Secret ?? (object)DBNull.Value;
         p[13].Value = prepared.Placed;
+        p[14].Value = record.Parked is not null || record.Visibility != Visibility.Public;
         insert.ExecuteNonQuery();
     }
 
