@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -68,7 +69,7 @@ public sealed class FieldTagHelper(IStringLocalizer words) : TagHelper
 
     TagBuilder Box()
     {
-        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag };
         input.Attributes["type"] = Type;
         if (Value is { Length: > 0 }) input.Attributes["value"] = Value;
         if (MaximumLength is { } length) input.Attributes["maxlength"] = length.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -79,19 +80,13 @@ public sealed class FieldTagHelper(IStringLocalizer words) : TagHelper
     TagBuilder List()
     {
         var select = new TagBuilder("select");
-        if (NoChoice is not null) select.InnerHtml.AppendHtml(Option(new("", words[NoChoice])));
-        foreach (var choice in Choices!) select.InnerHtml.AppendHtml(Option(choice));
+        if (NoChoice is not null) Add(select, new("", words[NoChoice]));
+        foreach (var choice in Choices!) Add(select, choice);
         return select;
     }
 
-    TagBuilder Option(Choice choice)
-    {
-        var option = new TagBuilder("option");
-        option.Attributes["value"] = choice.Value;
-        if (choice.Value == (Value ?? "")) option.Attributes["selected"] = "selected";
-        option.InnerHtml.Append(choice.Words);
-        return option;
-    }
+    void Add(TagBuilder select, Choice choice) => select.InnerHtml
+        .AppendHtml("<option value=\"").Append(choice.Value).AppendHtml(choice.Value == (Value ?? "") ? "\" selected>" : "\">").Append(choice.Words).AppendHtml("</option>");
 
     static TagBuilder Paragraph(string id, string look, string text)
     {

@@ -3,6 +3,9 @@ namespace Vuurtoren.Modules.Directory.Wording;
 /// <summary>What a telephone dials for a number as people read it.</summary>
 public static class PhoneLinks
 {
+    /// <summary>The number as people read it, in one piece: it does not break over two lines.</summary>
+    public static string Words(string number) => number.Replace(' ', '\u00A0');
+
     /// <summary>"tel:+3221234567" for "02 123 45 67"; null when there are too few digits to call.</summary>
     public static string? Of(string number)
     {
