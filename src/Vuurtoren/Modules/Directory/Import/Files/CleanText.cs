@@ -18,7 +18,7 @@ public static partial class CleanText
         {
             text = Unescape(Mojibake.Repair(text));
             if (text.Contains('<', StringComparison.Ordinal) && Tag().IsMatch(text)) text = HtmlToMarkdown.Convert(text);
-            text = Safe(Decode(text));
+            text = Safe(Visible(Decode(text)));
         }
         return Lines(text);
     }
@@ -31,7 +31,7 @@ public static partial class CleanText
         {
             text = Unescape(Mojibake.Repair(text));
             if (text.Contains('<', StringComparison.Ordinal) && Tag().IsMatch(text)) text = HtmlToMarkdown.PlainText(text);
-            text = NoTags(Decode(text));
+            text = NoTags(Visible(Decode(text)));
         }
         return Squeeze(text) is { Length: > 0 } line ? line : null;
     }
@@ -58,6 +58,9 @@ public static partial class CleanText
         }
         return text;
     }
+
+    /// <summary>What cannot be seen goes first: between a "<" and a word it would hide a tag from those who look for one.</summary>
+    static string Visible(string text) => text.AsSpan().IndexOfAny(odd) < 0 ? text : string.Concat(text.Where(c => !IsInvisible(c) || char.IsWhiteSpace(c)));
 
     /// <summary>Nothing a Markdown writer could take for a tag, or for a link to anything but the web or a mailbox.</summary>
     static string Safe(string text)

@@ -42,6 +42,7 @@ public class CleanTextTests
     [InlineData("  Huis\n<b>van</b> het&nbsp;Kind ", "Huis van het Kind")]
     [InlineData("R&amp;D &amp;amp; co", "R&D & co")]
     [InlineData("<script>x</script>", null)]
+    [InlineData("a &#60;\0b", "a < b")]
     public void A_name_is_one_line(string text, string? expected) => Assert.Equal(expected, CleanText.PlainLine(text));
 
     [Fact]
