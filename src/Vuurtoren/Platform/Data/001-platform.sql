@@ -23,6 +23,8 @@ create table field_state (
     primary key (record_id, path, lang)
 );
 
+create index field_state_hidden on field_state (path) where visibility is not null;
+
 create table source_record (
     source        text not null,
     kind          text not null,

@@ -30,7 +30,7 @@ public sealed class Restrictions
                 if (!restrictions.states.TryGetValue(state.RecordId, out var list)) restrictions.states[state.RecordId] = list = [];
                 list.Add(state);
             }
-        using (var ids = connection.ExecuteReader(connection.WithLists(HiddenSql(viewer, few: of is not null)), parameters, transaction))
+        using (var ids = connection.ExecuteReader(connection.WithLists(HiddenSql(viewer, few: of is not null, nameless: connection.ExecuteScalar<bool>(NamelessSql(viewer), transaction: transaction))), parameters, transaction))
             while (ids.Read()) restrictions.hidden.Add(ids.GetGuid(0));
         return restrictions;
     }
@@ -53,10 +53,18 @@ public sealed class Restrictions
         Visibility = row.IsDBNull(3) ? null : Enum.Parse<Visibility>(row.GetString(3)), Source = row.IsDBNull(4) ? null : row.GetString(4),
     };
 
+    static string Unseen(Viewer viewer) => string.Join(", ", Enum.GetValues<Visibility>().Where(v => !viewer.Sees(v)).Select(v => $"'{v}'"));
+
+    /// <summary>A record is not shown without its name or the records it joins.</summary>
+    static string NeededField(string unseen) => $"f.path in ('name', 'service_id', 'location_id', 'taxonomy_id') and f.lang = '' and f.visibility in ({unseen})";
+
+    static string NamelessSql(Viewer viewer) => $"select exists (select 1 from field_state f where f.visibility is not null and {NeededField(Unseen(viewer))})";
+
     /// <summary>Every id that this viewer may not see, all kinds together; of a few records, each is looked up by its key instead of going over whole tables.</summary>
-    static string HiddenSql(Viewer viewer, bool few)
+    /// <param name="nameless">Some record is hidden by a field without which it is not shown; rare, and asking for each record takes most of the time.</param>
+    static string HiddenSql(Viewer viewer, bool few, bool nameless)
     {
-        var unseen = string.Join(", ", Enum.GetValues<Visibility>().Where(v => !viewer.Sees(v)).Select(v => $"'{v}'"));
+        var unseen = Unseen(viewer);
         return string.Join("\nunion all ",
             Hidden("directory_organization", Own), Hidden("directory_service", OrOrganization), Hidden("directory_location", OrOrganization),
             Hidden("directory_service_at_location", a => $"({Own(a)} or {Is("directory_service", "service_id", a, OrOrganization)} or {Is("directory_location", "location_id", a, OrOrganization)})"),
@@ -64,10 +72,8 @@ public sealed class Restrictions
 
         string Hidden(string table, Func<string, string> condition) => $"select t.id from {table} t where {(few ? "t.id in @of and " : "")}{condition("t")}";
 
-        // A record is not shown without its name or the records it joins.
-        string Nameless(string record) => $"{(few ? $"f.record_id = {record}.id and " : "")}f.path in ('name', 'service_id', 'location_id', 'taxonomy_id') and f.lang = '' and f.visibility in ({unseen})";
-        string Own(string r) => $"({r}.visibility in ({unseen}) or {r}.parked is not null or "
-            + (few ? $"exists (select 1 from field_state f where {Nameless(r)}))" : $"{r}.id in (select f.record_id from field_state f where {Nameless(r)}))");
+        string Own(string r) => $"({r}.visibility in ({unseen}) or {r}.parked is not null" + (nameless ? " or " + Nameless(r) : "") + ")";
+        string Nameless(string r) => few ? $"exists (select 1 from field_state f where f.record_id = {r}.id and {NeededField(unseen)})" : $"{r}.id in (select f.record_id from field_state f where {NeededField(unseen)})";
         string OrOrganization(string r) => $"({Own(r)} or {Is("directory_organization", "organization_id", r, Own)})";
 
         // The record to which this one points answers to the condition.
