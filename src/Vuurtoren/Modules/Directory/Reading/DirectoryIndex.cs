@@ -35,6 +35,9 @@ public sealed class DirectoryIndex(Database database)
 
     public Answer Find(Query query, Viewer viewer) => Now.Find(query, viewer);
 
+    /// <summary>What someone who has typed this so far may mean, best first.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string text, Viewer viewer, int most = 8) => [];
+
     /// <summary>For the map: where everything that answers is, whatever the page.</summary>
     public IEnumerable<PlaceOnMap> Places(Query query, Viewer viewer) => Now.Places(query, viewer);
 
