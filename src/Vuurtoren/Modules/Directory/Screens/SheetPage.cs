@@ -1,90 +1,27 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Vuurtoren.Modules.Directory.Reading;
-using Vuurtoren.Modules.Directory.Wording;
-using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
-using Vuurtoren.Platform.Web;
-using Geo = Vuurtoren.Modules.Directory.Geography.Geography;
 
 namespace Vuurtoren.Modules.Directory.Screens;
 
 /// <summary>A sheet about one record: finds it, or sends on to the record that its id stands for.</summary>
-public abstract class SheetPage(DirectorySheets sheets, DirectoryIndex index, Texts texts, string path) : WorkPage
+public abstract class SheetPage(DirectorySheets sheets, DirectoryIndex index, Texts texts, string path) : RecordPage(index, texts)
 {
-    ThemeTree? themes;
-
     protected DirectorySheets Sheets => sheets;
-    public Texts Texts => texts;
-    public DirectoryIndex Index => index;
-    public ThemeTree Themes => themes ??= ThemeTree.Of(index.Terms);
-    public HoursInWords Hours { get; } = new(texts);
 
     /// <summary>Takes what the page shows; false when there is no such record for this viewer.</summary>
     protected abstract bool Take(Guid id);
 
     public IActionResult OnGet(Guid id)
     {
-        if (!index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (!Index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         if (Take(id)) return Page();
         var real = sheets.Resolve(id);
         return real == id || !Take(real) ? NotFound() : RedirectPermanent($"/{Lang}/{path}/{real}");
-    }
-
-    public Local Show(LocalText text, bool label = true) => new(text, Lang, texts, label);
-    public Rich Read(LocalText text) => new(text, Lang, texts);
-
-    public string? NeighbourhoodName(string? id) => id is null ? null : Asked.NeighbourhoodOf(id)?.Name.In(Lang).Text;
-    public string? MunicipalityName(string? nis) => Geo.Shipped.Municipality(nis)?.Name.In(Lang).Text;
-
-    /// <summary>A place in one line: "Hoogstraat 12, 1000 Brussel"; of a secret one only that it is secret.</summary>
-    public string AddressLine(Location location)
-    {
-        if (location.Confidential) return texts["directory.place.secret"];
-        var address = location.Addresses.Count > 0 ? location.Addresses[0] : null;
-        var city = string.Join(' ', new[] { address?.PostalCode, address?.City?.In(Lang).Text }.OfType<string>());
-        var line = string.Join(", ", new[] { location.Name?.In(Lang).Text, address?.Street?.In(Lang).Text, city }.Where(part => !string.IsNullOrEmpty(part)));
-        return line.Length > 0 ? line : texts["directory.where.unknown"];
-    }
-
-    public string AreaName(ServiceArea area) => area.Name?.In(Lang).Text ?? (area.Kind switch
-    {
-        AreaKind.Neighbourhood => NeighbourhoodName(area.Code),
-        AreaKind.Municipality => MunicipalityName(area.Code),
-        AreaKind.Region => Geo.Shipped.Area(Geography.AreaKind.Region, area.Code ?? "")?.Name.In(Lang).Text,
-        AreaKind.Country => Geo.Shipped.Area(Geography.AreaKind.Country, area.Code ?? "")?.Name.In(Lang).Text,
-        _ => null,
-    }) ?? area.Code ?? "";
-
-    public string Money(Cost cost) => cost.Cents switch
-    {
-        null => "",
-        0 => texts["directory.cost.free"],
-        var cents => texts["directory.cost.amount", (cents.Value / 100m).ToString(cents % 100 == 0 ? "N0" : "N2", CultureInfo.CurrentCulture), cost.Currency is null or "EUR" ? "€" : cost.Currency],
-    };
-
-    /// <summary>The name of a source as people know it, or as it is called here.</summary>
-    public string SourceName(string source) => texts["directory.source." + source] is { ResourceNotFound: false } known ? known.Value : source;
-
-    /// <summary>How and when this was checked, in words.</summary>
-    public string Checked(DirectoryRecord record)
-    {
-        if (record is { VerifiedAt: { } at, VerifiedHow: not null and not "import" })
-        {
-            var day = DateOnly.FromDateTime(at);
-            return texts[texts["directory.checked." + record.VerifiedHow].ResourceNotFound ? "directory.checked" : "directory.checked." + record.VerifiedHow,
-                Ago.Say(day, Today, texts), Ago.Date(day)];
-        }
-        if (record.SourceDate is { } date)
-            return texts["directory.from-source.dated", SourceName(record.Source), Ago.Date(date), Ago.Say(date, Today, texts)];
-        var taken = DateOnly.FromDateTime(record.ModifiedAt);
-        return texts["directory.from-source", SourceName(record.Source), Ago.Date(taken)];
     }
 
     /// <summary>What the page is about, for search engines; null when it is nobody's business.</summary>
     public Microsoft.AspNetCore.Html.HtmlString? ForMachines => Discreet || JsonLd is not { } json ? null : new(json);
 
     protected virtual string? JsonLd => null;
-
-    public string ChangedOn(DirectoryRecord record) => Ago.Date(DateOnly.FromDateTime(record.ModifiedAt));
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Modules.Directory.Wording;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+using Geo = Vuurtoren.Modules.Directory.Geography.Geography;
+
+namespace Vuurtoren.Modules.Directory.Screens;
+
+/// <summary>A page that says what stands in records, in the words of its language.</summary>
+public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
+{
+    ThemeTree? themes;
+
+    public Texts Texts => texts;
+    public DirectoryIndex Index => index;
+    public ThemeTree Themes => themes ??= ThemeTree.Of(index.Terms);
+    public HoursInWords Hours { get; } = new(texts);
+
+    public Local Show(LocalText text, bool label = true) => new(text, Lang, texts, label);
+    public Rich Read(LocalText text) => new(text, Lang, texts);
+
+    public string? NeighbourhoodName(string? id) => id is null ? null : Asked.NeighbourhoodOf(id)?.Name.In(Lang).Text;
+    public string? MunicipalityName(string? nis) => Geo.Shipped.Municipality(nis)?.Name.In(Lang).Text;
+
+    /// <summary>A place in one line: "Hoogstraat 12, 1000 Brussel"; of a secret one only that it is secret.</summary>
+    public string AddressLine(Location location)
+    {
+        if (location.Confidential) return texts["directory.place.secret"];
+        var address = location.Addresses.Count > 0 ? location.Addresses[0] : null;
+        var city = string.Join(' ', new[] { address?.PostalCode, address?.City?.In(Lang).Text }.OfType<string>());
+        var line = string.Join(", ", new[] { location.Name?.In(Lang).Text, address?.Street?.In(Lang).Text, city }.Where(part => !string.IsNullOrEmpty(part)));
+        return line.Length > 0 ? line : texts["directory.where.unknown"];
+    }
+
+    public string AreaName(ServiceArea area) => area.Name?.In(Lang).Text ?? (area.Kind switch
+    {
+        AreaKind.Neighbourhood => NeighbourhoodName(area.Code),
+        AreaKind.Municipality => MunicipalityName(area.Code),
+        AreaKind.Region => Geo.Shipped.Area(Geography.AreaKind.Region, area.Code ?? "")?.Name.In(Lang).Text,
+        AreaKind.Country => Geo.Shipped.Area(Geography.AreaKind.Country, area.Code ?? "")?.Name.In(Lang).Text,
+        _ => null,
+    }) ?? area.Code ?? "";
+
+    public string Money(Cost cost) => cost.Cents switch
+    {
+        null => "",
+        0 => texts["directory.cost.free"],
+        var cents => texts["directory.cost.amount", (cents.Value / 100m).ToString(cents % 100 == 0 ? "N0" : "N2", CultureInfo.CurrentCulture), cost.Currency is null or "EUR" ? "€" : cost.Currency],
+    };
+
+    /// <summary>The name of a source as people know it, or as it is called here.</summary>
+    public string SourceName(string source) => texts["directory.source." + source] is { ResourceNotFound: false } known ? known.Value : source;
+
+    /// <summary>How and when this was checked, in words.</summary>
+    public string Checked(DirectoryRecord record)
+    {
+        if (record is { VerifiedAt: { } at, VerifiedHow: not null and not "import" })
+        {
+            var day = DateOnly.FromDateTime(at);
+            return texts[texts["directory.checked." + record.VerifiedHow].ResourceNotFound ? "directory.checked" : "directory.checked." + record.VerifiedHow,
+                Ago.Say(day, Today, texts), Ago.Date(day)];
+        }
+        if (record.SourceDate is { } date)
+            return texts["directory.from-source.dated", SourceName(record.Source), Ago.Date(date), Ago.Say(date, Today, texts)];
+        var taken = DateOnly.FromDateTime(record.ModifiedAt);
+        return texts["directory.from-source", SourceName(record.Source), Ago.Date(taken)];
+    }
+
+    public string ChangedOn(DirectoryRecord record) => Ago.Date(DateOnly.FromDateTime(record.ModifiedAt));
+}
