@@ -1,0 +1,23 @@
+namespace Vuurtoren.Modules.Directory.Hours;
+
+/// <summary>What was read out of a text about opening hours.</summary>
+/// <param name="Blocks">In the order of the text; none when it gives no hours.</param>
+/// <param name="Understood">False when something in the text may change the hours and could not be read: then the text itself is what counts.</param>
+public sealed record HoursRead(IReadOnlyList<HoursBlock> Blocks, bool Understood);
+
+/// <summary>The hours of one activity, channel, season or month rule.</summary>
+/// <param name="Label">The heading as written ("Permanence sociale"); null for the general hours.</param>
+/// <param name="Monthly">The intervals hold in some weeks of the month only; which ones stands in <paramref name="Notes"/>.</param>
+/// <param name="Intervals">Sorted by day and time. None: by appointment, without hours.</param>
+/// <param name="Notes">Conditions as written, joined with "; ".</param>
+public sealed record HoursBlock(string? Label, bool ByAppointment, bool PhoneOnly, bool Monthly, IReadOnlyList<Interval> Intervals, string? Notes);
+
+/// <summary>Reads opening hours that people wrote for people, in Dutch and French (docs/hours.md).</summary>
+public static class HoursText
+{
+    public static HoursRead Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new([], text.AsSpan().Trim().IsEmpty);
+    }
+}
