@@ -11,3 +11,40 @@ for (const link of document.querySelectorAll('[data-leave]')) {
   };
   link.addEventListener('click', leave);
 }
+
+// The list to take along stands in the address of its page. Between pages the tab itself remembers it; closing the tab forgets it.
+const along = {
+  get ids() { try { return JSON.parse(sessionStorage.getItem('along') ?? '[]'); } catch { return []; } },
+  set ids(ids) { try { sessionStorage.setItem('along', JSON.stringify(ids)); } catch { /* without storage the links still work */ } },
+};
+const onPage = document.querySelector('.along');
+if (onPage) along.ids = onPage.dataset.list.split(' ').filter(Boolean);
+const most = 12, menu = document.querySelector('.menu a[href$="/list"]'), home = menu?.getAttribute('href');
+const way = ids => home + ids.map((id, i) => (i ? '&' : '?') + 's=' + id).join('');
+const showCount = () => {
+  if (!menu) return;
+  menu.href = way(along.ids);
+  menu.querySelector('.menu__count')?.remove();
+  if (!along.ids.length) return;
+  const count = document.createElement('span');
+  count.className = 'menu__count';
+  count.textContent = along.ids.length;
+  menu.append(count);
+};
+showCount();
+for (const link of document.querySelectorAll('[data-along]')) {
+  const id = link.dataset.along, words = link.querySelector('[data-words]');
+  const show = () => {
+    const has = along.ids.includes(id);
+    words.textContent = has ? link.dataset.has : link.dataset.put;
+    link.href = way(has ? along.ids : [...along.ids, id]);
+  };
+  show();
+  link.addEventListener('click', event => {
+    if (along.ids.includes(id) || along.ids.length >= most || event.ctrlKey || event.metaKey) return; // then it leads to the list
+    event.preventDefault();
+    along.ids = [...along.ids, id];
+    show();
+    showCount();
+  });
+}

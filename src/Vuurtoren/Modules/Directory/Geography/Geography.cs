@@ -155,6 +155,19 @@ public sealed partial class Geography
         _ => null,
     };
 
+    /// <summary>The areas in a square of twice so many metres around a point: neighbourhoods in Brussels, else municipalities.</summary>
+    public IEnumerable<OutlinedArea> Around(double latitude, double longitude, double metres)
+    {
+        var hoods = NeighbourhoodAt(latitude, longitude) is not null;
+        foreach (var (code, geometry) in (hoods ? neighbourhoodOutlines : municipalityOutlines).Around(latitude, longitude, metres))
+            if (Area(hoods ? AreaKind.Neighbourhood : AreaKind.Municipality, code) is { } area)
+                yield return new(area.Name, Rings(geometry), (geometry.InteriorPoint.Y, geometry.InteriorPoint.X));
+    }
+
+    static List<IReadOnlyList<(double, double)>> Rings(NetTopologySuite.Geometries.Geometry geometry) =>
+        [.. Enumerable.Range(0, geometry.NumGeometries).Select(i => (NetTopologySuite.Geometries.Polygon)geometry.GetGeometryN(i))
+            .Select(polygon => (IReadOnlyList<(double, double)>)[.. polygon.ExteriorRing.Coordinates.Select(c => (c.Y, c.X))])];
+
     /// <summary>GeoJSON feature collection; properties nis, name_nl, name_fr.</summary>
     public string BrusselsMunicipalityOutlines() => brusselsOutlines.FeatureCollection();
 

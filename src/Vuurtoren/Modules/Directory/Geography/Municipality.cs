@@ -40,3 +40,8 @@ public enum AreaKind { Country, Region, Province, Arrondissement, Municipality, 
 /// <param name="Code">NIS code; md_id for a neighbourhood.</param>
 /// <param name="Postcode">Set when only this part of the municipality is meant: Laken is 21004, 1020.</param>
 public sealed record Area(AreaKind Kind, string Code, LocalText Name, string? Postcode = null);
+
+/// <summary>An area to draw.</summary>
+/// <param name="Rings">Outer borders, WGS 84.</param>
+/// <param name="Middle">A point inside it, for its name.</param>
+public sealed record OutlinedArea(LocalText Name, IReadOnlyList<IReadOnlyList<(double Latitude, double Longitude)>> Rings, (double Latitude, double Longitude) Middle);

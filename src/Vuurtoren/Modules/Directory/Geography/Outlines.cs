@@ -52,6 +52,15 @@ sealed class Outlines
         return found?.Code ?? Near(latitude, longitude, gap).FirstOrDefault();
     }
 
+    /// <summary>The areas that come within so many metres of the point, with their rings.</summary>
+    public IEnumerable<(string Code, Geometry Geometry)> Around(double latitude, double longitude, double metres)
+    {
+        if (!OnEarth(latitude, longitude)) return [];
+        var around = new Envelope(new Coordinate(longitude, latitude));
+        around.ExpandBy(metres / MetresPerDegree / Math.Cos(latitude * Math.PI / 180), metres / MetresPerDegree);
+        return tree.Query(around).OrderBy(shape => shape.Order).Select(shape => (shape.Code, shape.Geometry));
+    }
+
     static bool OnEarth(double latitude, double longitude) => Math.Abs(latitude) < 90 && Math.Abs(longitude) <= 180;
 
     /// <summary>The codes of the areas of which the border is within so many metres, nearest first.</summary>

@@ -46,7 +46,7 @@ sealed record MapView(double West, double South, double East, double North, int 
         foreach (var place in places)
         {
             if (place.Longitude < West || place.Longitude > East || place.Latitude < South || place.Latitude > North) continue;
-            var (x, y) = OnScreen(place.Latitude, place.Longitude);
+            var (x, y) = WebMercator.Pixels(place.Latitude, place.Longitude, Zoom);
             var square = ((int)(x / Apart), (int)(y / Apart));
             if (!squares.TryGetValue(square, out var heap)) squares[square] = heap = new();
             heap.Add(place);
@@ -69,15 +69,7 @@ sealed record MapView(double West, double South, double East, double North, int 
 
     bool TooClose(Heap a, Heap b)
     {
-        var ((ax, ay), (bx, by)) = (OnScreen(a.Latitude, a.Longitude), OnScreen(b.Latitude, b.Longitude));
+        var ((ax, ay), (bx, by)) = (WebMercator.Pixels(a.Latitude, a.Longitude, Zoom), WebMercator.Pixels(b.Latitude, b.Longitude, Zoom));
         return (ax - bx) * (ax - bx) + (ay - by) * (ay - by) < Apart * Apart;
-    }
-
-    /// <summary>Pixels from the north-west corner of the world, in the projection of web maps.</summary>
-    (double X, double Y) OnScreen(double latitude, double longitude)
-    {
-        var world = 256.0 * (1 << Zoom);
-        var sine = Math.Clamp(Math.Sin(double.DegreesToRadians(latitude)), -0.9999, 0.9999);
-        return ((longitude + 180) / 360 * world, (0.5 - Math.Log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world);
     }
 }

@@ -11,6 +11,7 @@ public sealed class ScreensModule : Module
         new("directory.menu.themes", "/themes", 20),
         new("directory.menu.places", "/places", 30),
         new("directory.menu.map", "/map", 40),
+        new("directory.menu.list", "/list", 50),
     ];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<Rows>();
