@@ -54,7 +54,7 @@ public sealed record Asked
         int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Geo.Shipped.Neighbourhood(number) : null;
 
     /// <summary>Without characters that nobody types; null when nothing is left.</summary>
-    static string? Clean(string? text)
+    public static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c == '\uFFFD'))

@@ -1,3 +1,4 @@
+using Vuurtoren.Modules.Directory.Screens.Finding;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Directory.Screens;
@@ -16,5 +17,9 @@ public sealed class ScreensModule : Module
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<Rows>();
 
-    public override void MapEndpoints(IEndpointRouteBuilder site) => MapData.Map(site);
+    public override void MapEndpoints(IEndpointRouteBuilder site)
+    {
+        MapData.Map(site);
+        Suggest.Map(site);
+    }
 }
