@@ -3,7 +3,7 @@ namespace Vuurtoren.Bench.Relevance;
 /// <summary>People's errands in their own words: is there someone among the first ten organisations who can help?</summary>
 static class ErrandsBench
 {
-    sealed record Asked(Errand Errand, bool Found, bool PeerFound);
+    sealed record Asked(Errand Errand, int Rank, int PeerRank, double ByChance);
 
     /// <param name="part">"tune", "kept" or "all".</param>
     public static async Task Run(Report report, string part, bool fresh, bool verbose)
@@ -15,10 +15,12 @@ static class ErrandsBench
         {
             var right = errand.Categories.SelectMany(c => directory.OrganizationsOf.GetValueOrDefault(c) ?? []).ToHashSet();
             var ours = directory.Ask(errand.Text, errand.Language).Ids;
-            asked.Add(new(errand, ours.Any(right.Contains), peer.Ask(errand.Text).Any(right.Contains)));
-            if (verbose && !asked[^1].Found) Console.WriteLine($"{errand.Id} {errand.Kind}: {errand.Text}  [{string.Join(' ', errand.Categories)}]\n{directory.Describe(ours)}");
+            asked.Add(new(errand, Rank(ours, right), Rank(peer.Ask(errand.Text), right), 1 - Math.Pow(1 - (double)right.Count / directory.CategoriesOf.Count, 10)));
+            if (verbose && asked[^1].Rank > 10) Console.WriteLine($"{errand.Id} {errand.Kind}: {errand.Text}  [{string.Join(' ', errand.Categories)}]\n{directory.Describe(ours)}");
         }
         Add("errands", asked);
+        report.Add("  a right one among the first 3", asked.Average(a => a.Rank <= 3 ? 1.0 : 0), "", asked.Average(a => a.PeerRank <= 3 ? 1.0 : 0));
+        report.Add("  a right one among any ten by chance", asked.Average(a => a.ByChance), "");
         foreach (var kind in asked.GroupBy(a => a.Errand.Kind).OrderByDescending(k => k.Count())) Add("  " + kind.Key, kind);
         foreach (var language in asked.GroupBy(a => a.Errand.Language).OrderBy(l => l.Key, StringComparer.Ordinal))
         {
@@ -28,8 +30,10 @@ static class ErrandsBench
 
         void Add(string name, IEnumerable<Asked> some)
         {
-            if (!some.Any()) return;
-            report.Add($"{name} ({some.Count()}): found in the first 10", some.Average(a => a.Found ? 1.0 : 0), "", some.Average(a => a.PeerFound ? 1.0 : 0));
+            if (some.Any()) report.Add($"{name} ({some.Count()}): found in the first 10", some.Average(a => a.Rank <= 10 ? 1.0 : 0), "", some.Average(a => a.PeerRank <= 10 ? 1.0 : 0));
         }
     }
+
+    /// <summary>Of the first right one, from 1; far beyond the first ten when there is none.</summary>
+    static int Rank(IReadOnlyList<Guid> found, HashSet<Guid> right) => found.Index().Where(f => right.Contains(f.Item)).Select(f => f.Index + 1).FirstOrDefault(int.MaxValue);
 }
