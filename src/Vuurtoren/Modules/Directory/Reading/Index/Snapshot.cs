@@ -54,7 +54,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
         foreach (var (segment, hits) in Matches(search).Found)
             for (var i = 0; i < hits.Count; i++)
                 for (var place = segment.PlaceStarts[hits.Entries[i]]; place < segment.PlaceStarts[hits.Entries[i] + 1]; place++)
-                    if (!float.IsNaN(segment.Latitudes[place]) && search.FitsPlace(segment, place))
+                    if (!float.IsNaN(segment.Latitudes[place]) && search.Filters.FitsPlace(segment, place))
                         yield return new(segment.Ids[hits.Entries[i]], segment.LocationIds[place], segment.Latitudes[place], segment.Longitudes[place]);
     }
 

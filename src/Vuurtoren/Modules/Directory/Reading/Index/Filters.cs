@@ -1,0 +1,116 @@
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Reading.Index;
+
+/// <summary>All that is asked of an entry besides words, looked up once, the same for all segments.</summary>
+sealed class Filters
+{
+    const int NotAsked = -2;
+
+    readonly Query query;
+    readonly int theme, taxonomy, municipality, neighbourhood, spoken, postcode, livesPostcode;
+    readonly int[]? livesIn;
+    readonly (double MinLat, double MaxLat, double MinLon, double MaxLon) box;
+
+    public Filters(Query query, Values values, Terms terms)
+    {
+        this.query = query;
+        theme = query.Theme is { } t ? terms.Number(t) : NotAsked;
+        taxonomy = query.Taxonomy is { } x ? terms.Number(x) : NotAsked;
+        municipality = query.Municipality is { } m ? values.Find(AreaNames.Today(m)) : NotAsked;
+        neighbourhood = query.Neighbourhood is { } n ? values.Find(n) : NotAsked;
+        spoken = query.Spoken is { } s ? values.Find(s) : NotAsked;
+        postcode = query.Postcode is { } p ? values.Find(p) : NotAsked;
+        livesPostcode = query.LivesIn is { } l ? values.Find(l) : NotAsked;
+        livesIn = query.LivesIn is { } code ? [.. AreaNames.AroundPostcode(code).Select(values.Find).Where(v => v >= 0)] : null;
+        if (query.Near is not { } near) return;
+        var (lat, lon) = (near.Metres / 111_000, near.Metres / (111_000 * Math.Max(0.01, Math.Cos(near.Latitude * Math.PI / 180))));
+        box = (near.Latitude - lat, near.Latitude + lat, near.Longitude - lon, near.Longitude + lon);
+    }
+
+    /// <summary>Nothing but the kind of record was asked.</summary>
+    public bool None => query is { Theme: null, Taxonomy: null, Organization: null, Municipality: null, Neighbourhood: null, Spoken: null,
+        Postcode: null, LivesIn: null, Near: null, Status: null, ModifiedFrom: null };
+
+    /// <summary>The lists of entries, rising, that an answer must all be in; shortest first. Null when one of them is empty.</summary>
+    public List<ReadOnlyMemory<int>>? Lists(Segment segment)
+    {
+        var lists = new List<ReadOnlyMemory<int>>();
+        Add(segment.Themes, theme);
+        Add(segment.Themes, taxonomy);
+        Add(segment.Municipalities, municipality);
+        Add(segment.Neighbourhoods, neighbourhood);
+        Add(segment.Languages, spoken);
+        Add(segment.Postcodes, postcode);
+        if (query.Organization is { } organization)
+        {
+            var entries = segment.InGroup(organization).ToArray();
+            Array.Sort(entries);
+            lists.Add(entries);
+        }
+        if (lists.Exists(f => f.Length == 0)) return null;
+        lists.Sort((a, b) => a.Length.CompareTo(b.Length));
+        return lists;
+
+        void Add(Dimension dimension, int value)
+        {
+            if (value != NotAsked) lists.Add(dimension.With(value));
+        }
+    }
+
+    public static bool InAll(List<ReadOnlyMemory<int>> lists, int entry, int from)
+    {
+        for (var i = from; i < lists.Count; i++)
+            if (lists[i].Span.BinarySearch(entry) < 0) return false;
+        return true;
+    }
+
+    /// <summary>What no list tells of.</summary>
+    public bool Fits(Segment segment, int entry)
+    {
+        if (segment.IsOrganization[entry] != (query.Kind == Kinds.Organization)) return false;
+        if (query.Status is { } status && segment.Status[entry] != (byte)status) return false;
+        if (query.ModifiedFrom is { } from && query.Kind != Kinds.ServiceAtLocation && segment.Modified[entry] < from.Ticks) return false;
+        if (livesIn is not null && !OpenTo(segment, entry)) return false;
+        return query.Near is null || AnyNear(segment, entry);
+    }
+
+    bool OpenTo(Segment segment, int entry)
+    {
+        var areas = segment.Areas.Of(entry);
+        return areas.Length > 0 ? areas.ContainsAny(livesIn) : segment.Postcodes.Of(entry).Contains(livesPostcode);
+    }
+
+    bool AnyNear(Segment segment, int entry)
+    {
+        for (var place = segment.PlaceStarts[entry]; place < segment.PlaceStarts[entry + 1]; place++)
+            if (IsNear(segment, place)) return true;
+        return false;
+    }
+
+    bool IsNear(Segment segment, int place)
+    {
+        var (lat, lon) = (segment.Latitudes[place], segment.Longitudes[place]);
+        return lat >= box.MinLat && lat <= box.MaxLat && lon >= box.MinLon && lon <= box.MaxLon
+            && Distance(query.Near!.Latitude, query.Near.Longitude, lat, lon) <= query.Near.Metres;
+    }
+
+    /// <summary>Whether this one place of an entry that answers also does: for answers that consist of places.</summary>
+    public bool FitsPlace(Segment segment, int place)
+    {
+        if (query.Near is not null && !IsNear(segment, place)) return false;
+        if (municipality >= 0 && segment.PlaceMunicipality[place] != municipality) return false;
+        if (neighbourhood >= 0 && segment.PlaceNeighbourhood[place] != neighbourhood) return false;
+        if (postcode >= 0 && segment.PlacePostcode[place] != postcode) return false;
+        return query.Kind != Kinds.ServiceAtLocation || segment.AtIds[place] != default
+            && (query.ModifiedFrom is not { } from || segment.AtModified[place] >= from.Ticks);
+    }
+
+    /// <summary>Metres on a sphere: within 0.5 % here.</summary>
+    static double Distance(double lat1, double lon1, double lat2, double lon2)
+    {
+        const double radians = Math.PI / 180;
+        var (sinLat, sinLon) = (Math.Sin((lat2 - lat1) * radians / 2), Math.Sin((lon2 - lon1) * radians / 2));
+        return 2 * 6_371_000 * Math.Asin(Math.Sqrt(sinLat * sinLat + Math.Cos(lat1 * radians) * Math.Cos(lat2 * radians) * sinLon * sinLon));
+    }
+}
