@@ -62,12 +62,14 @@ sealed class BrusselsDirectory
     /// <summary>The answer in the order in which someone who reads this language gets it.</summary>
     public Answer Ask(string text, string language) => Index.Find(new Query { Kind = Kinds.Organization, Text = text, Take = 10 }, Viewer.Anyone(language));
 
-    /// <summary>The first results with their categories, for people who tune; holds texts of the source.</summary>
-    public string Describe(IEnumerable<Guid> found)
+    /// <summary>How the words were understood and the first results with their categories, for people who tune; holds texts of the source.</summary>
+    public string Describe(Answer answer)
     {
         titles ??= JsonNode.Parse(File.ReadAllText(Path.Combine(Source, "taxonomy", "categories.json")))!.AsArray()
             .ToDictionary(c => c!["id"]!.ToString(), c => c!["titleFr"]?.ToString() ?? "");
-        return string.Join('\n', found.Take(4).Select(id => "      " + string.Join("; ", CategoriesOf[id].Take(6).Select(c => $"{c} {titles.GetValueOrDefault(c)}"))));
+        var understood = string.Join(", ", answer.UnderstoodAs.Select(t => Index.Terms.Find(t)).Select(t => t?.Code ?? t?.Name.First().Value));
+        return $"      {answer.Total}{(answer.Weak ? " weak" : "")}; understood as: {understood}{(answer.DidYouMean is { } meant ? $"; did you mean {meant}" : "")}\n"
+            + string.Join('\n', answer.Ids.Take(5).Select((id, at) => $"      {answer.Why.ElementAtOrDefault(at).Reason} " + string.Join("; ", CategoriesOf[id].Take(6).Select(c => $"{c} {titles.GetValueOrDefault(c)}"))));
     }
 
     public static IEnumerable<NamedRow> Rows(string file)

@@ -14,9 +14,10 @@ static class ErrandsBench
         foreach (var errand in Errand.All().Where(e => part == "all" || e.Kept == (part == "kept")))
         {
             var right = errand.Categories.SelectMany(c => directory.OrganizationsOf.GetValueOrDefault(c) ?? []).ToHashSet();
-            var ours = directory.Ask(errand.Text, errand.Language).Ids;
+            var answer = directory.Ask(errand.Text, errand.Language);
+            var ours = answer.Ids;
             asked.Add(new(errand, Rank(ours, right), Rank(peer.Ask(errand.Text), right), 1 - Math.Pow(1 - (double)right.Count / directory.CategoriesOf.Count, 10)));
-            if (verbose && asked[^1].Rank > 10) Console.WriteLine($"{errand.Id} {errand.Kind}: {errand.Text}  [{string.Join(' ', errand.Categories)}]\n{directory.Describe(ours)}");
+            if (verbose && asked[^1].Rank > 10) Console.WriteLine($"{errand.Id} {errand.Kind}: {errand.Text}  [{string.Join(' ', errand.Categories)}]\n{directory.Describe(answer)}");
         }
         Add("errands", asked);
         report.Add("  a right one among the first 3", asked.Average(a => a.Rank <= 3 ? 1.0 : 0), "", asked.Average(a => a.PeerRank <= 3 ? 1.0 : 0));

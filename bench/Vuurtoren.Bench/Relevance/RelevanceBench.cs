@@ -30,9 +30,10 @@ static class RelevanceBench
         {
             var relevant = keyword.Categories.SelectMany(c => directory.OrganizationsOf.GetValueOrDefault(c) ?? []).ToHashSet();
             if (relevant.Count == 0) continue;
-            var (ours, theirs) = (directory.Ask(keyword.Text, keyword.Language).Ids, peer.Ask(keyword.Text));
+            var answer = directory.Ask(keyword.Text, keyword.Language);
+            var (ours, theirs) = (answer.Ids, peer.Ask(keyword.Text));
             asked.Add(new(keyword, Ndcg(ours, relevant), ours.Any(relevant.Contains), ours.Count > 0, Ndcg(theirs, relevant), theirs.Any(relevant.Contains), theirs.Count > 0));
-            if (verbose && asked[^1].Ndcg < 0.4) worst.Add((asked[^1].Ndcg, $"{keyword.Language} {asked[^1].Ndcg:0.00} {keyword.Text}  [{string.Join(' ', keyword.Categories)}]\n{directory.Describe(ours)}"));
+            if (verbose && asked[^1].Ndcg < 0.4) worst.Add((asked[^1].Ndcg, $"{keyword.Language} {asked[^1].Ndcg:0.00} {keyword.Text}  [{string.Join(' ', keyword.Categories)}]\n{directory.Describe(answer)}"));
         }
         foreach (var (_, line) in worst.OrderBy(w => w.Ndcg)) Console.WriteLine(line);
         return asked;
