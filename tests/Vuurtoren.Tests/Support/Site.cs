@@ -39,9 +39,11 @@ public sealed partial class Site : IAsyncDisposable
 
     /// <summary>Starts it empty, or with the demo municipality, on its own SQLite file or on the given database.</summary>
     /// <param name="application">Another copy than the one that was built with these tests.</param>
-    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null)
+    /// <param name="prepare">Puts files in the data folder first.</param>
+    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null, Action<string>? prepare = null)
     {
         var folder = new TemporaryFolder();
+        prepare?.Invoke(folder.Path);
         string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
         if (demo) await App.Succeed(["demo", .. where]);
         var site = new Site(App.StartAt(application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
+using Microsoft.AspNetCore.Html;
 using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
 using Geo = Vuurtoren.Modules.Directory.Geography.Geography;
@@ -18,8 +19,28 @@ public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
     public ThemeTree Themes => themes ??= ThemeTree.Of(index.Terms);
     public HoursInWords Hours { get; } = new(texts);
 
-    public Local Show(LocalText text, bool label = true) => new(text, Lang, texts, label);
-    public Rich Read(LocalText text) => new(text, Lang, texts);
+    /// <summary>The picture of a fact or theme: the site's own pictogram when it has one, else ours.</summary>
+    public HtmlString Picture(string key) => Service<Pictograms>().Own(key) is { } file
+        ? new($"<img class=\"icon icon--own\" src=\"{file}\" alt=\"\">")
+        : new($"<svg class=\"icon\" aria-hidden=\"true\" viewBox=\"0 0 24 24\"><use href=\"{Asset("icons.svg")}#{key}\"></use></svg>");
+
+    /// <summary>The language in which the reader opened the record: "?text=ar". Null: that of the page.</summary>
+    public string? Wanted { get; private set; }
+
+    /// <summary>The languages in which this record can be read, when there is a choice.</summary>
+    public IReadOnlyList<string> Readable { get; private set; } = [];
+
+    /// <summary>Lets the reader choose among the languages of the record's texts, when it has others than those of the screens.</summary>
+    protected void ReadIn(params IEnumerable<LocalText?> texts)
+    {
+        Readable = [.. texts.OfType<LocalText>().SelectMany(text => text.Languages).Where(language => language != LocalText.NoLanguage).Distinct()
+            .OrderBy(language => Texts.Languages.Contains(language) ? 0 : 1).ThenBy(language => language, StringComparer.Ordinal)];
+        if (Readable.All(Texts.Languages.Contains)) Readable = []; // then the switch of the page does
+        Wanted = Readable.FirstOrDefault(language => language == Request.Query["text"]);
+    }
+
+    public Local Show(LocalText text, bool label = true) => new(text, Lang, texts, label, Wanted);
+    public Rich Read(LocalText text) => new(text, Lang, texts, Wanted);
 
     public string? NeighbourhoodName(string? id) => id is null ? null : Asked.NeighbourhoodOf(id)?.Name.In(Lang).Text;
     public string? MunicipalityName(string? nis) => Geo.Shipped.Municipality(nis)?.Name.In(Lang).Text;

@@ -1,4 +1,5 @@
 using Vuurtoren.Modules.Directory.Screens.Finding;
+using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Directory.Screens;
@@ -15,11 +16,17 @@ public sealed class ScreensModule : Module
         new("directory.menu.list", "/list", 50),
     ];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<Rows>();
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<Rows>();
+        services.AddSingleton<Pictograms>();
+    }
 
     public override void MapEndpoints(IEndpointRouteBuilder site)
     {
         MapData.Map(site);
         Suggest.Map(site);
+        Sitemap.Map(site);
+        site.MapGet("/pictograms/{key}", (string key, Pictograms pictograms, HttpContext context) => pictograms.Send(key, context)).WithMetadata(new CanAttribute(Permission.ReadDirectory));
     }
 }

@@ -16,6 +16,7 @@ public sealed class ServicePage(DirectorySheets sheets, DirectoryIndex index, Te
     {
         if (Sheets.Service(id, Viewer) is not { } found) return false;
         Facts = new(found, Guid.TryParse(Request.Query["at"], out var at) ? at : default, Themes);
+        ReadIn(Service.Name, Service.Description, Service.ForWhom, Service.WhatYouGet, Service.WhatToBring, Service.WhatItCosts, Service.WhatHappens);
         Discreet = Facts.Discreet;
         Title = Discreet ? Texts["directory.service.discreet-title"] : Service.Name.In(Lang).Text;
         Summary = Discreet || Service.Description is null ? null : OneLine.Of(Service.Description.In(Lang).Text);

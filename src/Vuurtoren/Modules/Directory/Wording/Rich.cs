@@ -10,25 +10,20 @@ using Vuurtoren.Platform.Texts;
 namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <summary>A longer text of a record: paragraphs, lists, emphasis and links from Markdown; no HTML, no headings, no images.</summary>
-public sealed class Rich(LocalText text, string language, Texts words) : IHtmlContent
+public sealed class Rich(LocalText text, string language, Texts words, string? wanted = null) : IHtmlContent
 {
     static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().DisableHtml().DisableHeadings().Build();
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        var (found, its) = text.In(language);
+        var (found, its) = Local.In(text, language, wanted);
         var foreign = its is not null && its != language;
         writer.Write("<div class=\"rich\"");
-        if (foreign)
-        {
-            writer.Write(" lang=\"");
-            encoder.Encode(writer, its!);
-            writer.Write('"');
-        }
+        if (foreign) Local.WriteLanguage(writer, encoder, its!);
         writer.Write('>');
         Write(writer, found);
         writer.Write("</div>");
-        if (!foreign) return;
+        if (!foreign || its == wanted) return;
         writer.Write("<p class=\"tongue-line\">");
         Local.WriteLabel(writer, encoder, its!, words);
         writer.Write("</p>");

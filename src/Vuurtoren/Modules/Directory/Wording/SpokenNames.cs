@@ -29,6 +29,20 @@ public static class SpokenNames
         return name;
     }
 
+    /// <summary>The name of a language in that language itself, for who reads no other: "العربية".</summary>
+    public static string Own(string code)
+    {
+        try { return CultureInfo.GetCultureInfo(code) is var culture && culture.NativeName is { Length: > 0 } name ? char.ToUpper(name[0], culture) + name[1..] : code; }
+        catch (CultureNotFoundException) { return code; }
+    }
+
+    /// <summary>Arabic, Persian, Hebrew, Urdu ...</summary>
+    public static bool RunsFromRight(string code)
+    {
+        try { return CultureInfo.GetCultureInfo(code).TextInfo.IsRightToLeft; }
+        catch (CultureNotFoundException) { return false; }
+    }
+
     static string Find(string code, Texts words)
     {
         var own = words["directory.tongue." + code];
