@@ -79,7 +79,7 @@ public sealed class DemoContentTests
         {
             var json = JsonSerializer.SerializeToElement(record, record.GetType(), Json.Options);
             if (!json.TryGetProperty("name", out var name)) continue;
-            var languages = name.EnumerateObject().Select(text => text.Name).ToList();
+            var languages = name.EnumerateObject().Select(text => text.Name).Where(language => language is "nl" or "fr").ToList();
             foreach (var text in Texts(json))
                 if (!text.TryGetProperty(LocalText.NoLanguage, out _))
                     Assert.True(languages.TrueForAll(language => text.TryGetProperty(language, out _)), $"{key}: {text}");
