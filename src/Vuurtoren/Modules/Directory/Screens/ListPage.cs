@@ -27,7 +27,9 @@ public abstract class ListPage(DirectoryIndex index, Rows rows, Texts texts, str
         if (!index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         Themes = ThemeTree.Of(index.Terms);
         Asked = Asked.Of(Request.Query, Themes);
-        Answer = Asked.Problem is null ? index.Find(Asked.ToQuery(kind, Themes), Viewer) : new(0, [], false, null, index.Seq);
+        var query = Asked.ToQuery(kind, Themes);
+        Answer = Asked.Problem is null ? index.Find(query, Viewer) : new(0, [], false, null, index.Seq);
+        if (Asked.Problem is null) Service<Gaps.Unanswered>().Note(query, Answer, index.Terms, Today, Request.Headers);
         if (Asked.Problem is null && Asked.Page > 1 && Answer.Ids.Count == 0) Asked = Asked with { Problem = "directory.search.no-such-page" };
         Rows = rows.Of(kind, Answer.Ids);
         Title = texts[TitleKey];
