@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Vuurtoren.Modules.Directory.Reading.Concepts;
 using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Platform.Data;
 
@@ -70,7 +71,7 @@ public sealed class DirectoryIndex(Database database)
         var before = snapshot;
         if (before is not null && LastSeq(connection, null) == before.Seq) return false;
         using var transaction = connection.BeginReading();
-        snapshot = before is null ? Loading.All(connection, transaction, LastSeq(connection, transaction), null)
+        snapshot = before is null ? Loading.All(connection, transaction, LastSeq(connection, transaction), Lexicon.Read(database.Folder), null)
             : Loading.Since(before, connection, transaction, LastSeq(connection, transaction));
         return true;
     }

@@ -11,13 +11,6 @@ static class Folding
     /// <summary>What a letter outside ASCII becomes, made once for the Latin letters; "": no part of a word.</summary>
     static readonly string[] folded = Enumerable.Range(0, 0x250).Select(code => FoldSlowly((char)code)).ToArray();
 
-    /// <summary>Too common to ask for; they still count when they are all there is.</summary>
-    static readonly HashSet<string> common =
-    [
-        "de", "het", "een", "van", "voor", "in", "op", "met", "bij", "en", "of", "te", "aan", "die", "dat", "is", "ik", "naar", "om", "er",
-        "le", "la", "les", "un", "une", "des", "du", "et", "ou", "pour", "dans", "sur", "avec", "aux", "au", "par", "je", "est", "mon", "ma", "mes", "qui", "que",
-    ];
-
     public delegate void OnWord(ReadOnlySpan<char> word);
 
     /// <summary>Every word of the text. Single letters are left out: they are what elision leaves ("d'", "l'").</summary>
@@ -44,16 +37,43 @@ static class Folding
         length = 0;
     }
 
-    /// <summary>The words to ask for; the last one, not yet ended by a space, may still be being typed.</summary>
+    /// <summary>The words as they were written, in small letters with their accents.</summary>
+    public static List<string> Originals(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var letter = i < text.Length ? text[i] : ' ';
+            if (char.IsLetterOrDigit(letter) || word.Length > 0 && CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+            {
+                word.Append(char.ToLowerInvariant(letter));
+                continue;
+            }
+            if (word.Length == 0) continue;
+            words.Add(word.ToString().Normalize());
+            word.Clear();
+        }
+        return words;
+    }
+
+    /// <summary>The telling words of a short text, folded; the last one, not yet ended by a space, may still be being typed.</summary>
     public static (List<string> Words, bool LastIsBeginning) Asked(string text)
     {
         var words = new List<string>();
         Words(text, word => { if (words.Count < 16) words.Add(word.ToString()); });
         var beginning = words.Count > 0 && words[^1].Length > 2 && text.Length > 0 && char.IsLetterOrDigit(text[^1]);
         var last = words.Count > 0 ? words[^1] : null;
-        var telling = words.Where(word => !common.Contains(word)).Distinct().ToList();
+        var telling = words.Where(word => !Analysis.CommonWords.Has(word)).Distinct().ToList();
         if (telling.Count == 0) telling = words.Distinct().ToList();
         return (telling, beginning && telling.Count > 0 && telling[^1] == last);
+    }
+
+    public static string Fold(string word)
+    {
+        var folded = "";
+        Words(word, w => folded = folded.Length == 0 ? w.ToString() : folded + w.ToString());
+        return folded;
     }
 
     /// <summary>A name as it is put in alphabetical order, in UTF-8.</summary>

@@ -1,3 +1,5 @@
+using Vuurtoren.Modules.Directory.Reading.Analysis;
+
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>A segment with what is dead in it: its entries were read again into a later segment, or are gone.</summary>
@@ -5,9 +7,9 @@ sealed class LiveSegment
 {
     readonly ulong[]? dead;
 
-    public LiveSegment(Segment segment, ulong[]? dead = null)
+    public LiveSegment(Segment segment, Vocabulary vocabulary, ulong[]? dead = null)
     {
-        (Segment, this.dead) = (segment, dead);
+        (Segment, Vocabulary, this.dead) = (segment, vocabulary, dead);
         for (var entry = 0; entry < segment.Count; entry++)
             if (IsAlive(entry))
             {
@@ -17,12 +19,16 @@ sealed class LiveSegment
     }
 
     public Segment Segment { get; }
+    public Vocabulary Vocabulary { get; }
     public int Services { get; }
     public int Organizations { get; }
     public int PlacesOfServices { get; }
     public int Alive => Services + Organizations;
 
     public bool IsAlive(int entry) => dead is null || (dead[entry >> 6] & (1UL << (entry & 63))) == 0;
+
+    /// <summary>The same after the words of the taxonomies changed.</summary>
+    public LiveSegment With(WordBook book) => new(Segment, new(Segment.Postings.Words, book), dead);
 
     public LiveSegment Without(IReadOnlyCollection<Guid> groups)
     {
@@ -34,6 +40,6 @@ sealed class LiveSegment
                 now[entry >> 6] |= 1UL << (entry & 63);
                 found = true;
             }
-        return found ? new(Segment, now) : this;
+        return found ? new(Segment, Vocabulary, now) : this;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Vuurtoren.Modules.Directory.Reading.Concepts;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
@@ -13,27 +14,30 @@ static class Loading
     /// <summary>SQLite takes no more than 32,766 parameters.</summary>
     const int MostIds = 30_000;
 
-    public static Snapshot All(DbConnection connection, DbTransaction transaction, long seq, Snapshot? before)
+    public static Snapshot All(DbConnection connection, DbTransaction transaction, long seq, Lexicon lexicon, Snapshot? before)
     {
         var values = before?.Values ?? new Values();
         var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
         var terms = ReadTerms(connection, transaction, restrictions, before?.Terms);
-        return new([Read(connection, transaction, restrictions, terms, values, null)], terms, values, seq);
+        var concepts = new ConceptIndex(terms, lexicon);
+        return new([Read(connection, transaction, restrictions, terms, concepts, values, null)], terms, concepts, values, seq);
     }
 
     public static Snapshot Since(Snapshot before, DbConnection connection, DbTransaction transaction, long seq)
     {
         var changed = new ChangedGroups(before, connection, transaction);
-        if (changed.Groups.Count == 0 && !changed.Terms) return new(before.Segments, before.Terms, before.Values, seq);
+        if (changed.Groups.Count == 0 && !changed.Terms) return new(before.Segments, before.Terms, before.Concepts, before.Values, seq);
         var small = before.Segments.Skip(1).ToList();
         var merge = small.Count + 1 >= MostSegments;
         var groups = changed.Groups;
         if (merge) foreach (var live in small) for (var i = 0; i < live.Segment.Count; i++) if (live.IsAlive(i)) groups.Add(live.Segment.Groups[i]);
-        if (groups.Count > MostGroups) return All(connection, transaction, seq, before);
+        if (groups.Count > MostGroups) return All(connection, transaction, seq, before.Concepts.Lexicon, before);
         var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction, IdsIn(groups, changed.Terms, connection, transaction));
         var terms = changed.Terms ? ReadTerms(connection, transaction, restrictions, before.Terms) : before.Terms;
-        var next = Read(connection, transaction, restrictions, terms, before.Values, groups);
-        return new([.. before.Segments.Take(merge ? 1 : int.MaxValue).Select(s => s.Without(groups)), .. next.Alive > 0 ? [next] : Array.Empty<LiveSegment>()], terms, before.Values, seq);
+        var concepts = changed.Terms ? new ConceptIndex(terms, before.Concepts.Lexicon) : before.Concepts;
+        var next = Read(connection, transaction, restrictions, terms, concepts, before.Values, groups);
+        var kept = before.Segments.Take(merge ? 1 : int.MaxValue).Select(s => changed.Terms ? s.With(concepts.Book).Without(groups) : s.Without(groups));
+        return new([.. kept, .. next.Alive > 0 ? [next] : Array.Empty<LiveSegment>()], terms, concepts, before.Values, seq);
     }
 
     /// <summary>Everything that is read again, so that only what concerns it is asked; null when that is so much that asking for all is quicker.</summary>
@@ -51,11 +55,12 @@ static class Loading
         return ids.Count > MostIds ? null : ids;
     }
 
-    static LiveSegment Read(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms terms, Values values, IReadOnlyCollection<Guid>? groups)
+    static LiveSegment Read(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms terms, ConceptIndex concepts, Values values, IReadOnlyCollection<Guid>? groups)
     {
         var builder = new SegmentBuilder(values, terms);
         foreach (var entry in new EntryReader(connection, transaction, restrictions).Read(groups)) builder.Add(entry);
-        return new(builder.Build());
+        var segment = builder.Build();
+        return new(segment, new(segment.Postings.Words, concepts.Book));
     }
 
     static Terms ReadTerms(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms? before) => new(

@@ -9,7 +9,7 @@ sealed class PlacesOf(Snapshot snapshot, Search search, Query query)
             return new(snapshot.Segments.Sum(s => s.PlacesOfServices), [.. All().Skip(query.Skip).Take(query.Take)], false, null, snapshot.Seq);
         var (found, weak) = snapshot.Matches(search);
         var places = Of(found).ToList();
-        var ordered = search.HasText && query.Sort != SortBy.Id ? places.OrderByDescending(p => p.Score).ThenBy(p => p.Id) : places.OrderBy(p => p.Id);
+        var ordered = search.Text is not null && query.Sort != SortBy.Id ? places.OrderByDescending(p => p.Score).ThenBy(p => p.Id) : places.OrderBy(p => p.Id);
         var page = ordered.Select(p => p.Id).Where(id => query.After is not { } after || id.CompareTo(after) > 0).Skip(query.Skip).Take(query.Take);
         return new(places.Count, [.. page], weak, null, snapshot.Seq);
     }

@@ -50,12 +50,6 @@ sealed class SegmentBuilder(Values values, Terms terms)
     {
         AddText(entry.Name, Place.Name);
         foreach (var (text, where) in entry.Texts) AddText(text, where);
-        foreach (var word in terms.WordsOf(entry.Terms)) postings.Add(word, Place.Related);
-        foreach (var place in entry.Places)
-        {
-            foreach (var name in AreaNames.Of(place.Municipality, place.Neighbourhood)) postings.Add(name, Place.Text);
-            foreach (var postcode in place.Postcodes) postings.Add(postcode, Place.Text);
-        }
         postings.EndEntry(ids.Count - 1);
     }
 

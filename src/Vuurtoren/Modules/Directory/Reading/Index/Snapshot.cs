@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Vuurtoren.Modules.Directory.Reading.Concepts;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>The directory as anyone may see it at one moment. Never changes; the next one takes its place.</summary>
-sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values values, long seq)
+sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptIndex concepts, Values values, long seq)
 {
     const int MostKept = 2000;
 
@@ -12,6 +13,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
 
     public IReadOnlyList<LiveSegment> Segments => segments;
     public Terms Terms => terms;
+    public ConceptIndex Concepts => concepts;
     public Values Values => values;
     public long Seq => seq;
 
@@ -26,9 +28,9 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
 
     Answer FindNow(Query query, Viewer viewer)
     {
-        var search = new Search(query, viewer, values, terms);
+        var search = new Search(query, viewer, this);
         if (query.Kind == Kinds.ServiceAtLocation) return new PlacesOf(this, search, query).Answer();
-        var ranking = new Ranking(query.Sort, search.HasText, search.Language);
+        var ranking = new Ranking(query.Sort, search.Text is not null, search.Language);
         if (search.AsksAll && query.Sort != SortBy.Modified)
         {
             var organizations = query.Kind == Kinds.Organization;
@@ -36,21 +38,22 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
                 ranking.PageOfAll(segments, organizations, query.Skip, query.Take, query.After), false, query.Facets ? AllFacets(query.Kind, viewer) : null, seq);
         }
         var (found, weak) = Matches(search);
-        return new(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found) : null, seq);
+        return new(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found) : null, seq)
+        {
+            UnderstoodAs = search.Text is { } text ? [.. text.Concepts.Take(8).Select(c => terms.Id(c.Term))] : [],
+        };
     }
 
     public (IReadOnlyList<(Segment Segment, Hits Hits)> Found, bool Weak) Matches(Search search)
     {
-        var found = segments.Select(s => (s.Segment, Hits: search.In(s, weak: false))).ToList();
-        if (search.Words.Count < 2 || found.Exists(f => f.Hits.Count > 0)) return (found, false);
-        found = segments.Select(s => (s.Segment, Hits: search.In(s, weak: true))).ToList();
-        return (found, found.Exists(f => f.Hits.Count > 0));
+        var found = search.Found(out var weak);
+        return (found, weak);
     }
 
     /// <summary>Where everything that answers is; what has no known or public place is left out.</summary>
     public IEnumerable<PlaceOnMap> Places(Query query, Viewer viewer)
     {
-        var search = new Search(query, viewer, values, terms);
+        var search = new Search(query, viewer, this);
         foreach (var (segment, hits) in Matches(search).Found)
             for (var i = 0; i < hits.Count; i++)
                 for (var place = segment.PlaceStarts[hits.Entries[i]]; place < segment.PlaceStarts[hits.Entries[i] + 1]; place++)
@@ -61,7 +64,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, Values v
     readonly ConcurrentDictionary<string, Facets> allFacets = new();
 
     Facets AllFacets(string kind, Viewer viewer) =>
-        allFacets.GetOrAdd(kind, _ => Count(Matches(new Search(new Query { Kind = kind }, viewer, values, terms)).Found));
+        allFacets.GetOrAdd(kind, _ => Count(Matches(new Search(new Query { Kind = kind }, viewer, this)).Found));
 
     Facets Count(IReadOnlyList<(Segment Segment, Hits Hits)> found)
     {

@@ -50,16 +50,6 @@ public sealed class Terms
         return into;
     }
 
-    /// <summary>The names and other names of these terms and the broader ones, in all languages.</summary>
-    internal IEnumerable<string> WordsOf(IEnumerable<Guid> terms) =>
-        from term in terms
-        where withBroader.ContainsKey(term)
-        from id in withBroader[term]
-        let found = byId.GetValueOrDefault(id)
-        where found is not null
-        from word in found.Name.Select(n => n.Value).Concat(found.AlternateNames.SelectMany(a => a.Value))
-        select word;
-
     /// <summary>A term, what is broader (a circle in the data does no harm), and its taxonomy.</summary>
     HashSet<Guid> Broader(TaxonomyTerm term)
     {

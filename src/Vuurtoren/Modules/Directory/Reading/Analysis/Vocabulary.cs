@@ -1,0 +1,106 @@
+namespace Vuurtoren.Modules.Directory.Reading.Analysis;
+
+/// <summary>A word of the vocabulary that may be meant by one that was asked.</summary>
+/// <param name="Weight">1: the word itself; less for other forms, compounds and spellings.</param>
+readonly record struct Alternative(int Word, float Weight);
+
+/// <summary>All distinct words of one part of the index, with what is needed to find their other forms. Made once per word.</summary>
+sealed class Vocabulary
+{
+    public const float SameStem = 0.9f, Head = 0.65f, Part = 0.55f, Within = 0.5f, Beginning = 0.7f, Heard = 0.75f, OneOff = 0.65f, TwoOff = 0.45f;
+    const int MostAlternatives = 60;
+
+    readonly string[] words;
+    readonly ulong[] keys;
+    readonly int[] keyWords;
+    readonly uint[] letters;
+
+    /// <param name="words">In ordinal order, each once.</param>
+    public Vocabulary(string[] words, WordBook book)
+    {
+        this.words = words;
+        letters = new uint[words.Length];
+        var (all, of) = (new List<ulong>(words.Length * 3), new List<int>(words.Length * 3));
+        for (var i = 0; i < words.Length; i++)
+        {
+            letters[i] = Spelling.Letters(words[i]);
+            var forms = book.Forms(words[i]);
+            Add(Key('n', forms.Dutch), i);
+            Add(Key('f', forms.French), i);
+            for (var p = 0; p < forms.Parts.Count; p++) Add(Key(p == forms.Parts.Count - 1 ? 'h' : 'p', forms.Parts[p]), i);
+            if (words[i].Length > 4) Add(Key('s', Spelling.Sound(words[i])), i);
+        }
+        (keys, keyWords) = ([.. all], [.. of]);
+        Array.Sort(keys, keyWords);
+
+        void Add(ulong key, int word)
+        {
+            all.Add(key);
+            of.Add(word);
+        }
+    }
+
+    public IReadOnlyList<string> Words => words;
+
+    public int Find(string word) => Math.Max(-1, Array.BinarySearch(words, word, StringComparer.Ordinal));
+
+    /// <summary>The words that are this one or another form of it, best first; parts and wholes of compounds after them.</summary>
+    /// <param name="beginning">It is still being typed.</param>
+    public void Alternatives(string word, WordForms forms, bool beginning, List<Alternative> into)
+    {
+        into.Clear();
+        var exact = Array.BinarySearch(words, word, StringComparer.Ordinal);
+        if (exact >= 0) into.Add(new(exact, 1));
+        With(Key('n', forms.Dutch), SameStem, into);
+        With(Key('f', forms.French), SameStem, into);
+        if (forms.Dutch.Length > 2)
+        {
+            With(Key('h', forms.Dutch), Head, into);
+            With(Key('p', forms.Dutch), Part, into);
+        }
+        if (beginning)
+            for (var at = exact < 0 ? ~exact : exact + 1; at < words.Length && words[at].StartsWith(word, StringComparison.Ordinal) && into.Count < MostAlternatives; at++) Add(at, Beginning, into);
+        foreach (var part in forms.Parts) With(Key('n', part), Within, into);
+    }
+
+    void With(ulong key, float weight, List<Alternative> into)
+    {
+        var at = Array.BinarySearch(keys, key);
+        if (at < 0) return;
+        while (at > 0 && keys[at - 1] == key) at--;
+        for (; at < keys.Length && keys[at] == key && into.Count < MostAlternatives; at++) Add(keyWords[at], weight, into);
+    }
+
+    static void Add(int word, float weight, List<Alternative> into)
+    {
+        foreach (var known in into) if (known.Word == word) return;
+        into.Add(new(word, weight));
+    }
+
+    /// <summary>Words that sound the same, or differ by one or two letters.</summary>
+    public void Neighbours(string word, List<Alternative> into)
+    {
+        if (word.Length < 4) return;
+        With(Key('s', Spelling.Sound(word)), Heard, into);
+        var most = word.Length < 8 ? 1 : 2;
+        var mask = Spelling.Letters(word);
+        var near = new List<(int Distance, int Word)>();
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Spelling.MayBeNear(mask, letters[i], most) || Math.Abs(words[i].Length - word.Length) > most || words[i].Length < 4) continue;
+            if (words[i][0] != word[0] && words[i][1] != word[1]) continue;
+            if (Spelling.Distance(word, words[i], most) is var distance && distance <= most) near.Add((distance, i));
+        }
+        near.Sort();
+        foreach (var (distance, i) in near)
+            if (into.Count < MostAlternatives) Add(i, distance == 1 ? OneOff : TwoOff, into);
+    }
+
+    /// <summary>FNV-1a, the same on every machine.</summary>
+    static ulong Key(char kind, string form)
+    {
+        var hash = 14695981039346656037UL ^ kind;
+        foreach (var c in form) hash = (hash ^ c) * 1099511628211UL;
+        return hash * 1099511628211UL;
+    }
+}

@@ -1,0 +1,117 @@
+using Vuurtoren.Modules.Directory.Reading.Analysis;
+using Vuurtoren.Modules.Directory.Reading.Index;
+using Vuurtoren.Modules.Directory.Themes;
+
+namespace Vuurtoren.Modules.Directory.Reading.Concepts;
+
+/// <param name="Term">Its number in <see cref="Terms"/>.</param>
+/// <param name="Words">Which words of the query point to it, a bit for each.</param>
+readonly record struct Concept(int Term, float Score, uint Words);
+
+/// <summary>
+/// Which terms of all taxonomies are meant by words: matched before records are. A phrase that the query has whole tells most; for a word that
+/// many phrases of a term have, the term is likely too.
+/// </summary>
+sealed class ConceptIndex
+{
+    const float NameWeight = 1.1f, AlsoWeight = 1, LexiconWeight = 1.1f, DescriptionWeight = 0.35f;
+
+    readonly Terms terms;
+    readonly Phrases phrases;
+
+    public ConceptIndex(Terms terms, Lexicon lexicon)
+    {
+        (this.terms, Lexicon, Book) = (terms, lexicon, new());
+        var builder = new Phrases.Builder(Book);
+        foreach (var row in lexicon.Rows) Book.Learn(row.Text, row.Language);
+        foreach (var term in terms.All)
+        {
+            foreach (var (language, name) in term.Name) Book.Learn(name, language);
+            foreach (var (language, names) in term.AlternateNames) foreach (var name in names) Book.Learn(name, language);
+            if (term.Description is { } description) foreach (var (language, text) in description) Book.Learn(text, language);
+        }
+        foreach (var term in terms.All)
+        {
+            var means = new[] { (terms.Number(term.Id), 1f) };
+            foreach (var (_, name) in term.Name) builder.Add(name, PhraseKind.Name, means);
+            foreach (var (_, names) in term.AlternateNames) foreach (var name in names) builder.Add(name, PhraseKind.Also, means);
+            if (term.Description is { } description) foreach (var (_, text) in description) builder.Add(text, PhraseKind.Description, means);
+        }
+        foreach (var row in lexicon.Rows)
+        {
+            var means = row.Themes.Select(ThemesFormat.TermId).Select(terms.Number).Index().Where(t => t.Item >= 0).Select(t => (t.Item, 1f / (1 + 0.5f * t.Index)));
+            builder.Add(row.Text, row.Kind == LexiconKind.Situation ? PhraseKind.Situation : PhraseKind.Word, means);
+        }
+        phrases = builder.Build();
+    }
+
+    public Lexicon Lexicon { get; }
+    public WordBook Book { get; }
+
+    /// <summary>Finds out what each word stands for, and how much it tells.</summary>
+    public void Weigh(List<AskedWord> words)
+    {
+        var alternatives = new List<Alternative>();
+        foreach (var word in words)
+        {
+            phrases.Vocabulary.Alternatives(word.Text, word.Forms, word.IsBeginning, alternatives);
+            word.IsKnown = alternatives.Exists(a => a.Weight >= Vocabulary.SameStem);
+            if (alternatives.Count == 0) phrases.Vocabulary.Neighbours(word.Text, alternatives);
+            word.Means = [.. alternatives.OrderByDescending(a => a.Weight).ThenBy(a => a.Word)];
+            word.Weight = word.Means.Length == 0 ? phrases.MostWeight : word.IsKnown ? word.Means.Where(a => a.Weight >= Vocabulary.SameStem).Max(a => phrases.WordWeights[a.Word]) : phrases.MostWeight * 0.8f;
+        }
+    }
+
+    /// <summary>The terms that these words mean, best first.</summary>
+    public List<Concept> Match(List<AskedWord> words)
+    {
+        var (score, covered, mask) = (new float[phrases.Count], new float[phrases.Count], new uint[phrases.Count]);
+        var touched = new List<int>();
+        var (often, perWord, termMask) = (new float[terms.Count], new float[terms.Count], new uint[terms.Count]);
+        var touchedTerms = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var bit = 1u << i;
+            touchedTerms.Clear();
+            foreach (var alternative in words[i].Means)
+                foreach (var p in phrases.With(alternative.Word))
+                {
+                    if ((mask[p] & bit) != 0) continue;
+                    if (mask[p] == 0) touched.Add(p);
+                    mask[p] |= bit;
+                    score[p] += words[i].Weight * alternative.Weight;
+                    covered[p] += phrases.WordWeights[alternative.Word] * alternative.Weight;
+                    for (var m = phrases.Means.Starts[p]; m < phrases.Means.Starts[p + 1]; m++)
+                    {
+                        var term = phrases.Means.Terms[m];
+                        if (perWord[term] == 0) touchedTerms.Add(term);
+                        perWord[term] += alternative.Weight * phrases.Means.Shares[m] * KindWeight(phrases.Kinds[p]);
+                    }
+                }
+            foreach (var term in touchedTerms)
+            {
+                often[term] += words[i].Weight * perWord[term] / (perWord[term] + 2);
+                termMask[term] |= bit;
+                perWord[term] = 0;
+            }
+        }
+        var best = new float[terms.Count];
+        foreach (var p in touched)
+        {
+            var whole = Math.Min(1, covered[p] / phrases.Weights[p]);
+            var value = score[p] * KindWeight(phrases.Kinds[p]) * (phrases.Kinds[p] == PhraseKind.Description ? 1 : 0.2f + 0.8f * whole);
+            for (var m = phrases.Means.Starts[p]; m < phrases.Means.Starts[p + 1]; m++)
+                best[phrases.Means.Terms[m]] = Math.Max(best[phrases.Means.Terms[m]], value * phrases.Means.Shares[m]);
+        }
+        var found = new List<Concept>();
+        for (var term = 0; term < best.Length; term++)
+            if (termMask[term] != 0) found.Add(new(term, best[term] + 0.6f * often[term], termMask[term]));
+        found.Sort((a, b) => b.Score.CompareTo(a.Score) is var c && c != 0 ? c : terms.Id(a.Term).CompareTo(terms.Id(b.Term)));
+        return found;
+    }
+
+    static float KindWeight(PhraseKind kind) => kind switch
+    {
+        PhraseKind.Name => NameWeight, PhraseKind.Also => AlsoWeight, PhraseKind.Description => DescriptionWeight, _ => LexiconWeight,
+    };
+}
