@@ -1,0 +1,18 @@
+namespace Vuurtoren.Modules.Directory.Opening;
+
+/// <summary>The clock on the wall in Belgium. Hours are compared on that clock, so the two nights a year on which it is changed need no rule of their own.</summary>
+public static class LocalClock
+{
+    static readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+
+    /// <param name="instant">UTC.</param>
+    public static DateTime At(DateTime instant) => DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(instant, zone), DateTimeKind.Unspecified);
+
+    public static DateTime Now(this TimeProvider time) => At(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>UTC. A time that the clock skips in spring is the moment of the change; of a time that it shows twice in autumn it is the second.</summary>
+    public static DateTime ToInstant(DateTime local) =>
+        TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.Date.AddHours(3) : DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone);
+
+    public static Weekday Weekday(this DateOnly day) => (Weekday)(((int)day.DayOfWeek + 6) % 7);
+}
