@@ -6,22 +6,42 @@ namespace Vuurtoren.Platform.Web;
 
 /// <summary>
 /// Pages are the same for every visitor as long as nothing changes: they are kept by address, language (in the address) and change
-/// sequence, and a browser that has the current one gets 304. Pages with search words are never kept.
+/// sequence, and a browser that has the current one gets 304. Pages with search words are never kept. A page that says what is open says until
+/// when that is true (docs/adr/0007-what-is-open-now.md): no longer is it kept here, and the moment stands in its ETag.
 /// </summary>
 sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
 {
     const int MaximumBytes = 64 * 1024 * 1024, MaximumPageBytes = 512 * 1024;
 
-    static readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+    static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
     static readonly string build = typeof(PageCache).Module.ModuleVersionId.ToString("N")[..8];
 
     /// <summary>The day here: messages that expire change a page without any change of data.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(Now);
+
+    /// <summary>On the clock on the wall.</summary>
+    public DateTime Now => time.Now();
 
     string Version => string.Create(CultureInfo.InvariantCulture, $"{build}-{shown.Seq}-{Today.DayNumber}");
 
     /// <summary>Changes when, and only when, a page can look different.</summary>
     public string Tag => $"W/\"{Version}\"";
+
+    /// <summary>The same for a page that holds until a moment only (UTC): "W/"version~seconds since 1970"".</summary>
+    public string TagUntil(DateTime moment) => string.Create(CultureInfo.InvariantCulture, $"W/\"{Version}~{new DateTimeOffset(moment).ToUnixTimeSeconds()}\"");
+
+    /// <summary>Whether a page that was sent with this tag still looks the same.</summary>
+    public bool IsCurrent(string tag)
+    {
+        if (tag == Tag) return true;
+        var beginning = $"W/\"{Version}~";
+        return tag.StartsWith(beginning, StringComparison.Ordinal) && tag.EndsWith('"')
+            && long.TryParse(tag.AsSpan(beginning.Length, tag.Length - beginning.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var until)
+            && time.GetUtcNow().ToUnixTimeSeconds() < until;
+    }
+
+    /// <summary>The page that is being made is true until this moment (UTC).</summary>
+    public static void HoldsUntil(HttpContext http, DateTime moment) => http.Items[typeof(PageCache)] = moment;
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -33,7 +53,7 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["version"] = Version;
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request);
-        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(2);
+        context.ResponseExpirationTimeSpan = longest;
         return ValueTask.CompletedTask;
     }
 
@@ -49,6 +69,12 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
     {
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || response.Headers.ETag.Count == 0) context.AllowCacheStorage = false;
+        if (context.HttpContext.Items[typeof(PageCache)] is DateTime until)
+        {
+            var left = until - time.GetUtcNow().UtcDateTime;
+            if (left <= TimeSpan.Zero) context.AllowCacheStorage = false;
+            else if (left < longest) context.ResponseExpirationTimeSpan = left;
+        }
         return ValueTask.CompletedTask;
     }
 
@@ -66,7 +92,7 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
         site.Use((context, next) =>
         {
             var had = context.Request.Headers.IfNoneMatch;
-            if (had.Count != 1 || had[0] != pages.Tag || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null) return next(context);
+            if (had.Count != 1 || had[0] is not { } tag || !pages.IsCurrent(tag) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null) return next(context);
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             context.Response.Headers.ETag = had;
             return Task.CompletedTask;

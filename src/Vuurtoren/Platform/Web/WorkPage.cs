@@ -31,6 +31,13 @@ public abstract class WorkPage : PageModel
 
     public DateOnly Today => Service<PageCache>().Today;
 
+    DateTime? now, holdsUntil;
+    /// <summary>On the clock on the wall; the same all over the page.</summary>
+    public DateTime Now => now ??= Service<PageCache>().Now;
+
+    /// <summary>The page says something that may be another way from this moment on (on the clock on the wall): what is open.</summary>
+    protected void HoldsUntil(DateTime moment) => holdsUntil = holdsUntil < moment ? holdsUntil : moment;
+
     /// <summary>Reads what the page shows; false when it does not exist for this viewer.</summary>
     protected virtual Task<bool> Load() => Task.FromResult(true);
 
@@ -57,7 +64,14 @@ public abstract class WorkPage : PageModel
     void SayHowLong()
     {
         Response.Headers.CacheControl = Discreet ? "no-store" : "no-cache";
-        if (!Discreet && Service<Shown>().Ready) Response.Headers.ETag = Service<PageCache>().Tag;
+        if (Discreet || !Service<Shown>().Ready) return;
+        if (holdsUntil is not { } until) Response.Headers.ETag = Service<PageCache>().Tag;
+        else
+        {
+            var moment = LocalClock.ToInstant(until);
+            Response.Headers.ETag = Service<PageCache>().TagUntil(moment);
+            PageCache.HoldsUntil(HttpContext, moment);
+        }
     }
 
     /// <summary>The address of a file of wwwroot, with a fingerprint so that browsers may keep it for good.</summary>

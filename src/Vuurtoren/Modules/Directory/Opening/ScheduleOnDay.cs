@@ -12,6 +12,8 @@ static class ScheduleOnDay
         _ => schedule.ByAppointment ? Opening.Channel.Appointment : Opening.Channel.Door,
     };
 
+    public static Weekday Weekday(this DateOnly day) => (Weekday)(((int)day.DayOfWeek + 6) % 7);
+
     public static bool IsInForce(this Schedule schedule, DateOnly day) => !(schedule.ValidFrom > day) && !(schedule.ValidTo < day);
 
     /// <summary>Nothing but a text, of which nobody read the hours.</summary>

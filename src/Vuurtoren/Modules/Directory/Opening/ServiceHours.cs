@@ -12,6 +12,14 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
     /// <summary>How far ahead the next opening is looked for: half a year.</summary>
     const int DaysAhead = 190;
 
+    /// <param name="place">Null: of the service itself.</param>
+    public static ServiceHours Of(Service service, Organization? organization, PlaceOfService? place, HoursTerm term)
+    {
+        var schedules = OpenData.OpeningHours.Of(service, place?.At, place?.Location);
+        DirectoryRecord? owner = place is null || ReferenceEquals(schedules, service.Schedules) ? null : ReferenceEquals(schedules, place.At.Schedules) ? place.At : place.Location;
+        return new(schedules, Communities.Of(place?.Location?.Municipality, service.Name, organization?.Name), term.Until(term.CheckedOn(service, owner)), service.Status, service.Messages, service.WithdrawnAt is not null);
+    }
+
     /// <param name="now">On the clock of the place.</param>
     public OpenState At(DateTime now)
     {
@@ -32,8 +40,8 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
         return AtTheDoor(today, now) ?? FromADistance(today, now) ?? (today.Exists(span => span.Channel == Channel.Appointment && span.To > now) ? Appointment(today, now) : null) ?? Later(now, day);
     }
 
-    /// <summary>Why nothing at all is sure on this day.</summary>
-    string? DoubtOn(DateOnly day)
+    /// <summary>Why nothing at all is sure on this day: then one had better call first, whatever the hours say.</summary>
+    public string? DoubtOn(DateOnly day)
     {
         var inForce = Schedules.Where(schedule => schedule.IsInForce(day)).ToList();
         if (Schedules.Count == 0) return "no-hours";
@@ -52,7 +60,7 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
     {
         var door = today.Where(span => span.Channel == Channel.Door && span.To > now).OrderBy(span => span.From).ToList();
         if (door.Exists(span => span.IsSure && span.Contains(now))) return new(OpenKind.Open, Until: Ends(Channel.Door, now), Now: true);
-        if (door.Find(span => span.Contains(now)) is { To.Ticks: > 0 } doubtful) return new(OpenKind.CallFirst, doubtful.Doubt ?? "open-end", Until: doubtful.OpenEnd ? null : doubtful.To);
+        if (door.Where(span => span.Contains(now)).OrderBy(span => span.Doubt is not null).ToList() is [var doubtful, ..]) return new(OpenKind.CallFirst, doubtful.Doubt ?? "open-end");
         if (door.Count == 0) return null;
         return door[0].Doubt is { } doubt ? new(OpenKind.CallFirst, doubt) : new(OpenKind.OpensLater, Next: door[0].From);
     }
@@ -62,7 +70,7 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
         var lines = today.Where(span => span.Channel is Channel.Phone or Channel.Online && span.To > now).OrderBy(span => span.From).ToList();
         if (lines.Find(span => span.IsSure && span.Contains(now)) is { To.Ticks: > 0 } line)
             return new(OpenKind.ByPhone, line.Channel == Channel.Online ? "online" : null, Ends(line.Channel, now), Now: true);
-        return lines.Find(span => span.Contains(now)) is { To.Ticks: > 0 } doubtful ? new(OpenKind.CallFirst, doubtful.Doubt ?? "open-end") : null;
+        return lines.Where(span => span.Contains(now)).OrderBy(span => span.Doubt is not null).ToList() is [var doubtful, ..] ? new(OpenKind.CallFirst, doubtful.Doubt ?? "open-end") : null;
     }
 
     static OpenState? Appointment(List<Span> today, DateTime now) =>

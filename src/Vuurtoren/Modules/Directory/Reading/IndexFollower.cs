@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -43,6 +44,7 @@ public sealed class ReadingModule : Module
 {
     public override void AddServices(IServiceCollection services)
     {
+        services.AddSingleton(found => HoursTerm.Of(found.GetRequiredService<IConfiguration>()));
         services.AddSingleton<DirectoryIndex>();
         services.AddSingleton<DirectorySheets>();
         services.AddHostedService<IndexFollower>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
@@ -18,6 +19,9 @@ public abstract class ListPage(DirectoryIndex index, Rows rows, Texts texts, str
     public Asked Asked { get; private set; } = new();
     public Answer Answer { get; private set; } = null!;
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+    /// <summary>By service: whether it is open now, and whether that is at another place than the first.</summary>
+    public IReadOnlyDictionary<Guid, (OpenState State, bool Elsewhere)> States { get; private set; } = new Dictionary<Guid, (OpenState, bool)>();
+    public OpenWords Open { get; } = new(texts);
     public ThemeTree Themes { get; private set; } = null!;
     public Texts Texts => texts;
     public int Pages => (Answer.Total + Asked.PageSize - 1) / Asked.PageSize;
@@ -32,6 +36,8 @@ public abstract class ListPage(DirectoryIndex index, Rows rows, Texts texts, str
         if (Asked.Problem is null) Service<Gaps.Unanswered>().Note(query, Answer, index.Terms, Today, Request.Headers);
         if (Asked.Problem is null && Asked.Page > 1 && Answer.Ids.Count == 0) Asked = Asked with { Problem = "directory.search.no-such-page" };
         Rows = rows.Of(kind, Answer.Ids);
+        States = Rows.Select(row => (row, row.OpenAt(Now))).Where(pair => pair.Item2 is not null).ToDictionary(pair => pair.row.Id, pair => pair.Item2!.Value);
+        foreach (var (state, _) in States.Values) HoldsUntil(state.ChangesAt);
         Title = texts[TitleKey];
         Unlisted = Asked.Narrows || Asked.Page > 1;
         var page = Page();

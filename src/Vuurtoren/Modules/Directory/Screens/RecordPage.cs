@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
@@ -18,6 +19,10 @@ public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
     public DirectoryIndex Index => index;
     public ThemeTree Themes => themes ??= ThemeTree.Of(index.Terms);
     public HoursInWords Hours { get; } = new(texts);
+    public OpenWords Open { get; } = new(texts);
+
+    /// <summary>How long a check of opening hours counts.</summary>
+    protected HoursTerm Term => Service<HoursTerm>();
 
     /// <summary>The picture of a fact or theme: the site's own pictogram when it has one, else ours.</summary>
     public HtmlString Picture(string key) => Service<Pictograms>().Own(key) is { } file

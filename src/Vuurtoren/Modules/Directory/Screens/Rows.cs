@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
@@ -9,8 +10,20 @@ namespace Vuurtoren.Modules.Directory.Screens;
 /// <param name="Of">The organisation of a service.</param>
 /// <param name="Line">One plain sentence: for whom, or what one gets.</param>
 /// <param name="Services">Of an organisation: how many.</param>
+/// <param name="Hours">Of a service, per place, in the order of <paramref name="Places"/>; its own when it has no place. Whether it is open follows from them at the moment of showing.</param>
 public sealed record Row(Guid Id, LocalText Name, LocalText? Of, LocalText? Line, IReadOnlyList<RowPlace> Places, ServiceStatus Status, bool ByAppointment,
-    bool Withdrawn, bool Discreet, IReadOnlyList<TemporaryMessage> Messages, int Services);
+    bool Withdrawn, bool Discreet, IReadOnlyList<TemporaryMessage> Messages, int Services, IReadOnlyList<ServiceHours> Hours)
+{
+    /// <summary>Whether it is open at its first place; when nobody is there now, at another place where somebody is. Null of an organisation.</summary>
+    public (OpenState State, bool Elsewhere)? OpenAt(DateTime now)
+    {
+        if (Hours.Count == 0) return null;
+        var first = Hours[0].At(now);
+        for (var i = 1; i < Hours.Count && !first.Now; i++)
+            if (Hours[i].At(now) is { Now: true } other) return (other with { ChangesAt = first.ChangesAt < other.ChangesAt ? first.ChangesAt : other.ChangesAt }, true);
+        return (first, false);
+    }
+}
 
 /// <param name="City">Null of a secret address.</param>
 public sealed record RowPlace(Guid Id, LocalText? City, string? PostalCode, string? Neighbourhood, bool Confidential);
@@ -19,7 +32,7 @@ public sealed record RowPlace(Guid Id, LocalText? City, string? PostalCode, stri
 /// The rows of lists as anyone may see them. Those that were shown lately are kept in memory until anything changes: reading and taking
 /// apart twenty records costs more than searching a hundred thousand.
 /// </summary>
-public sealed class Rows(DirectorySheets sheets, DirectoryIndex index)
+public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm term)
 {
     const int MostKept = 30_000;
 
@@ -45,16 +58,18 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index)
         ? sheets.Organizations(ids, Viewer.Anyone("nl")).Select(RowOf)
         : sheets.Services(ids, Viewer.Anyone("nl")).Select(RowOf);
 
-    static Row RowOf(ServiceSheet sheet)
+    Row RowOf(ServiceSheet sheet)
     {
         var s = sheet.Service;
+        var places = sheet.Places.Where(p => p.Location is not null).ToList();
         return new(s.Id, s.Name, sheet.Organization?.Name, Line(s.ForWhom ?? s.WhatYouGet ?? s.Description ?? s.EligibilityDescription),
-            [.. sheet.Places.Select(p => p.Location).OfType<Location>().Select(PlaceOf)], s.Status,
-            s.Schedules.Count > 0 && s.Schedules.All(hours => hours.ByAppointment && hours.Week.Count == 0), s.WithdrawnAt is not null, s.Discreet, s.Messages, 0);
+            [.. places.Select(p => PlaceOf(p.Location!))], s.Status,
+            s.Schedules.Count > 0 && s.Schedules.All(hours => hours.ByAppointment && hours.Week.Count == 0), s.WithdrawnAt is not null, s.Discreet, s.Messages, 0,
+            [.. (places.Count == 0 ? [null] : places.Cast<PlaceOfService?>()).Select(place => ServiceHours.Of(s, sheet.Organization, place, term))]);
     }
 
     static Row RowOf(OrganizationSheet sheet) => new(sheet.Organization.Id, sheet.Organization.Name, sheet.Organization.AlternateName, Line(sheet.Organization.Description),
-        [.. sheet.Locations.Select(PlaceOf)], ServiceStatus.Active, false, sheet.Organization.WithdrawnAt is not null, false, [], sheet.Services.Count);
+        [.. sheet.Locations.Select(PlaceOf)], ServiceStatus.Active, false, sheet.Organization.WithdrawnAt is not null, false, [], sheet.Services.Count, []);
 
     static RowPlace PlaceOf(Location location)
     {

@@ -15,7 +15,8 @@ public sealed class ServicePage(DirectorySheets sheets, DirectoryIndex index, Te
     protected override bool Take(Guid id)
     {
         if (Sheets.Service(id, Viewer) is not { } found) return false;
-        Facts = new(found, Guid.TryParse(Request.Query["at"], out var at) ? at : default, Themes);
+        Facts = new(found, Guid.TryParse(Request.Query["at"], out var at) ? at : default, Themes, Term, Now);
+        HoldsUntil(Facts.State.ChangesAt);
         ReadIn(Service.Name, Service.Description, Service.ForWhom, Service.WhatYouGet, Service.WhatToBring, Service.WhatItCosts, Service.WhatHappens);
         Discreet = Facts.Discreet;
         Title = Discreet ? Texts["directory.service.discreet-title"] : Service.Name.In(Lang).Text;

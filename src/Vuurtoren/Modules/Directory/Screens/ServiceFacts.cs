@@ -1,3 +1,4 @@
+using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
 
@@ -9,11 +10,14 @@ public sealed class ServiceFacts
     readonly ThemeTree themes;
 
     /// <param name="at">The location to show large; any other or unknown id: the first that may be seen.</param>
-    public ServiceFacts(ServiceSheet sheet, Guid at, ThemeTree themes)
+    /// <param name="now">On the clock of the place.</param>
+    public ServiceFacts(ServiceSheet sheet, Guid at, ThemeTree themes, HoursTerm term, DateTime now)
     {
-        (Sheet, this.themes) = (sheet, themes);
+        (Sheet, this.themes, Now) = (sheet, themes, now);
         Main = sheet.Places.FirstOrDefault(p => p.Location?.Id == at) ?? sheet.Places.FirstOrDefault(p => p.Location is not null);
         Others = [.. sheet.Places.Where(p => p != Main && p.Location is not null)];
+        Hours = ServiceHours.Of(Service, Organization, Main, term);
+        State = Hours.At(now);
         Discreet = Service.Discreet || Service.Themes.Any(theme => themes.Find(theme)?.Discreet == true);
     }
 
@@ -43,11 +47,14 @@ public sealed class ServiceFacts
     public LocalText? Email => Service.Email ?? Service.Contacts.Select(c => c.Email).FirstOrDefault(e => e is not null) ?? (Service.Phones.Count == 0 ? Organization?.Email : null);
     public LocalText? Site => Service.Url ?? Organization?.Website;
 
-    /// <summary>The hours of this service at the place that is shown large.</summary>
-    public IReadOnlyList<Schedule> Schedules => Main?.At.Schedules is { Count: > 0 } at ? at : Service.Schedules is { Count: > 0 } own ? own : Location?.Schedules ?? [];
+    /// <summary>When it is open at the place that is shown large.</summary>
+    public ServiceHours Hours { get; }
+    public IReadOnlyList<Schedule> Schedules => Hours.Schedules;
+    public DateTime Now { get; }
+    public OpenState State { get; }
 
-    /// <summary>Hours that no person entered here, or none at all: one had better ring before coming.</summary>
-    public bool CallFirst => Schedules.Count == 0 || Schedules.Any(s => s.ReadByMachine || (s.Week.Count == 0 && !s.ByAppointment && !s.PhoneOnly));
+    /// <summary>The hours are not sure these days: one had better ring before coming, also with them on paper.</summary>
+    public bool CallFirst => State.Kind == OpenKind.CallFirst || Hours.DoubtOn(DateOnly.FromDateTime(Now)) is not null;
 
     public IEnumerable<TaxonomyTerm> Terms => Service.Themes.Select(themes.Find).OfType<TaxonomyTerm>();
     public IEnumerable<TargetGroup> Targets(TargetKind kind) => Service.TargetGroups.Where(t => t.Kind == kind);

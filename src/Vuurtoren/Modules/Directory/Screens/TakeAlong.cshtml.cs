@@ -28,7 +28,7 @@ public sealed class TakeAlongPage(DirectorySheets sheets, DirectoryIndex index, 
         if (!Index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         (Discreet, Title) = (true, Texts["directory.list"]);
         var asked = Request.Query["s"].Select(id => Guid.TryParse(id, out var parsed) ? parsed : default).Where(id => id != default).Distinct().ToList();
-        Services = [.. sheets.Services([.. asked.Take(Most)], Viewer).Select(sheet => new ServiceFacts(sheet, default, Themes))];
+        Services = [.. sheets.Services([.. asked.Take(Most)], Viewer).Select(sheet => new ServiceFacts(sheet, default, Themes, Term, Now))];
         Words = q?.Trim() is { Length: > 0 } words ? words : null;
         if (Words?.Length <= MostLetters)
             Found = rows.Of(Kinds.Service, [.. Index.Find(new Query { Text = Words, Take = Shown }, Viewer).Ids.Except(asked)]);

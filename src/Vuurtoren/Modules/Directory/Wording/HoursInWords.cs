@@ -4,21 +4,23 @@ using Vuurtoren.Platform.Texts;
 namespace Vuurtoren.Modules.Directory.Wording;
 
 /// <param name="Days">"maandag – vrijdag".</param>
-/// <param name="Times">"9.00–12.00 en 13.00–17.00".</param>
-public sealed record HoursLine(string Days, string Times);
+/// <param name="Times">"9.00–12.00 en 13.00–17.00"; empty when it is closed all day.</param>
+public sealed record HoursLine(string Days, string Times, bool IsToday = false);
 
 /// <summary>A week as people say it: days with the same hours are said together.</summary>
 public sealed class HoursInWords(Texts words)
 {
-    public IReadOnlyList<HoursLine> Of(IReadOnlyList<Interval> week)
+    /// <param name="today">Stands on a line of its own, also when it is closed.</param>
+    public IReadOnlyList<HoursLine> Of(IReadOnlyList<Interval> week, Weekday? today = null)
     {
         var byDay = Enum.GetValues<Weekday>().Select(day => (Day: day, Times: Times(week.Where(i => i.Day == day)))).ToList();
         var lines = new List<HoursLine>();
         for (var first = 0; first < byDay.Count;)
         {
             var last = first;
-            while (last + 1 < byDay.Count && byDay[last + 1].Times == byDay[first].Times) last++;
-            if (byDay[first].Times.Length > 0) lines.Add(new(Days(byDay[first].Day, byDay[last].Day), byDay[first].Times));
+            var isToday = byDay[first].Day == today;
+            while (!isToday && last + 1 < byDay.Count && byDay[last + 1].Day != today && byDay[last + 1].Times == byDay[first].Times) last++;
+            if (byDay[first].Times.Length > 0 || isToday) lines.Add(new(Days(byDay[first].Day, byDay[last].Day), byDay[first].Times, isToday));
             first = last + 1;
         }
         return lines;
@@ -32,7 +34,7 @@ public sealed class HoursInWords(Texts words)
     };
 
     /// <summary>Monday is 0.</summary>
-    static string Day(Weekday day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)(((int)day + 1) % 7));
+    internal static string Day(Weekday day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)(((int)day + 1) % 7));
 
     string Times(IEnumerable<Interval> day) => string.Join(words["directory.hours.and"], day.OrderBy(i => i.Opens)
         .Select(i => i.Closes is { } closes ? words["directory.hours.between", Time(i.Opens), Time(closes)].Value : words["directory.hours.from", Time(i.Opens)].Value));

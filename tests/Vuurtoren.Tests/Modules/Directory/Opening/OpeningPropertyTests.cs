@@ -37,7 +37,7 @@ public sealed class OpeningPropertyTests
     static Gen<ServiceHours> Hours => from schedules in Gen.ArrayOf(Schedules) from community in Gen.Elements(Enum.GetValues<Community>()) from until in Days
         select new ServiceHours(schedules.Take(3).ToArray(), community, until.AddDays(200), ServiceStatus.Active, []);
 
-    static void Always(Action<ServiceHours, DateTime> holds) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500),
+    static void Always(Action<ServiceHours, DateTime> holds) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000),
         Prop.ForAll(Arb.From(from hours in Hours from moment in Moments select (hours, moment)), both => holds(both.hours, both.moment)));
 
     [Fact]

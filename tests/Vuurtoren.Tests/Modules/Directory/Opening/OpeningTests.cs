@@ -2,6 +2,7 @@ using System.Globalization;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Tests.Modules.Directory.Opening;
 

@@ -1,6 +1,6 @@
-namespace Vuurtoren.Modules.Directory.Opening;
+namespace Vuurtoren.Platform.Web;
 
-/// <summary>The clock on the wall in Belgium. Hours are compared on that clock, so the two nights a year on which it is changed need no rule of their own.</summary>
+/// <summary>The clock on the wall in Belgium. Opening hours are compared on it, so that the two nights a year on which it is changed need no rule of their own.</summary>
 public static class LocalClock
 {
     static readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
@@ -13,6 +13,4 @@ public static class LocalClock
     /// <summary>UTC. A time that the clock skips in spring is the moment of the change; of a time that it shows twice in autumn it is the second.</summary>
     public static DateTime ToInstant(DateTime local) =>
         TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.Date.AddHours(3) : DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone);
-
-    public static Weekday Weekday(this DateOnly day) => (Weekday)(((int)day.DayOfWeek + 6) % 7);
 }
