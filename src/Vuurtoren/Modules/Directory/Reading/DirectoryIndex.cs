@@ -10,7 +10,7 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// The public directory in memory: what lists, filters, counts and plain searches are answered from. Made from the tables through the
 /// redactor, as anyone may see them, and kept up to date by following the change sequence, whoever wrote it.
 /// </summary>
-public sealed class DirectoryIndex(Database database)
+public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = null)
 {
     /// <summary>Languages with an alphabetical order of their own: those of the screens.</summary>
     internal static readonly string[] Languages = ["nl", "fr"];
@@ -71,7 +71,7 @@ public sealed class DirectoryIndex(Database database)
         var before = snapshot;
         if (before is not null && LastSeq(connection, null) == before.Seq) return false;
         using var transaction = connection.BeginReading();
-        snapshot = before is null ? Loading.All(connection, transaction, LastSeq(connection, transaction), Lexicon.Read(database.Folder), null)
+        snapshot = before is null ? Loading.All(connection, transaction, LastSeq(connection, transaction), Lexicon.Read(database.Folder), null, term)
             : Loading.Since(before, connection, transaction, LastSeq(connection, transaction));
         return true;
     }

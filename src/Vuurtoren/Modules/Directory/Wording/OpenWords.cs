@@ -34,7 +34,7 @@ public sealed class OpenWords(Texts words)
     {
         OpenKind.ClosedToday => words["directory.open.badge.next", Next(state, now)].Value,
         OpenKind.Closed => state.Reason == "season" ? words["directory.open.closed." + state.Reason].Value : null,
-        OpenKind.ByAppointment => null,
+        OpenKind.ByAppointment => words["directory.by-appointment"].Value,
         OpenKind.ByPhone when !state.Now => state.Reason == "online" ? words["directory.open.online"] : words["directory.phone-only"],
         OpenKind.CallFirst => words["directory.call-first"],
         _ => Line(state, now, hasPhone: true),

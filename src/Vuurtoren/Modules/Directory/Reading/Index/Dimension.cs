@@ -49,8 +49,11 @@ sealed class Dimension
 }
 
 /// <summary>Numbers for values that are words: the same for all parts of the index, so that counts can be added up.</summary>
-sealed class Values
+sealed class Values(Opening.HoursTerm? term = null)
 {
+    FilterNames? filters;
+    public FilterNames Filters => filters ??= new(term ?? Opening.HoursTerm.Default);
+
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> numbers = new();
     readonly List<string> names = [];
 

@@ -8,7 +8,9 @@ sealed class Filters
     const int NotAsked = -2;
 
     readonly Query query;
-    readonly int theme, taxonomy, municipality, neighbourhood, spoken, postcode, livesPostcode;
+    readonly int theme, taxonomy, municipality, neighbourhood, spoken, postcode, livesPostcode, target;
+    readonly FilterFlags flags;
+    readonly OpenMoment? open;
     readonly int[]? livesIn;
     readonly (double MinLat, double MaxLat, double MinLon, double MaxLon) box;
 
@@ -23,6 +25,10 @@ sealed class Filters
         postcode = query.Postcode is { } p ? values.Find(p) : NotAsked;
         livesPostcode = query.LivesIn is { } l ? values.Find(l) : NotAsked;
         livesIn = query.LivesIn is { } code ? [.. AreaNames.AroundPostcode(code).Select(values.Find).Where(v => v >= 0)] : null;
+        target = query.Target is { } group ? values.Filters.Targets.Find(group) : NotAsked;
+        open = query.Open is { } at ? values.Filters.At(at) : null;
+        flags = (query.Wheelchair ? FilterFlags.Wheelchair : 0) | (query.Free ? FilterFlags.Free : 0)
+            | query.ByAppointment switch { true => FilterFlags.ByAppointment, false => FilterFlags.WithoutAppointment, null => 0 };
         if (query.Near is not { } near) return;
         var (lat, lon) = (near.Metres / 111_000, near.Metres / (111_000 * Math.Max(0.01, Math.Cos(near.Latitude * Math.PI / 180))));
         box = (near.Latitude - lat, near.Latitude + lat, near.Longitude - lon, near.Longitude + lon);
@@ -30,7 +36,7 @@ sealed class Filters
 
     /// <summary>Nothing but the kind of record was asked.</summary>
     public bool None => query is { Theme: null, Taxonomy: null, Organization: null, Municipality: null, Neighbourhood: null, Spoken: null,
-        Postcode: null, LivesIn: null, Near: null, Status: null, ModifiedFrom: null };
+        Postcode: null, LivesIn: null, Near: null, Status: null, ModifiedFrom: null, Target: null, Open: null, ByAppointment: null, Wheelchair: false, Free: false };
 
     /// <summary>The lists of entries, rising, that an answer must all be in; shortest first. Null when one of them is empty.</summary>
     public List<ReadOnlyMemory<int>>? Lists(Segment segment)
@@ -42,6 +48,7 @@ sealed class Filters
         Add(segment.Neighbourhoods, neighbourhood);
         Add(segment.Languages, spoken);
         Add(segment.Postcodes, postcode);
+        Add(segment.Columns.Targets, target);
         if (query.Organization is { } organization)
         {
             var entries = segment.InGroup(organization).ToArray();
@@ -71,6 +78,8 @@ sealed class Filters
         if (segment.IsOrganization[entry] != (query.Kind == Kinds.Organization)) return false;
         if (query.Status is { } status && segment.Status[entry] != (byte)status) return false;
         if (query.ModifiedFrom is { } from && query.Kind != Kinds.ServiceAtLocation && segment.Modified[entry] < from.Ticks) return false;
+        if (flags != 0 && !segment.Columns.Has(entry, flags)) return false;
+        if (open is not null && !segment.Columns.IsOpen(entry, open)) return false;
         if (livesIn is not null && !OpenTo(segment, entry)) return false;
         return query.Near is null || AnyNear(segment, entry);
     }
@@ -102,6 +111,11 @@ sealed class Filters
         if (municipality >= 0 && segment.PlaceMunicipality[place] != municipality) return false;
         if (neighbourhood >= 0 && segment.PlaceNeighbourhood[place] != neighbourhood) return false;
         if (postcode >= 0 && segment.PlacePostcode[place] != postcode) return false;
+        if (query.Kind != Kinds.Organization && segment.AtIds[place] != default)
+        {
+            if (open is not null && !segment.Columns.IsOpenPlace(place, open)) return false;
+            if (query.Wheelchair && !segment.Columns.IsWheelchairPlace(place)) return false;
+        }
         return query.Kind != Kinds.ServiceAtLocation || segment.AtIds[place] != default
             && (query.ModifiedFrom is not { } from || segment.AtModified[place] >= from.Ticks);
     }

@@ -14,9 +14,9 @@ static class Loading
     /// <summary>SQLite takes no more than 32,766 parameters.</summary>
     const int MostIds = 30_000;
 
-    public static Snapshot All(DbConnection connection, DbTransaction transaction, long seq, Lexicon lexicon, Snapshot? before)
+    public static Snapshot All(DbConnection connection, DbTransaction transaction, long seq, Lexicon lexicon, Snapshot? before, Opening.HoursTerm? term = null)
     {
-        var values = before?.Values ?? new Values();
+        var values = before?.Values ?? new Values(term);
         var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
         var terms = ReadTerms(connection, transaction, restrictions, before?.Terms);
         var concepts = new ConceptIndex(terms, lexicon);
@@ -60,6 +60,7 @@ static class Loading
         var builder = new SegmentBuilder(values, terms);
         foreach (var entry in new EntryReader(connection, transaction, restrictions).Read(groups)) builder.Add(entry);
         var segment = builder.Build();
+        segment.Columns = new FilterReader(connection, transaction, restrictions, values.Filters).Read(segment, groups);
         return new(segment, new(segment.Postings.Words, concepts.Book));
     }
 

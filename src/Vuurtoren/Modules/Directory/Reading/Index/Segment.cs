@@ -33,6 +33,9 @@ sealed class Segment
     public required int[] PlaceNeighbourhood { get; init; }
     public required int[] PlacePostcode { get; init; }
 
+    /// <summary>Read after the entries.</summary>
+    public FilterColumns Columns { get; set; } = null!;
+
     public int Count => Ids.Length;
 
     int[]? byId, byGroup, idRank, placesById;

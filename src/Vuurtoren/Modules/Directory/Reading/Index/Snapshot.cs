@@ -22,7 +22,9 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
         if (query.Text is not null) return FindNow(query, viewer); // what people type is not kept
         if (kept.TryGetValue((query, viewer.Language), out var answer)) return answer;
         answer = FindNow(query, viewer);
-        if (query.Take <= 100 && kept.Count < MostKept) kept[(query, viewer.Language)] = answer;
+        if (query.Take > 100) return answer;
+        if (kept.Count >= MostKept) kept.Clear(); // questions about a minute that has passed
+        kept[(query, viewer.Language)] = answer;
         return answer;
     }
 
@@ -35,10 +37,10 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
         {
             var organizations = query.Kind == Kinds.Organization;
             return new(segments.Sum(s => organizations ? s.Organizations : s.Services),
-                ranking.PageOfAll(segments, organizations, query.Skip, query.Take, query.After), false, query.Facets ? AllFacets(query.Kind, viewer) : null, seq);
+                ranking.PageOfAll(segments, organizations, query.Skip, query.Take, query.After), false, query.Facets ? AllFacets(query, viewer) : null, seq);
         }
         var (found, weak) = Matches(search);
-        return new(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found) : null, seq)
+        return new(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found, query.CountOpenAt) : null, seq)
         {
             UnderstoodAs = search.Text is { } text ? [.. text.Concepts.Take(8).Select(c => terms.Id(c.Term))] : [],
         };
@@ -63,10 +65,15 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
 
     readonly ConcurrentDictionary<string, Facets> allFacets = new();
 
-    Facets AllFacets(string kind, Viewer viewer) =>
-        allFacets.GetOrAdd(kind, _ => Count(Matches(new Search(new Query { Kind = kind }, viewer, this)).Found));
+    Facets AllFacets(Query query, Viewer viewer)
+    {
+        var all = allFacets.GetOrAdd(query.Kind, kind => Count(AllOf(kind, viewer), null));
+        return query.CountOpenAt is { } at ? all with { Open = FilterCounts.Open(AllOf(query.Kind, viewer), values.Filters.At(at)) } : all;
+    }
 
-    Facets Count(IReadOnlyList<(Segment Segment, Hits Hits)> found)
+    IReadOnlyList<(Segment Segment, Hits Hits)> AllOf(string kind, Viewer viewer) => Matches(new Search(new Query { Kind = kind }, viewer, this)).Found;
+
+    Facets Count(IReadOnlyList<(Segment Segment, Hits Hits)> found, OpenAt? openAt)
     {
         var (themes, municipalities, neighbourhoods, languages) = (new int[terms.Count], new int[values.Count], new int[values.Count], new int[values.Count]);
         foreach (var (segment, hits) in found)
@@ -78,7 +85,12 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
                 Count(languages, segment.Languages.Of(hits.Entries[i]));
             }
         return new([.. Some(themes).Select(c => (Term: terms.Id(c.Value), c.Count)).Where(c => terms.Find(c.Term) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Term)],
-            Named(municipalities), Named(neighbourhoods), Named(languages));
+            Named(municipalities), Named(neighbourhoods), Named(languages))
+        {
+            Targets = FilterCounts.Targets(found, values.Filters.Targets), Open = openAt is { } at ? FilterCounts.Open(found, values.Filters.At(at)) : 0,
+            ByAppointment = FilterCounts.Having(found, FilterFlags.ByAppointment), WithoutAppointment = FilterCounts.Having(found, FilterFlags.WithoutAppointment),
+            Wheelchair = FilterCounts.Having(found, FilterFlags.Wheelchair), Free = FilterCounts.Having(found, FilterFlags.Free),
+        };
     }
 
     static void Count(int[] counts, ReadOnlySpan<int> of)
