@@ -9,7 +9,7 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// Records with what stands around them, as one viewer may see them, straight from the tables: for sheets, lists and the open API.
 /// A handful of queries in one reading transaction, however many records.
 /// </summary>
-public sealed class DirectorySheets(Database database)
+public sealed class DirectorySheets(Database database, DirectoryIndex index)
 {
     public ServiceSheet? Service(Guid id, Viewer viewer) => Services([id], viewer).FirstOrDefault();
     public OrganizationSheet? Organization(Guid id, Viewer viewer) => Organizations([id], viewer).FirstOrDefault();
@@ -58,6 +58,13 @@ public sealed class DirectorySheets(Database database)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginReading();
-        return read(new(connection, transaction, viewer));
+        return read(new(connection, transaction, viewer, Known(connection, transaction, viewer)));
+    }
+
+    /// <summary>What is hidden, as the index knows it, when it is of the moment of this transaction; else it has to be asked.</summary>
+    Restrictions? Known(DbConnection connection, DbTransaction transaction, Viewer viewer)
+    {
+        if (viewer.Tier != DirectoryIndex.Anyone.Tier || !index.Ready || index.Now is not { } now) return null;
+        return connection.ExecuteScalar<long?>("select max(seq) from change", transaction: transaction) == now.Seq ? now.Restrictions : null;
     }
 }

@@ -35,6 +35,19 @@ public sealed class Restrictions
         return restrictions;
     }
 
+    /// <summary>The same with what is hidden of some records taken anew; null: of all.</summary>
+    public Restrictions With(Restrictions fresh, IReadOnlyCollection<Guid>? of)
+    {
+        if (of is null) return fresh;
+        var next = new Restrictions(Viewer);
+        var asked = of as IReadOnlySet<Guid> ?? of.ToHashSet();
+        foreach (var (id, list) in states) if (!asked.Contains(id)) next.states[id] = list;
+        foreach (var (id, list) in fresh.states) next.states[id] = list;
+        foreach (var id in hidden) if (!asked.Contains(id)) next.hidden.Add(id);
+        next.hidden.UnionWith(fresh.hidden);
+        return next;
+    }
+
     /// <summary>Hidden by itself or by what it belongs to: a service or location with its organisation, a place of a service with either, a term with its taxonomy.</summary>
     public bool Hides(Guid id) => hidden.Contains(id);
 

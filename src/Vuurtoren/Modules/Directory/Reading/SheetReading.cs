@@ -4,7 +4,8 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Directory.Reading;
 
 /// <summary>One reading of sheets: first all records that belong together, then at once what is hidden of them.</summary>
-sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer)
+/// <param name="known">What is hidden from this viewer at this moment, when that is known already.</param>
+sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer, Restrictions? known)
 {
     public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, bool full)
     {
@@ -90,8 +91,7 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
     Seen See(List<DirectoryRecord> records)
     {
         // Also what they link to, so that links to what is hidden go.
-        var about = records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet();
-        var restrictions = Restrictions.Load(connection, viewer, transaction, about);
+        var restrictions = known ?? Restrictions.Load(connection, viewer, transaction, records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet());
         return new(records.Select(restrictions.Redact).OfType<DirectoryRecord>().DistinctBy(r => r.Id).ToDictionary(r => r.Id));
     }
 

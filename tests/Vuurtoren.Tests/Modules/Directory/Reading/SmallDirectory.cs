@@ -17,7 +17,7 @@ sealed class SmallDirectory
         Database = Database.At(database.Folder.Path, database.ConnectionString);
         Schema.BringUpToDate(Database);
         Index = new(Database);
-        Sheets = new(Database);
+        Sheets = new(Database, Index);
     }
 
     public Database Database { get; }

@@ -18,6 +18,7 @@ sealed class ChangedGroups
     {
         (this.before, this.connection, this.transaction) = (before, connection, transaction);
         var changes = connection.Query<(string Kind, Guid Id)>("select distinct kind, record_id from change where seq > @Seq", new { before.Seq }, transaction).ToLookup(c => c.Kind, c => c.Id);
+        Records = changes.SelectMany(kind => kind).ToHashSet();
         Organizations(changes[Kinds.Organization]);
         Services(changes[Kinds.Service]);
         Locations(changes[Kinds.Location].ToHashSet());
@@ -26,6 +27,8 @@ sealed class ChangedGroups
     }
 
     public HashSet<Guid> Groups { get; } = [];
+    /// <summary>The changed records themselves.</summary>
+    public HashSet<Guid> Records { get; }
     /// <summary>The taxonomies themselves have to be read again.</summary>
     public bool Terms { get; private set; }
 

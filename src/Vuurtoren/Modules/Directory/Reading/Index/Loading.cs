@@ -20,28 +20,30 @@ static class Loading
         var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
         var terms = ReadTerms(connection, transaction, restrictions, before?.Terms);
         var concepts = new ConceptIndex(terms, lexicon);
-        return new([Read(connection, transaction, restrictions, terms, concepts, values, null)], terms, concepts, values, seq);
+        return new([Read(connection, transaction, restrictions, terms, concepts, values, null)], terms, concepts, values, restrictions, seq);
     }
 
     public static Snapshot Since(Snapshot before, DbConnection connection, DbTransaction transaction, long seq)
     {
         var changed = new ChangedGroups(before, connection, transaction);
-        if (changed.Groups.Count == 0 && !changed.Terms) return new(before.Segments, before.Terms, before.Concepts, before.Values, seq);
         var small = before.Segments.Skip(1).ToList();
         var merge = small.Count + 1 >= MostSegments;
         var groups = changed.Groups;
         if (merge) foreach (var live in small) for (var i = 0; i < live.Segment.Count; i++) if (live.IsAlive(i)) groups.Add(live.Segment.Groups[i]);
         if (groups.Count > MostGroups) return All(connection, transaction, seq, before.Concepts.Lexicon, before);
-        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction, IdsIn(groups, changed.Terms, connection, transaction));
+        var ids = IdsIn(groups, changed, connection, transaction);
+        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction, ids);
+        var all = before.Restrictions.With(restrictions, ids);
+        if (groups.Count == 0 && !changed.Terms) return new(before.Segments, before.Terms, before.Concepts, before.Values, all, seq);
         var terms = changed.Terms ? ReadTerms(connection, transaction, restrictions, before.Terms) : before.Terms;
         var concepts = changed.Terms ? new ConceptIndex(terms, before.Concepts.Lexicon) : before.Concepts;
         var next = Read(connection, transaction, restrictions, terms, concepts, before.Values, groups);
         var kept = before.Segments.Take(merge ? 1 : int.MaxValue).Select(s => changed.Terms ? s.With(concepts.Book).Without(groups) : s.Without(groups));
-        return new([.. kept, .. next.Alive > 0 ? [next] : Array.Empty<LiveSegment>()], terms, concepts, before.Values, seq);
+        return new([.. kept, .. next.Alive > 0 ? [next] : Array.Empty<LiveSegment>()], terms, concepts, before.Values, all, seq);
     }
 
-    /// <summary>Everything that is read again, so that only what concerns it is asked; null when that is so much that asking for all is quicker.</summary>
-    static List<Guid>? IdsIn(HashSet<Guid> groups, bool terms, DbConnection connection, DbTransaction transaction)
+    /// <summary>Everything that is read again or changed, so that only what concerns it is asked; null when that is so much that asking for all is quicker.</summary>
+    static HashSet<Guid>? IdsIn(HashSet<Guid> groups, ChangedGroups changed, DbConnection connection, DbTransaction transaction)
     {
         var ids = connection.Query<Guid>(connection.WithLists($"""
             with s as (select id from directory_service where organization_id in @groups {(groups.Contains(Guid.Empty) ? "or organization_id is null" : "")})
@@ -49,9 +51,10 @@ static class Loading
             union select id from directory_location where organization_id in @groups
             union select id from directory_service_at_location where service_id in (select id from s)
             union select location_id from directory_service_at_location where service_id in (select id from s)
-            {(terms ? "union select id from directory_taxonomy union select id from directory_taxonomy_term" : "")}
-            """), new { groups = groups.ToArray() }, transaction).ToList();
-        ids.AddRange(groups);
+            {(changed.Terms ? "union select id from directory_taxonomy union select id from directory_taxonomy_term" : "")}
+            """), new { groups = groups.ToArray() }, transaction).ToHashSet();
+        ids.UnionWith(groups);
+        ids.UnionWith(changed.Records);
         return ids.Count > MostIds ? null : ids;
     }
 

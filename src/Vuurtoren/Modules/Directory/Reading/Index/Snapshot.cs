@@ -5,7 +5,7 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>The directory as anyone may see it at one moment. Never changes; the next one takes its place.</summary>
-sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptIndex concepts, Values values, long seq)
+sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptIndex concepts, Values values, Restrictions restrictions, long seq)
 {
     const int MostKept = 2000;
 
@@ -15,6 +15,8 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
     public Terms Terms => terms;
     public ConceptIndex Concepts => concepts;
     public Values Values => values;
+    /// <summary>All that is hidden from anyone at this moment.</summary>
+    public Restrictions Restrictions => restrictions;
     public long Seq => seq;
 
     public Answer Find(Query query, Viewer viewer)
