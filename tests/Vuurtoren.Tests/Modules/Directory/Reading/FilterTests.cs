@@ -133,7 +133,8 @@ public sealed class FilterTests
         var database = Database.At(folder.Path, null);
         Schema.BringUpToDate(database);
         new DemoMunicipality(database, new(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc)).Load();
-        var (index, sheets) = (new DirectoryIndex(database), new DirectorySheets(database));
+        var index = new DirectoryIndex(database);
+        var sheets = new DirectorySheets(database, index);
         index.CatchUp();
         var all = sheets.Services(index.Find(new() { Take = int.MaxValue }, Nl).Ids, Nl);
         var (moment, most) = (new DateTime(2026, 11, 20, 0, 30, 0), 0);
