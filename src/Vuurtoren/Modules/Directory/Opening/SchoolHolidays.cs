@@ -12,6 +12,8 @@ public sealed class SchoolHolidays
     static readonly Lazy<SchoolHolidays> shipped = new(() => new(Path.Combine(AppContext.BaseDirectory, "data", "calendar", "school_holidays.csv")));
 
     readonly Period[] periods;
+    readonly DateOnly first;
+    readonly bool?[][] days = new bool?[2][]; // by community, by day from the first
 
     enum Kind { Holiday, Unsure, Year }
 
@@ -19,9 +21,15 @@ public sealed class SchoolHolidays
 
     public static SchoolHolidays Shipped => shipped.Value;
 
-    SchoolHolidays(string file) => periods =
-        [.. File.ReadLines(file).Skip(1).Select(line => line.Split(',')).Select(cells => new Period(Enum.Parse<Community>(cells[0], ignoreCase: true), Day(cells[1]), Day(cells[2]),
+    SchoolHolidays(string file)
+    {
+        periods = [.. File.ReadLines(file).Skip(1).Select(line => line.Split(',')).Select(cells => new Period(Enum.Parse<Community>(cells[0], ignoreCase: true), Day(cells[1]), Day(cells[2]),
             Enum.Parse<Kind>(cells[3], ignoreCase: true), LocalText.NlFr(cells[4], cells[5])!)).OrderBy(period => period.Kind)];
+        first = periods.Min(p => p.From);
+        var length = periods.Max(p => p.To).DayNumber - first.DayNumber + 1;
+        foreach (var community in (Community[])[Community.Flemish, Community.French])
+            days[(int)community - 1] = [.. Enumerable.Range(0, length).Select(n => InFile(first.AddDays(n), community))];
+    }
 
     static DateOnly Day(string cell) => DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -33,7 +41,10 @@ public sealed class SchoolHolidays
         _ => OfOne(day, community),
     };
 
-    bool? OfOne(DateOnly day, Community community)
+    bool? OfOne(DateOnly day, Community community) =>
+        day < first || day.DayNumber - first.DayNumber is var n && n >= days[0].Length ? null : days[(int)community - 1][n];
+
+    bool? InFile(DateOnly day, Community community)
     {
         foreach (var period in periods) // holidays first, then what is not sure, then the school years around them
             if (period.Community == community && period.From <= day && day <= period.To)

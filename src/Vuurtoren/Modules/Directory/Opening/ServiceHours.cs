@@ -17,7 +17,8 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
     {
         var schedules = OpenData.OpeningHours.Of(service, place?.At, place?.Location);
         DirectoryRecord? owner = place is null || ReferenceEquals(schedules, service.Schedules) ? null : ReferenceEquals(schedules, place.At.Schedules) ? place.At : place.Location;
-        return new(schedules, Communities.Of(place?.Location?.Municipality, service.Name, organization?.Name), term.Until(term.CheckedOn(service, owner)), service.Status, service.Messages, service.WithdrawnAt is not null);
+        var community = Communities.Of(place?.Location?.Municipality, service.Name, organization?.Name);
+        return new(schedules, community, term.Until(term.CheckedOn(service, owner)), service.Status, service.Messages, service.WithdrawnAt is not null);
     }
 
     /// <param name="now">On the clock of the place.</param>
@@ -28,7 +29,35 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
         return state with { ChangesAt = ChangesAfter(now, day) };
     }
 
-    public bool IsOpenAt(DateTime now) => StateAt(now, DateOnly.FromDateTime(now)).Now;
+    /// <summary>The same as <see cref="OpenState.Now"/>, quickly: filters ask it of thousands.</summary>
+    public bool IsOpenAt(DateTime now)
+    {
+        var day = DateOnly.FromDateTime(now);
+        if (Status != ServiceStatus.Active || !MayHaveHoursOn(day)) return false;
+        foreach (var message in Messages) if (message.Kind == MessageKind.Closed && message.HoldsOn(day)) return false;
+        if (DoubtOn(day) is not null) return false;
+        var (door, line) = (false, false);
+        foreach (var span in Spans(day))
+            if (span.Channel == Channel.Door && span.To > now)
+            {
+                if (span.IsSure && span.From <= now) return true;
+                door = true;
+            }
+            else if (span.Channel is Channel.Phone or Channel.Online) line |= span.IsSure && span.Contains(now);
+        return line && !door;
+    }
+
+    bool MayHaveHoursOn(DateOnly day)
+    {
+        var (today, yesterday) = (day.Weekday(), day.AddDays(-1).Weekday());
+        foreach (var schedule in Schedules)
+        {
+            if (schedule.Exceptions.Count > 0) return true;
+            foreach (var interval in schedule.Week)
+                if (interval.Day == today || interval.Day == yesterday && interval.Closes <= interval.Opens) return true;
+        }
+        return false;
+    }
 
     OpenState StateAt(DateTime now, DateOnly day)
     {

@@ -75,6 +75,10 @@ public sealed class OpeningPropertyTests
         Always((hours, moment) => Assert.False((hours with { Schedules = [.. hours.Schedules.Select(s => s with { ByAppointment = true, PhoneOnly = false, AttendingType = null })] }).At(moment).Now));
 
     [Fact]
+    public void The_quick_answer_for_filters_is_the_same_as_the_one_on_the_sheet() =>
+        Always((hours, moment) => Assert.Equal(hours.At(moment).Now, hours.IsOpenAt(moment)));
+
+    [Fact]
     public void What_is_open_lies_in_hours_that_someone_wrote_down() => Always((hours, moment) =>
     {
         if (!hours.At(moment).Now) return;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Platform.Data;
@@ -13,7 +14,7 @@ sealed class FilterNames(HoursTerm term)
 {
     const int MostMoments = 32;
 
-    readonly Dictionary<string, int> byKey = [];
+    readonly Dictionary<Guid, int> byKey = []; // of a hash of all that matters: the text itself would be larger than the rest
     readonly List<ServiceHours> hours = [];
     readonly ConcurrentDictionary<OpenAt, OpenMoment> moments = new();
 
@@ -29,7 +30,7 @@ sealed class FilterNames(HoursTerm term)
             Schedules = [.. of.Schedules.Select(s => s with { Label = null, Notes = null, OriginalText = null, Exceptions = [.. s.Exceptions.Select(e => e with { Reason = null })] })],
             Messages = [.. of.Messages.Where(m => m.Kind != MessageKind.News).Select(m => m with { Text = nothing })],
         };
-        var key = Json.Write(bare);
+        var key = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(bare))).AsSpan(0, 16));
         lock (byKey)
         {
             if (byKey.TryGetValue(key, out var number)) return number;

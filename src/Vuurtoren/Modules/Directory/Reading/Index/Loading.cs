@@ -63,7 +63,7 @@ static class Loading
         var builder = new SegmentBuilder(values, terms);
         foreach (var entry in new EntryReader(connection, transaction, restrictions).Read(groups)) builder.Add(entry);
         var segment = builder.Build();
-        segment.Columns = new FilterReader(connection, transaction, restrictions, values.Filters).Read(segment, groups);
+        segment.Columns = new FilterReader(connection, transaction, restrictions, values).Read(segment, groups);
         return new(segment, new(segment.Postings.Words, concepts.Book));
     }
 
