@@ -42,6 +42,16 @@ static class Spelling
         return last[b.Length];
     }
 
+    /// <summary>Which share of their groups of three letters two words have in common (Dice 1945), 0 to 1; the beginning counts as a letter.</summary>
+    public static float Alike(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var common = 0;
+        for (var i = -1; i < a.Length - 2; i++)
+            for (var j = -1; j < b.Length - 2; j++)
+                if ((i < 0) == (j < 0) && a[i + 1] == b[j + 1] && a[i + 2] == b[j + 2] && (i < 0 || a[i] == b[j])) { common++; break; }
+        return 2f * common / (a.Length + b.Length - 2);
+    }
+
     /// <summary>Changes that are made with one key or by ear, more likely than others: they make a neighbour nearer.</summary>
     public static string Sound(string word)
     {

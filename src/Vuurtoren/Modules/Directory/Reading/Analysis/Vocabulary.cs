@@ -8,7 +8,8 @@ readonly record struct Alternative(int Word, float Weight);
 sealed class Vocabulary
 {
     public const float SameStem = 0.9f, Head = 0.65f, Part = 0.55f, Within = 0.5f, Beginning = 0.7f, Heard = 0.75f, OneOff = 0.65f, TwoOff = 0.45f;
-    const int MostAlternatives = 60;
+    const int MostAlternatives = 60, MostAlike = 3, ShortestEnd = 5;
+    const float LeastAlike = 0.45f;
 
     readonly string[] words;
     readonly ulong[] keys;
@@ -94,6 +95,29 @@ sealed class Vocabulary
         near.Sort();
         foreach (var (distance, i) in near)
             if (into.Count < MostAlternatives) Add(i, distance == 1 ? OneOff : TwoOff, into);
+        if (into.Count > 0) return;
+        Ends(word, into);
+        Alike(word, into);
+    }
+
+    /// <summary>The longest words with which an unknown compound begins and ends.</summary>
+    void Ends(string word, List<Alternative> into)
+    {
+        for (var length = word.Length - 2; length >= ShortestEnd; length--)
+            if (Find(word[..length]) is >= 0 and var first) { Add(first, Within, into); break; }
+        for (var from = 2; word.Length - from >= ShortestEnd; from++)
+            if (Find(word[from..]) is >= 0 and var last) { Add(last, Within, into); break; }
+    }
+
+    /// <summary>The few words that share most groups of three letters, for endings that no stemmer knows ("ameublement", "meubles").</summary>
+    void Alike(string word, List<Alternative> into)
+    {
+        var mask = Spelling.Letters(word);
+        var near = new List<(float Alike, int Word)>();
+        for (var i = 0; i < words.Length; i++)
+            if (words[i].Length >= ShortestEnd && Math.Abs(words[i].Length - word.Length) <= 6 && Spelling.MayBeNear(mask, letters[i], 4) && Spelling.Alike(word, words[i]) is >= LeastAlike and var alike)
+                near.Add((alike, i));
+        foreach (var (alike, i) in near.OrderByDescending(n => n.Alike).ThenBy(n => n.Word).Take(MostAlike)) Add(i, OneOff * alike, into);
     }
 
     /// <summary>FNV-1a, the same on every machine.</summary>

@@ -17,7 +17,7 @@ sealed class WordBook
     static readonly string[] links = ["s", "en", "e", "n", "er"];
 
     readonly Dictionary<string, string> written = [];
-    readonly HashSet<string> dutch = [], french = [], dutchStems = [];
+    readonly HashSet<string> dutch = [], french = [];
     readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> dutchBySpan;
     readonly ConcurrentDictionary<string, WordForms> forms = new();
 
@@ -30,7 +30,11 @@ sealed class WordBook
         {
             var folded = Folding.Fold(original);
             if (folded.Length < 2) continue;
-            if (language == "nl") dutch.Add(folded);
+            if (language == "nl")
+            {
+                dutch.Add(folded);
+                if (folded.Length > 5 && DutchStemmer.Stem(folded) is { Length: >= ShortestPart } stem) dutch.Add(stem); // "woning" where only "woningen" is known
+            }
             if (language == "fr") french.Add(folded);
             if (!written.TryGetValue(folded, out var known) || string.CompareOrdinal(known, original) < 0) written[folded] = original;
         }

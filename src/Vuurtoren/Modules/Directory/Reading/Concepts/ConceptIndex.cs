@@ -14,7 +14,7 @@ readonly record struct Concept(int Term, float Score, uint Words);
 /// </summary>
 sealed class ConceptIndex
 {
-    const float NameWeight = 1.1f, AlsoWeight = 1, LexiconWeight = 1.1f, DescriptionWeight = 0.35f;
+    const float NameWeight = 1.1f, AlsoWeight = 1, LexiconWeight = 1.1f, DescriptionWeight = 0.5f;
 
     readonly Terms terms;
     readonly Phrases phrases;
@@ -99,7 +99,7 @@ sealed class ConceptIndex
         foreach (var p in touched)
         {
             var whole = Math.Min(1, covered[p] / phrases.Weights[p]);
-            var value = score[p] * KindWeight(phrases.Kinds[p]) * (phrases.Kinds[p] == PhraseKind.Description ? 1 : 0.2f + 0.8f * whole);
+            var value = score[p] * KindWeight(phrases.Kinds[p]) * (phrases.Kinds[p] == PhraseKind.Description ? 1 : 0.4f + 0.6f * whole);
             for (var m = phrases.Means.Starts[p]; m < phrases.Means.Starts[p + 1]; m++)
                 best[phrases.Means.Terms[m]] = Math.Max(best[phrases.Means.Terms[m]], value * phrases.Means.Shares[m]);
         }

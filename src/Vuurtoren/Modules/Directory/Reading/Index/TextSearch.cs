@@ -30,11 +30,21 @@ sealed class TextSearch
         concepts = index.Match(words);
         (lift, liftWords) = (new int[terms.Count], new uint[terms.Count]);
         total = words.Sum(w => w.Weight);
-        var best = concepts.Count > 0 ? concepts[0].Score : 0;
-        foreach (var concept in concepts.Take(Tuning.MostConcepts))
+        var own = Themes.ThemesFormat.TaxonomyId;
+        foreach (var group in concepts.GroupBy(c => terms.Find(terms.Id(c.Term))?.TaxonomyId == own)) Lift([.. group], group.Key ? Tuning.Surest : Tuning.SurestOfOthers);
+    }
+
+    /// <summary>
+    /// Our own themes, for which the lexicon has many words, and the terms of other taxonomies, which know finer differences, are each measured
+    /// half against the best of all and half against the best of their own: what falls under both comes first.
+    /// </summary>
+    void Lift(List<Concept> group, float surest)
+    {
+        var best = (concepts[0].Score + group[0].Score) / 2;
+        foreach (var concept in group.Take(Tuning.MostConcepts))
         {
             if (concept.Score < Tuning.LeastConcept * best) break;
-            var p = Tuning.Surest * MathF.Pow(concept.Score / best, Tuning.Steepness);
+            var p = surest * MathF.Pow(concept.Score / best, Tuning.Steepness);
             lift[concept.Term] = (int)(-Unit * MathF.Log(1 - p));
             liftWords[concept.Term] = concept.Words;
         }
