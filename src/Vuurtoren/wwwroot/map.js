@@ -1,10 +1,18 @@
 // The map beside the list. Without script the list alone is shown: nothing is only on the map.
 const box = document.getElementById('map');
-if (box && window.L) start();
+if (box) {
+  box.hidden = false;
+  // On a telephone the box is not shown: the library is only fetched when it comes into view.
+  new IntersectionObserver((seen, watch) => {
+    if (!seen.some(one => one.isIntersecting)) return;
+    watch.disconnect();
+    const library = Object.assign(document.createElement('script'), { src: box.dataset.leaflet, onload: start });
+    document.head.append(library);
+  }).observe(box);
+}
 
 function start() {
   const L = window.L, ask = box.dataset;
-  box.hidden = false;
   const map = L.map(box, { zoomControl: false, attributionControl: true, minZoom: 7, maxZoom: 18, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches });
   map.attributionControl.setPrefix(false).addAttribution(ask.credit);
   L.control.zoom({ zoomInTitle: ask.in, zoomOutTitle: ask.out }).addTo(map);
@@ -16,32 +24,61 @@ function start() {
   const fine = { ...line, weight: 0.7, fillOpacity: 0, color: '#6b818d' };
   const outlines = kind => fetch(`${ask.outlines}/${kind}?v=${ask.version}`).then(answer => answer.json());
 
-  const markers = L.layerGroup().addTo(map);
-  let latest = 0, hoods;
+  const markers = L.layerGroup().addTo(map), here = L.layerGroup().addTo(map), pins = L.layerGroup().addTo(map);
+  let latest = 0, municipalities, hoods, looked;
 
   outlines('municipalities').then(found => {
-    const layer = L.geoJSON(found, { style: f => f.properties.nis === ask.municipality ? chosen : line }).addTo(map);
-    const home = ask.municipality ? [ask.municipality] : ask.home.split(','), look = L.latLngBounds([]);
-    layer.eachLayer(one => { if (home.includes(one.feature.properties.nis)) look.extend(one.getBounds()); });
-    if (!ask.neighbourhood && look.isValid()) map.fitBounds(look, { animate: false });
-    drawHoods();
+    municipalities = L.geoJSON(found, { style: f => f.properties.nis === ask.municipality ? chosen : line }).addTo(map).bringToBack();
+    look();
     map.on('moveend', show);
     show();
   });
+  // The list was asked something else: see search.js.
+  document.addEventListener('found', () => {
+    if (!municipalities) return;
+    municipalities.setStyle(f => f.properties.nis === ask.municipality ? chosen : line);
+    pins.clearLayers();
+    if (!look()) show();
+  });
+
+  /** Goes where nearly all of what was found is; false when that is where the map is. */
+  function look() {
+    const aim = [ask.circle, ask.neighbourhood, ask.municipality, ask.home].join('|');
+    if (aim === looked) return false;
+    looked = aim;
+    here.clearLayers();
+    drawHoods();
+    if (ask.circle) {
+      const [latitude, longitude, metres] = ask.circle.split(',').map(Number);
+      const circle = L.circle([latitude, longitude], { ...chosen, fillOpacity: 0.35, radius: metres }).addTo(here);
+      map.fitBounds(circle.getBounds(), { animate: false });
+      return true;
+    }
+    if (ask.neighbourhood) return true;
+    const wanted = ask.municipality ? [ask.municipality] : ask.home.split(','), around = L.latLngBounds([]);
+    municipalities.eachLayer(one => { if (wanted.includes(one.feature.properties.nis)) around.extend(one.getBounds()); });
+    if (around.isValid()) map.fitBounds(around, { animate: false });
+    return around.isValid();
+  }
 
   // Neighbourhoods only come when one is close enough to see them.
   function drawHoods() {
-    if (hoods || (map.getZoom() < 12 && !ask.neighbourhood)) return;
-    hoods = outlines('neighbourhoods').then(found => {
-      const layer = L.geoJSON(found, { style: f => String(f.properties.md_id) === ask.neighbourhood ? chosen : fine }).addTo(map);
-      layer.eachLayer(one => { if (String(one.feature.properties.md_id) === ask.neighbourhood) map.fitBounds(one.getBounds(), { animate: false, maxZoom: 15 }); });
+    if (!hoods && map.getZoom() < 12 && !ask.neighbourhood) return;
+    hoods ??= outlines('neighbourhoods').then(found => L.geoJSON(found).addTo(map).bringToBack());
+    hoods.then(layer => {
+      layer.setStyle(f => String(f.properties.md_id) === ask.neighbourhood ? chosen : fine);
+      layer.eachLayer(one => {
+        if (String(one.feature.properties.md_id) !== ask.neighbourhood || looked.endsWith('seen')) return;
+        looked += 'seen';
+        map.fitBounds(one.getBounds(), { animate: false, maxZoom: 15 });
+      });
     });
   }
 
   async function show() {
     drawHoods();
     const mine = ++latest, view = map.getBounds().pad(0.1);
-    const where = new URLSearchParams({ box: view.toBBoxString(), zoom: map.getZoom(), lang: ask.lang });
+    const where = new URLSearchParams({ box: view.toBBoxString(), zoom: map.getZoom(), lang: ask.lang, of: ask.of });
     const answer = await fetch(ask.places + (ask.places.includes('?') ? '&' : '?') + where);
     if (!answer.ok || mine !== latest) return;
     const found = await answer.json();
@@ -74,6 +111,22 @@ function start() {
       list.append(entry);
     }
     const label = place.services > 1 ? `${place.services} ${ask.services}` : place.items[0].name;
-    return marker(place, 'dot', place.services > 1 ? 36 : 28, label).bindPopup(list, { maxHeight: 260 });
+    const rows = () => place.items.map(item => document.querySelector(`.row[data-id="${item.id}"]`)).filter(Boolean);
+    const light = on => () => rows().forEach(row => row.classList.toggle('row--on', on));
+    return marker(place, 'dot', place.services > 1 ? 36 : 28, label).bindPopup(list, { maxHeight: 260 })
+      .on('mouseover popupopen', light(true)).on('mouseout popupclose', light(false))
+      .on('popupopen', () => rows()[0]?.scrollIntoView({ block: 'nearest' }));
   }
+
+  // A row under the hand, or under the keyboard, shows where it is.
+  let shown = null;
+  for (const event of ['mouseover', 'focusin']) document.addEventListener(event, ({ target }) => {
+    const row = target.closest?.('.row[data-at]') ?? null;
+    if (row === shown || (!row && box.contains(target))) return;
+    shown = row;
+    pins.clearLayers();
+    const places = row?.dataset.at ? row.dataset.at.split(' ').map(at => at.split(',').map(Number)) : [];
+    for (const at of places) L.marker(at, { icon: L.divIcon({ className: 'pin', iconSize: [26, 26] }), interactive: false, keyboard: false, zIndexOffset: 1000 }).addTo(pins);
+    if (places.length > 0 && !places.some(at => map.getBounds().contains(at))) map.panTo(places[0]);
+  });
 }

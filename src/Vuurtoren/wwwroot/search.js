@@ -134,3 +134,122 @@ function suggestions(field, box) {
     location.assign(option.dataset.path);
   }
 }
+
+const finder = document.getElementById('finder');
+if (finder) {
+  cleanAddress(finder);
+  onePanelAtATime(finder);
+  nearMe(finder);
+  if (document.getElementById('found')) live(finder);
+}
+
+/** What was left empty does not stand in the address. */
+function cleanAddress(form) {
+  form.addEventListener('formdata', ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+    if (!formData.has('near')) formData.delete('within');
+    if (!formData.has('day')) formData.delete('hour');
+  });
+}
+
+function onePanelAtATime(form) {
+  const close = except => { for (const pick of form.querySelectorAll('.pick[open]')) if (pick !== except) pick.open = false; };
+  form.addEventListener('toggle', ({ target }) => { if (target.matches('.pick') && target.open) close(target); }, true);
+  document.addEventListener('click', ({ target }) => { if (target.isConnected && !target.closest('.pick')) close(); });
+  form.addEventListener('keydown', event => {
+    const pick = event.key === 'Escape' && event.target.closest('.pick[open]');
+    if (!pick) return;
+    pick.open = false;
+    pick.querySelector('summary').focus();
+  });
+}
+
+/** Where the device is, rounded to about 100 metres before it goes anywhere. */
+function nearMe(form) {
+  const show = () => { const part = form.querySelector('[data-near-me]'); if (part && navigator.geolocation) part.hidden = false; };
+  show();
+  document.addEventListener('found', show);
+  form.addEventListener('click', ({ target }) => {
+    const part = target.closest('[data-near-me]');
+    if (!part || !target.closest('button')) return;
+    const said = part.querySelector('[role=status]');
+    said.textContent = part.dataset.asking;
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const box = form.querySelector('[name=near]');
+      box.value = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    }, () => { said.textContent = part.dataset.refused; }, { timeout: 10000, maximumAge: 60000 });
+  });
+}
+
+/**
+ * The list follows what is typed and chosen: the same page, fetched, of which the parts that differ take the place of those here.
+ * Who presses the button, or Enter, gets the page itself.
+ */
+function live(form) {
+  const found = document.getElementById('found'), count = document.getElementById('count'), map = document.getElementById('map');
+  let waiting, asking, asked = location.href;
+  document.documentElement.classList.add('live');
+
+  const later = delay => { clearTimeout(waiting); waiting = setTimeout(() => follow(addressOf(form)), delay); };
+  form.addEventListener('input', ({ target }) => { if (target.matches('#q')) later(300); });
+  form.addEventListener('change', ({ target }) => { if (!target.matches('#q')) later(0); });
+  // Links that only change the question (a filter less, another order) change the list in place too; pages of the list are new pages.
+  document.addEventListener('click', event => {
+    const link = event.target.closest('#found .chips a, .meant a, .themed a, #ways a, .pick a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    follow(link.href, { form: true, focus: true });
+  });
+
+  async function follow(address, { form: ours = false, focus = false } = {}) {
+    if (address === asked) return;
+    asked = address;
+    asking?.abort();
+    asking = new AbortController();
+    found.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await fetch(address, { signal: asking.signal, headers: { Accept: 'text/html' } });
+      take(new DOMParser().parseFromString(await answer.text(), 'text/html'), address, ours, focus);
+    } catch (problem) {
+      if (problem.name !== 'AbortError') location.assign(address); // let the browser say what is wrong
+    }
+  }
+
+  function take(page, address, ours, focus) {
+    const fresh = page.getElementById('found');
+    if (!fresh) return location.assign(address);
+    history.replaceState(null, '', address);
+    document.title = page.title;
+    for (const part of ['found', 'ways', 'leave']) document.getElementById(part).replaceChildren(...page.getElementById(part).childNodes);
+    found.removeAttribute('aria-busy');
+    count.textContent = page.getElementById('count').textContent;
+    for (const link of document.querySelectorAll('.languages a')) link.href = page.querySelector(`.languages a[lang=${link.lang}]`)?.href ?? link.href;
+    if (ours) form.q.value = page.getElementById('q').value;
+    filters(page);
+    if (map) Object.assign(map.dataset, page.getElementById('map').dataset);
+    if (map) for (const name of ['circle', 'municipality', 'neighbourhood']) if (!(name in page.getElementById('map').dataset)) delete map.dataset[name];
+    if (focus) (found.querySelector('.chips a') ?? form.q).focus();
+    document.dispatchEvent(new Event('found'));
+  }
+
+  // Numbers and choices are new; what is open, and where the cursor is, stays.
+  function filters(page) {
+    const row = document.getElementById('filters-row'), at = document.activeElement, typing = row.contains(at) && at.matches('input[type=text]');
+    const open = [...row.querySelectorAll('.pick[open]')].map(pick => pick.id);
+    form.querySelector(':scope > [name=sort]')?.remove();
+    const sort = page.querySelector('#finder > [name=sort]');
+    if (sort) form.append(sort);
+    form.querySelector('.filters__head').replaceChildren(...page.querySelector('.filters__head').childNodes);
+    if (typing && at.value !== (page.getElementById(at.id)?.value ?? '')) return;
+    row.replaceChildren(...page.getElementById('filters-row').childNodes);
+    for (const id of open) document.getElementById(id).open = true;
+    if (!row.contains(at) && at.id) document.getElementById(at.id)?.focus();
+    else if (at.tagName === 'SUMMARY') document.getElementById(at.parentElement.id)?.querySelector('summary')?.focus();
+  }
+}
+
+function addressOf(form) {
+  const query = new URLSearchParams(new FormData(form)).toString(); // runs cleanAddress
+  return new URL(form.getAttribute('action') + (query ? `?${query}` : ''), location.href).href;
+}

@@ -1,16 +1,15 @@
 // Only what a page without script cannot do: print, and leave without a way back.
-for (const item of document.querySelectorAll('[data-print]')) {
-  item.hidden = false;
-  item.querySelector('button').addEventListener('click', () => window.print());
-}
-for (const link of document.querySelectorAll('[data-leave]')) {
-  const leave = event => {
-    event.preventDefault();
-    document.body.replaceChildren();
-    window.location.replace(link.href);
-  };
-  link.addEventListener('click', leave);
-}
+const showPrint = () => { for (const item of document.querySelectorAll('[data-print]')) item.hidden = false; };
+showPrint();
+document.addEventListener('found', showPrint); // a list was replaced: see search.js
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-print] button')) window.print();
+  const leave = event.target.closest('[data-leave]');
+  if (!leave) return;
+  event.preventDefault();
+  document.body.replaceChildren();
+  window.location.replace(leave.href);
+});
 
 // The list to take along stands in the address of its page. Between pages the tab itself remembers it; closing the tab forgets it.
 const along = {

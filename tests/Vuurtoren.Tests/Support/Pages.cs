@@ -27,6 +27,7 @@ public sealed partial class Pages
         Consider("/");
         Consider(home);
         Consider($"{home}/{Nonsense}");
+        foreach (var state in States) Consider(home + state);
     }
 
     /// <summary>Pages worth looking at: some of each kind, what a search without a result shows, and an address that does not exist.</summary>
@@ -45,10 +46,19 @@ public sealed partial class Pages
 
     internal const string Nonsense = "qxzvwqk";
 
+    /// <summary>What no link leads to: a weak answer, filters that leave nothing, a question that makes no sense, and many filters at once.</summary>
+    static readonly string[] States =
+    [
+        $"/services?q=huur%20loyer%20{Nonsense}", "/services?theme=housing&near=8670&within=0.5", AtSea,
+        "/services?q=hulp&theme=housing&near=1000&within=10&spoken=fr&day=tu&appointment=no&wheelchair=yes&free=yes", "/services?theme=addiction&open=now",
+    ];
+
+    const string AtSea = "/services?near=51.4,2.6";
+
     async Task Look(string path)
     {
         using var answer = await site.Client.GetAsync(path);
-        var expected = path.EndsWith($"/{Nonsense}", StringComparison.Ordinal) ? 404 : 200;
+        var expected = path.EndsWith($"/{Nonsense}", StringComparison.Ordinal) ? 404 : path.EndsWith(AtSea, StringComparison.Ordinal) ? 400 : 200;
         if ((int)answer.StatusCode >= 400 && expected == 200) broken.Add($"{(int)answer.StatusCode} {path}");
         if (answer.Headers.Location is { } elsewhere) Consider(new Uri(new Uri(site.Address, path), elsewhere));
         if (answer.Headers.Location is not null || answer.Content.Headers.ContentType?.MediaType != "text/html" || !IsInLanguage(path)) return;

@@ -6,8 +6,9 @@ namespace Vuurtoren.Platform.Web;
 
 /// <summary>
 /// Pages are the same for every visitor as long as nothing changes: they are kept by address, language (in the address) and change
-/// sequence, and a browser that has the current one gets 304. Pages with search words are never kept. A page that says what is open says until
-/// when that is true (docs/adr/0007-what-is-open-now.md): no longer is it kept here, and the moment stands in its ETag.
+/// sequence, and a browser that has the current one gets 304. Pages with search words, or with where someone is, are never kept. A page
+/// that says what is open says until when that is true (docs/adr/0007-what-is-open-now.md): no longer is it kept here, and the moment
+/// stands in its ETag.
 /// </summary>
 sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
 {
@@ -47,7 +48,7 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
     {
         var request = context.HttpContext.Request;
         var may = shown.Ready && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            && !request.Query.ContainsKey("q") && !context.HttpContext.Items.ContainsKey(typeof(FailedRequest));
+            && !request.Query.ContainsKey("q") && !request.Query.ContainsKey("near") && !context.HttpContext.Items.ContainsKey(typeof(FailedRequest));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = may;
         context.CacheVaryByRules.QueryKeys = "*";

@@ -9,18 +9,22 @@ namespace Vuurtoren.Modules.Directory.Api;
 /// <summary>The middle of a postal code: that of its municipality when that has no other, else the middle of the public places we know there.</summary>
 static class Middle
 {
-    static readonly ConcurrentDictionary<string, (double, double)?> ofMunicipality = new();
+    static readonly ConcurrentDictionary<(Geography.AreaKind, string), (double, double)?> ofArea = new();
 
     public static (double Latitude, double Longitude)? Of(string postcode, DirectoryIndex index, Viewer viewer)
     {
-        if (Map.Shipped.MunicipalityOfPostcode(postcode) is not { } municipality) return null;
-        if (municipality.Postcodes.Count > 1)
+        var municipality = Map.Shipped.MunicipalityOfPostcode(postcode);
+        if (municipality is not { Postcodes.Count: 1 })
         {
             var places = index.Places(new Query { Postcode = postcode, Take = 0 }, viewer).ToList();
             if (places.Count > 2) return (Median(places.Select(p => p.Latitude)), Median(places.Select(p => p.Longitude)));
         }
-        return ofMunicipality.GetOrAdd(municipality.Nis, nis => Map.Shipped.Area(Geography.AreaKind.Municipality, nis) is { } area && Map.Shipped.Outline(area) is { } outline ? Centroid(outline) : null);
+        return municipality is not null && Map.Shipped.Area(Geography.AreaKind.Municipality, municipality.Nis) is { } area ? Of(area) : null;
     }
+
+    /// <summary>Of a municipality or a neighbourhood; null of other areas.</summary>
+    public static (double Latitude, double Longitude)? Of(Geography.Area area) =>
+        ofArea.GetOrAdd((area.Kind, area.Code), _ => Map.Shipped.Outline(area) is { } outline ? Centroid(outline) : null);
 
     static double Median(IEnumerable<float> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
 

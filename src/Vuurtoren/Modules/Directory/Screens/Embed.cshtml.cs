@@ -25,10 +25,10 @@ public sealed class EmbedPage(DirectoryIndex index, Rows rows, Texts texts) : Re
     {
         if (!Index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         (Title, Unlisted) = (Texts["directory.embed.title"], true);
-        Asked = Asked.Of(Request.Query, Themes) with { Page = 1 };
+        Asked = Asked.Of(Request.Query, Themes, Index) with { Page = 1 };
         Response.Headers.ContentSecurityPolicy = Response.Headers.ContentSecurityPolicy.ToString().Replace("frame-ancestors 'none'", "frame-ancestors *", StringComparison.Ordinal);
         if (Asked.Problem is not null) return new Microsoft.AspNetCore.Mvc.RazorPages.PageResult { StatusCode = StatusCodes.Status400BadRequest, ViewData = ViewData };
-        var answer = Index.Find(Asked.ToQuery(Kinds.Service, Themes) with { Take = Shown, Facets = false }, Viewer);
+        var answer = Index.Find(Asked.ToQuery(Kinds.Service, Themes, Now) with { Take = Shown, Facets = false }, Viewer);
         (Total, Rows) = (answer.Total, rows.Of(Kinds.Service, answer.Ids));
         return Page();
     }

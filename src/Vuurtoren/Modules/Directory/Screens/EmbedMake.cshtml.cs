@@ -24,7 +24,7 @@ public sealed class EmbedMakePage(DirectoryIndex index, Texts texts) : RecordPag
     {
         if (!Index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         (Title, Unlisted) = (Texts["directory.embed.make"], Request.Query.Count > 0);
-        Asked = Asked.Of(Request.Query, Themes);
+        Asked = Asked.Of(Request.Query, Themes, Index);
         MunicipalityChoices = [.. from found in Index.Find(new Query { Take = 1, Facets = true }, Viewer).Facets?.Municipalities ?? []
             let name = Geo.Shipped.Municipality(found.Code)?.Name.In(Lang).Text
             where name is not null

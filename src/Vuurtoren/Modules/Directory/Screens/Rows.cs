@@ -10,9 +10,10 @@ namespace Vuurtoren.Modules.Directory.Screens;
 /// <param name="Of">The organisation of a service.</param>
 /// <param name="Line">One plain sentence: for whom, or what one gets.</param>
 /// <param name="Services">Of an organisation: how many.</param>
+/// <param name="Phone">The number to ring, as people read it.</param>
 /// <param name="Hours">Of a service, per place, in the order of <paramref name="Places"/>; its own when it has no place. Whether it is open follows from them at the moment of showing.</param>
 public sealed record Row(Guid Id, LocalText Name, LocalText? Of, LocalText? Line, IReadOnlyList<RowPlace> Places, ServiceStatus Status, bool ByAppointment,
-    bool Withdrawn, bool Discreet, IReadOnlyList<TemporaryMessage> Messages, int Services, IReadOnlyList<ServiceHours> Hours)
+    bool Withdrawn, bool Discreet, IReadOnlyList<TemporaryMessage> Messages, int Services, string? Phone, IReadOnlyList<ServiceHours> Hours)
 {
     /// <summary>Whether it is open at its first place; when nobody is there now, at another place where somebody is. Null of an organisation.</summary>
     public (OpenState State, bool Elsewhere)? OpenAt(DateTime now)
@@ -25,8 +26,12 @@ public sealed record Row(Guid Id, LocalText Name, LocalText? Of, LocalText? Line
     }
 }
 
-/// <param name="City">Null of a secret address.</param>
-public sealed record RowPlace(Guid Id, LocalText? City, string? PostalCode, string? Neighbourhood, bool Confidential);
+/// <param name="City">Null of a secret address; so is all that follows.</param>
+public sealed record RowPlace(Guid Id, LocalText? City, string? PostalCode, string? Municipality, string? Neighbourhood, bool Confidential, double? Latitude, double? Longitude)
+{
+    /// <summary>As the crow flies; null when nobody may know, or knows, where it is.</summary>
+    public double? MetresFrom(Finding.Place here) => Latitude is { } latitude && Longitude is { } longitude ? here.To(latitude, longitude) : null;
+}
 
 /// <summary>
 /// The rows of lists as anyone may see them. Those that were shown lately are kept in memory until anything changes: reading and taking
@@ -65,16 +70,18 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
         return new(s.Id, s.Name, sheet.Organization?.Name, Line(s.ForWhom ?? s.WhatYouGet ?? s.Description ?? s.EligibilityDescription),
             [.. places.Select(p => PlaceOf(p.Location!))], s.Status,
             s.Schedules.Count > 0 && s.Schedules.All(hours => hours.ByAppointment && hours.Week.Count == 0), s.WithdrawnAt is not null, s.Discreet, s.Messages, 0,
+            ServiceFacts.PhonesOf(sheet, places.FirstOrDefault()).FirstOrDefault()?.Number,
             [.. (places.Count == 0 ? [null] : places.Cast<PlaceOfService?>()).Select(place => ServiceHours.Of(s, sheet.Organization, place, term))]);
     }
 
     static Row RowOf(OrganizationSheet sheet) => new(sheet.Organization.Id, sheet.Organization.Name, sheet.Organization.AlternateName, Line(sheet.Organization.Description),
-        [.. sheet.Locations.Select(PlaceOf)], ServiceStatus.Active, false, sheet.Organization.WithdrawnAt is not null, false, [], sheet.Services.Count, []);
+        [.. sheet.Locations.Select(PlaceOf)], ServiceStatus.Active, false, sheet.Organization.WithdrawnAt is not null, false, [], sheet.Services.Count,
+        sheet.Organization.Phones.FirstOrDefault(phone => phone.Type != PhoneType.Fax)?.Number, []);
 
     static RowPlace PlaceOf(Location location)
     {
         var address = location.Addresses.Count > 0 ? location.Addresses[0] : null;
-        return new(location.Id, address?.City, address?.PostalCode, location.Neighbourhood, location.Confidential);
+        return new(location.Id, address?.City, address?.PostalCode, location.Municipality, location.Neighbourhood, location.Confidential, location.Latitude, location.Longitude);
     }
 
     static LocalText? Line(LocalText? text) =>

@@ -34,14 +34,14 @@ public sealed class ServiceFacts
     public bool Discreet { get; }
 
     /// <summary>Numbers that anyone may ring: of the place first, then of the service, else of the organisation.</summary>
-    public IEnumerable<Phone> Phones
+    public IEnumerable<Phone> Phones => PhonesOf(Sheet, Main);
+
+    /// <summary>The same for a service that is shown in one row.</summary>
+    public static IEnumerable<Phone> PhonesOf(ServiceSheet sheet, PlaceOfService? main)
     {
-        get
-        {
-            var own = (Main?.At.Phones ?? []).Concat(Service.Phones).Concat(Location?.Phones ?? []).Concat(Service.Contacts.SelectMany(c => c.Phones ?? []));
-            var all = own.Any() ? own : Organization?.Phones ?? [];
-            return all.Where(phone => phone.Type != PhoneType.Fax).DistinctBy(phone => PhoneLinks.Of(phone.Number) ?? phone.Number);
-        }
+        var own = (main?.At.Phones ?? []).Concat(sheet.Service.Phones).Concat(main?.Location?.Phones ?? []).Concat(sheet.Service.Contacts.SelectMany(c => c.Phones ?? []));
+        var all = own.Any() ? own : sheet.Organization?.Phones ?? [];
+        return all.Where(phone => phone.Type != PhoneType.Fax).DistinctBy(phone => PhoneLinks.Of(phone.Number) ?? phone.Number);
     }
 
     public LocalText? Email => Service.Email ?? Service.Contacts.Select(c => c.Email).FirstOrDefault(e => e is not null) ?? (Service.Phones.Count == 0 ? Organization?.Email : null);
