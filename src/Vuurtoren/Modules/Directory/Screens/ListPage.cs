@@ -36,7 +36,7 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
         Title = Texts[TitleKey];
         Unlisted = Asked.Narrows || Asked.Page > 1;
         // Of what people look for nothing stands in titles; of some things nothing stays in the browser either.
-        Discreet = UnderstoodAs.Any(term => term.Discreet) || (Asked.Theme is { } theme && Themes.Find(theme)?.Discreet == true);
+        Discreet = UnderstoodAs.FirstOrDefault()?.Discreet == true || (Asked.Theme is { } theme && Themes.Find(theme)?.Discreet == true);
         return Answered();
     }
 
