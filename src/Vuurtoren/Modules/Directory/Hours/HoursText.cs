@@ -15,9 +15,12 @@ public sealed record HoursBlock(string? Label, bool ByAppointment, bool PhoneOnl
 /// <summary>Reads opening hours that people wrote for people, in Dutch and French (docs/hours.md).</summary>
 public static class HoursText
 {
+    /// <summary>Hours of one service fill no more than this; what is longer is something else.</summary>
+    const int MostLetters = 20_000;
+
     public static HoursRead Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new([], text.AsSpan().Trim().IsEmpty);
+        return text.AsSpan().Trim().IsEmpty ? new([], true) : new HoursParser(text.Length > MostLetters ? text[..MostLetters] : text).Read();
     }
 }

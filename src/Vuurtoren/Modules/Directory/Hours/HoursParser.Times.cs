@@ -1,0 +1,177 @@
+namespace Vuurtoren.Modules.Directory.Hours;
+
+/// <summary>Clock times, and the conditions under which they hold.</summary>
+sealed partial class HoursParser
+{
+    void Times()
+    {
+        var opens = tokens[at];
+        var between = at > 0 && tokens[at - 1].Kind == Kind.From;
+        if ((Is(Kind.To, 1) || Is(Kind.Dash, 1) || Is(Kind.Until, 1)) && (IsClock(2) || Is(Kind.From, 2) && IsClock(3)))
+        {
+            var closes = tokens[Is(Kind.From, 2) ? at + 3 : at + 2];
+            if (opens.Kind == Kind.Number && closes.Kind == Kind.Number && !between) { Words(); return; }
+            at += Is(Kind.From, 2) ? 4 : 3;
+            Add((opens.Value, Closing(opens.Value, closes.Value)));
+        }
+        else if (between && opens.Kind == Kind.Time && Is(Kind.And, 1) && Is(Kind.Time, 2) && !Is(Kind.To, 3) && !Is(Kind.Dash, 3))
+        {
+            at += 3;
+            Add((opens.Value, Closing(opens.Value, tokens[at - 1].Value)));
+        }
+        else if (opens.Kind == Kind.Time)
+        {
+            at++;
+            if (bracket && tokens[at - 2].Kind == Kind.Open && (Is(Kind.Day) || Is(Kind.Comma) && Is(Kind.Day, 1))) // "(15h on Friday)"
+            {
+                if (Is(Kind.Comma)) at++;
+                now = ReadDays();
+                part.All.Add(now);
+                Until(opens.Value);
+                return;
+            }
+            if (bracket && !between && !(at > 1 && tokens[at - 2].Kind == Kind.To)) { understood = false; Note(at - 1, at); return; }
+            if (now is null && waiting.Count == 0 && !between) { Note(at - 1, at); return; }
+            understood = false; // "at 9h": until when?
+            Add((opens.Value, null));
+        }
+        else Words();
+    }
+
+    static int Closing(int opens, int closes) => closes == 0 && opens > 0 ? 1440 : closes;
+
+    void Add((int, int?) time)
+    {
+        if (now is null && season is not null && part.All.Count > 0) // "in July from 9 to 11": the days of before
+        {
+            now = new() { Days = part.All.Aggregate(0, (days, said) => days | said.Days), Season = season };
+            part.All.Add(now);
+        }
+        if (now is null && bracket && part.All.Count > 0)
+        {
+            Note(at - 1, at);
+            understood = false;
+            return;
+        }
+        if (now is null) { waiting.Add(time); return; }
+        now.Times.Add(time);
+        besides = false;
+    }
+
+    /// <summary>"Friday until 15h": the start that was said before, another end.</summary>
+    void Until(int closes)
+    {
+        if (now is null)
+        {
+            if (part.All.Count > 0 && part.All[^1].Times is [.., (var opens, null)]) part.All[^1].Times[^1] = (opens, closes);
+            else understood = false;
+            return;
+        }
+        if (now.Times is [.., (var from, null)]) { now.Times[^1] = (from, closes); return; }
+        if (now.Times.Count > 0) { understood = false; return; }
+        var before = part.All.LastOrDefault(said => said != now && said.Times.Count > 0 && (said.Days & now.Days) != 0) ?? part.All.LastOrDefault(said => said != now && said.Times.Count > 0);
+        if (before is null) { understood = false; return; }
+        now.Times = [.. before.Times];
+        now.Times[^1] = (now.Times[^1].Item1, closes);
+        now.Instead = (before.Days & now.Days) != 0;
+    }
+
+    void AroundTheClock()
+    {
+        var everyDay = tokens[at].Value == 1;
+        at++;
+        if (now is null || now.Times.Count > 0 || everyDay)
+        {
+            if (now is { Times.Count: > 0 } && bracket) { Note(at - 1, at); return; }
+            now = new() { Days = 0b1111111, Season = season };
+            part.All.Add(now);
+            if (Is(Kind.Comma) || Is(Kind.And)) { if (Is(Kind.Days, 1)) { now.Days = tokens[at + 1].Value; at += 2; } }
+            else if (Is(Kind.Days)) now.Days = tokens[at++].Value;
+        }
+        now.Times = [(0, 1440)];
+    }
+
+    void Appointment()
+    {
+        var also = tokens[at].Value == 1 || besides;
+        at++;
+        var follows = Enumerable.Range(at, ClauseEnd(at) - at).Any(i => tokens[i].Kind is Kind.Day or Kind.Days or Kind.Time);
+        if (part.All.Count == clauseFrom) { appointmentClause = true; return; }
+        if (also && !follows) { part.AlsoByAppointment = true; return; }
+        if (also || follows && now is { Times.Count: > 0 } && !bracket) { Later(); return; }
+        if (now is { Times.Count: 0 }) { now.ByAppointment = true; return; }
+        if (bracket)
+        {
+            if (now is not null && tokens[at - 2].Kind == Kind.Open) now.ByAppointment = true;
+            else Note(at - 1, at);
+            return;
+        }
+        for (var i = clauseFrom; i < part.All.Count; i++) part.All[i].ByAppointment = true;
+    }
+
+    /// <summary>What follows in this clause is by appointment; what came before is not.</summary>
+    void Later()
+    {
+        clauseFrom = part.All.Count;
+        (appointmentClause, now) = (true, null);
+    }
+
+    void Mark(Action<Said> what)
+    {
+        if (bracket && now is not null) { what(now); phoneClause = false; }
+    }
+
+    void Monthly()
+    {
+        var from = at;
+        while (from > 0 && tokens[from - 1].Kind is not (Kind.Break or Kind.Comma or Kind.Time or Kind.Open or Kind.Colon)) from--;
+        at++;
+        if (now is null) { understood = false; return; }
+        now.Monthly = true;
+        now.Note = text[tokens[from].Start..tokens[at - 1].End].Trim();
+    }
+
+    void Season()
+    {
+        var from = at;
+        while (at < tokens.Count && tokens[at].Kind is Kind.Season or Kind.And or Kind.Dash or Kind.From or Kind.To && !(tokens[at].Kind == Kind.From && IsClock(1))) at++;
+        season = text[tokens[from].Start..tokens[at - 1].End].Trim();
+        var hours = at < tokens.Count && Enumerable.Range(at, ClauseEnd(at) - at).Any(i => tokens[i].Kind is Kind.Time);
+        if (!hours)
+        {
+            Note(from, at);
+            season = null;
+            return;
+        }
+        now = null;
+    }
+
+    /// <summary>Words that say nothing about hours are a condition; some of them could change the hours.</summary>
+    void Words()
+    {
+        var from = at++;
+        while (at < tokens.Count && tokens[at].Kind is Kind.Word or Kind.Number or Kind.From or Kind.And or Kind.To or Kind.Comma or Kind.Half && !(tokens[at].Kind is Kind.From or Kind.And or Kind.Comma && at + 1 < tokens.Count && tokens[at + 1].Kind is Kind.Day or Kind.Days or Kind.Time)) at++;
+        while (at > from + 1 && tokens[at - 1].Kind is Kind.From or Kind.And or Kind.Comma or Kind.To) at--;
+        if (Enumerable.Range(from, at - from).All(i => IsOrdinal(tokens[i]))) return; // "the first Saturday of the month"
+        Note(from, at);
+    }
+
+    bool IsOrdinal(Token token) => Folded.Of(text[token.Start..token.End]) is "premier" or "premiere" or "1er" or "deuxieme" or "second" or "2e" or "2eme" or "3e" or "3eme" or "4e" or "4eme" or "troisieme" or "quatrieme" or "dernier" or "derniere" or "eerste" or "tweede" or "derde" or "vierde" or "laatste" or "1ste" or "1e" or "2de" or "3de" or "4de" or "vijfde" or "5e";
+
+    void Note(int from, int to)
+    {
+        var words = text[tokens[from].Start..tokens[to - 1].End].Trim(' ', ',', '-');
+        if (words.Length > 3) part.Notes.Add(words);
+        if (Unsure().IsMatch(Folded.Of(words))) understood = false;
+    }
+
+    /// <summary>Words that say that the hours are not quite these.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(variable|flexible|selon|environ|vers|semaine|volgens|ongeveer|rond|wisselend|week|weken|apres|avant|na|voor|midi|matin|soir|premiers? \w+di|lendemain|veille)")]
+    private static partial System.Text.RegularExpressions.Regex Unsure();
+
+    void NoteToEnd(int from)
+    {
+        while (at < tokens.Count && tokens[at].Kind is not (Kind.Break or Kind.Shut or Kind.Day or Kind.Days or Kind.Time)) at++;
+        Note(from, at);
+    }
+}
