@@ -135,6 +135,21 @@ function suggestions(field, box) {
   }
 }
 
+const near = document.querySelector('[data-near-now]');
+if (near && navigator.geolocation) openNearMe(near);
+
+/** From the start page to what is open close by; a device that does not say where it is still leads to what is open. */
+function openNearMe(link) {
+  document.querySelector('[data-near-how]').hidden = false;
+  link.addEventListener('click', event => {
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    link.querySelector('[role=status]').textContent = link.dataset.nearNow;
+    navigator.geolocation.getCurrentPosition(({ coords }) => location.assign(`${link.href}&near=${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`),
+      () => location.assign(link.href), { timeout: 10000, maximumAge: 60000 });
+  });
+}
+
 const finder = document.getElementById('finder');
 if (finder) {
   cleanAddress(finder);

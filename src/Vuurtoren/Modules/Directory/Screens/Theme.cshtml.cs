@@ -1,39 +1,37 @@
 using Microsoft.AspNetCore.Mvc;
 using Vuurtoren.Modules.Directory.Reading;
-using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Texts;
-using Vuurtoren.Platform.Web;
 using Geo = Vuurtoren.Modules.Directory.Geography.Geography;
 
 namespace Vuurtoren.Modules.Directory.Screens;
 
 /// <summary>One theme or category: what it is, what falls under it, and where its services are.</summary>
 [Can(Permission.ReadDirectory)]
-public sealed class ThemePage(DirectoryIndex index, Rows rows, Texts texts) : WorkPage
+public sealed class ThemePage(DirectoryIndex index, Rows rows, Texts texts) : RecordPage(index, texts)
 {
     const int Shown = 12;
 
-    public ThemeTree Themes { get; private set; } = null!;
-    public TaxonomyTerm Term { get; private set; } = null!;
+    public TaxonomyTerm Subject { get; private set; } = null!;
     public TaxonomyTerm? Top { get; private set; }
-    public string Code => Themes.Code(Term);
+    public string Code => Themes.Code(Subject);
     public Answer Answer { get; private set; } = null!;
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public IReadOnlyDictionary<Guid, int> Counts { get; private set; } = null!;
 
     public IActionResult OnGet(string code)
     {
-        if (!index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
-        Themes = ThemeTree.Of(index.Terms);
+        if (!Index.Ready) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         if (Themes.Find(code) is not { } term) return NotFound();
-        Term = term;
+        Subject = term;
         Top = Themes.TopOf(term) is { } top && top.Id != term.Id ? top : null;
-        Answer = index.Find(new Query { Theme = term.Id, Take = Shown, Facets = true, Sort = SortBy.Name }, Viewer);
+        Answer = Index.Find(new Query { Theme = term.Id, Take = Shown, Facets = true, Sort = SortBy.Name }, Viewer);
         Rows = rows.Of(Kinds.Service, Answer.Ids);
+        foreach (var row in Rows)
+            if (row.OpenAt(Now) is { } open) HoldsUntil(open.State.ChangesAt);
         Counts = (Answer.Facets?.Themes ?? []).ToDictionary(t => t.Term, t => t.Count);
         Discreet = term.Discreet;
-        Title = Discreet ? texts["directory.theme"] : term.Name.In(Lang).Text;
+        Title = Discreet ? Texts["directory.theme"] : term.Name.In(Lang).Text;
         Summary = Discreet ? null : term.Description?.In(Lang).Text;
         return Page();
     }
@@ -41,6 +39,4 @@ public sealed class ThemePage(DirectoryIndex index, Rows rows, Texts texts) : Wo
     public IEnumerable<(string Nis, string Name, int Count)> Municipalities =>
         (Answer.Facets?.Municipalities ?? []).Select(m => (m.Code, Name: Geo.Shipped.Municipality(m.Code)?.Name.In(Lang).Text, m.Count))
             .Where(m => m.Name is not null).Select(m => (m.Code, m.Name!, m.Count)).Take(24);
-
-    public Local Show(Platform.Data.LocalText text, bool label = true) => new(text, Lang, texts, label);
 }
