@@ -1,3 +1,5 @@
+using Vuurtoren.Platform.Data;
+
 namespace Vuurtoren.Modules.Directory.Hours;
 
 /// <summary>What was read out of a text about opening hours.</summary>
@@ -23,4 +25,23 @@ public static class HoursText
         ArgumentNullException.ThrowIfNull(text);
         return text.AsSpan().Trim().IsEmpty ? new([], true) : new HoursParser(text.Length > MostLetters ? text[..MostLetters] : text).Read();
     }
+
+    /// <summary>
+    /// The hours of a text in one or more languages, marked as read by machine; none when they were not understood, or when the languages say
+    /// different hours. Hours of some weeks of the month only stay words: a week without them is not to be made up.
+    /// </summary>
+    public static IReadOnlyList<Schedule> Schedules(LocalText text)
+    {
+        var read = text.Select(t => (Language: t.Key, Read: Read(t.Value))).ToList();
+        var (language, first) = read[0];
+        if (read.Exists(r => !r.Read.Understood || !SameHours(r.Read, first)) || !first.Blocks.Any(block => block.Intervals.Count > 0)) return [];
+        return [.. first.Blocks.Select(block => new Schedule
+        {
+            Label = LocalText.From(language, block.Label), Week = block.Monthly ? [] : block.Intervals, ByAppointment = block.ByAppointment,
+            PhoneOnly = block.PhoneOnly, Notes = LocalText.From(language, block.Notes), ReadByMachine = true,
+        })];
+    }
+
+    static bool SameHours(HoursRead a, HoursRead b) =>
+        a.Blocks.Count == b.Blocks.Count && a.Blocks.Zip(b.Blocks).All(two => two.First.Intervals.SequenceEqual(two.Second.Intervals) && two.First.ByAppointment == two.Second.ByAppointment);
 }

@@ -84,7 +84,7 @@ sealed class BrusoOrganisation(CodeLists lists, ImportInput input, ImportInput n
             Themes = [.. words.Select(w => names.Id(Kinds.TaxonomyTerm, w)), .. themes.Of(words)], Discreet = words.Exists(themes.IsDiscreet),
             ApplicationProcess = access, Languages = spoken, InterpretationServices = interpreting,
             WhatYouGet = LocalText.NlFr(string.Join(", ", offer.Select(o => o.Nl)), offerFr),
-            Schedules = Offer.Hours(BrusoTexts.Both(One(e, "PERMANNL"), One(e, "PERMANFR")), access?["fr"], offerFr) is { } hours ? [hours] : [],
+            Schedules = Offer.Hours(BrusoTexts.Both(One(e, "PERMANNL"), One(e, "PERMANFR")), access?["fr"], offerFr),
             ServiceAreas = [.. Codes(e, "zoneActionWerkgebied").SelectMany(code => lists.Zones[code]?.Text is { } zone ? ActionZones.Of(zone) : [new(AreaKind.Other, null, BrusoTexts.Code(code))]).Distinct()],
             Url = contact.ServiceUrl, AdditionalUrls = contact.OtherServiceUrls,
         };

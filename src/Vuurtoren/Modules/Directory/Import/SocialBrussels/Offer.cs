@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Vuurtoren.Modules.Directory.Hours;
 using Vuurtoren.Modules.Directory.Import.Files;
 using Vuurtoren.Platform.Data;
 
@@ -17,15 +18,20 @@ public static partial class Offer
     }
 
     /// <summary>
-    /// The hours as text only, not taken apart; null when the source says nothing about them. What is certain is whether an
-    /// appointment is needed, and whether all of the help is by telephone.
+    /// The hours as they could be read from the text, with that text beside them; only the text when it was not understood. What is certain
+    /// besides is whether an appointment is needed, and whether all of the help is by telephone.
     /// </summary>
-    public static Schedule? Hours(LocalText? text, string? access, string? types)
+    public static IReadOnlyList<Schedule> Hours(LocalText? text, string? access, string? types)
     {
         var appointment = OnlyByAppointment().IsMatch(access ?? "") || text?.All(t => ByAppointment().IsMatch(t.Value)) == true;
         var byPhone = Attending(types) == "phone";
-        if (text is null && !appointment) return null;
-        return new() { OriginalText = text, ReadByMachine = true, ByAppointment = appointment, PhoneOnly = byPhone, AttendingType = Attending(types) };
+        if (text is null && !appointment) return [];
+        var whole = new Schedule { OriginalText = text, ReadByMachine = true, ByAppointment = appointment, PhoneOnly = byPhone, AttendingType = Attending(types) };
+        var read = text is null ? [] : HoursText.Schedules(text);
+        return read.Count == 0 ? [whole] : [.. read.Select((schedule, i) => schedule with
+        {
+            OriginalText = i == read.Count - 1 ? text : null, ByAppointment = schedule.ByAppointment || appointment, PhoneOnly = schedule.PhoneOnly || byPhone, AttendingType = Attending(types),
+        })];
     }
 
     /// <summary>HSDS attending_type, when all of the help is given in one way.</summary>

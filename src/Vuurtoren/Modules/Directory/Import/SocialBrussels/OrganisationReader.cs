@@ -96,7 +96,7 @@ sealed class OrganisationReader(SocialBrusselsFolder folder, ReadableCase readab
             Languages = [.. spoken.Known.Select(l => new SpokenLanguage(l.Code, LocalText.From(input.Language, l.Note)))],
             InterpretationServices = Interpreting.Of(spoken.Remarks, folder.Lists.Languages, input.Language),
             WhatYouGet = Offer.Text(row["offer_type_fr"], folder.Lists.OfferTypes, input.Language),
-            Schedules = Offer.Hours(LocalText.From(input.Language, row["opening_hours_fr"]), row["access_fr"], row["offer_type_fr"]) is { } hours ? [hours] : [],
+            Schedules = Offer.Hours(LocalText.From(input.Language, row["opening_hours_fr"]), row["access_fr"], row["offer_type_fr"]),
             ServiceAreas = ActionZones.Read(row["action_zone_fr"], folder.Lists.Zones),
         };
     }

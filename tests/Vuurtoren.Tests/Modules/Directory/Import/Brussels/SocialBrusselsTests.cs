@@ -85,10 +85,12 @@ public sealed class SocialBrusselsTests : IDisposable
     }
 
     [Fact]
-    public void Hours_stay_text_and_only_what_is_certain_is_read()
+    public void Hours_are_read_from_their_text_which_stays_beside_them()
     {
-        var open = Assert.Single(Get<Service>("1").Schedules);
-        Assert.Equal((true, false, false, 0), (open.ReadByMachine, open.ByAppointment, open.PhoneOnly, open.Week.Count));
+        var open = Get<Service>("1").Schedules;
+        Assert.All(open, hours => Assert.True(hours.ReadByMachine));
+        Assert.Contains(open, hours => hours.Week.Count >= 5);
+        Assert.Single(open, hours => hours.OriginalText is not null);
         var closed = Assert.Single(Get<Service>("2").Schedules);
         Assert.Equal((true, true, "phone"), (closed.ByAppointment, closed.PhoneOnly, closed.AttendingType));
     }
