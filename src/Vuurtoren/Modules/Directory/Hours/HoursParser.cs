@@ -107,7 +107,7 @@ sealed partial class HoursParser
         var words = Enumerable.Range(from, to - from).Where(i => tokens[i].Kind is not (Kind.Appointment or Kind.Open or Kind.Shut)).ToList();
         var until = to < tokens.Count && tokens[to].Kind == Kind.Colon && !appointmentClause ? tokens[to].Start : words.Count > 0 ? tokens[words[^1]].End : 0;
         var label = words.Count > 0 ? text[Beginning(from)..until].Trim(' ', '-', ':', ',', '(') : "";
-        var bare = label.Length == 0 || appointmentClause && to - from == 1 || Folded.Of(label) is "heures d'ouverture" or "horaire d'ouverture" or "horaires d'ouverture" or "openingsuren" or "horaire" or "horaires" or "ouverture" or "open" or "ouvert";
+        var bare = label.Length == 0 || appointmentClause && to - from == 1 || Folded.Of(label) is "heures d'ouverture" or "horaire d'ouverture" or "horaires d'ouverture" or "openingsuren" or "horaire" or "horaires" or "ouverture" or "open" or "ouvert" or "enkel" or "alleen" or "uniquement" or "seulement";
         return new(bare ? null : label, phone);
     }
 
