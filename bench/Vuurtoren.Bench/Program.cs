@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vuurtoren.Bench;
 using Vuurtoren.Bench.Relevance;
+using Vuurtoren.Bench.Search;
 
 // dotnet run -c Release --project bench/Vuurtoren.Bench -- NAME [--json] [--services N] [--postgres CONNECTION]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -11,6 +12,7 @@ switch (args.FirstOrDefault())
 {
     case "import": await ImportBench.Run(report, services ?? 1_000_000, After("--postgres")); break;
     case "http": await HttpBench.Run(report, services ?? 100_000); break;
+    case "search": SearchBench.Run(report, services ?? 1_000_000, After("--data")); break;
     case "relevance": await RelevanceBench.Run(report, Range(After("--split") ?? "0-4"), args.Contains("--fresh"), args.Contains("--verbose")); break;
     case "errands": await ErrandsBench.Run(report, After("--part") ?? "all", args.Contains("--fresh"), args.Contains("--verbose")); break;
     case "plaintext": PlaintextPeer.Serve(args[1]); break;

@@ -54,6 +54,22 @@ public sealed class LocalText : IEquatable<LocalText>, IReadOnlyCollection<KeyVa
         return (byLanguage[0].Value, byLanguage[0].Key);
     }
 
+    /// <summary>As <see cref="Json"/> writes it, from UTF-8: much quicker than by the serializer.</summary>
+    public static LocalText? Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return reader.Read() ? LocalTextJson.Read(ref reader) : null;
+    }
+
+    /// <summary>Texts that may already be tidy, as those from the tables are: then they are taken as they are.</summary>
+    internal static LocalText? FromTables(List<KeyValuePair<string, string>> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+            if (texts[i].Value is not { Length: > 0 } text || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || i > 0 && string.CompareOrdinal(texts[i - 1].Key, texts[i].Key) > 0)
+                return From(texts.Select(t => KeyValuePair.Create(t.Key, (string?)t.Value)));
+        return texts.Count == 0 ? null : new([.. texts]);
+    }
+
     /// <summary>This text with one language replaced; null when nothing is left.</summary>
     public LocalText? With(string language, string? text) =>
         From(byLanguage.Where(t => t.Key != language).Select(t => KeyValuePair.Create(t.Key, (string?)t.Value)).Append(new(language, text)));
@@ -68,19 +84,21 @@ public sealed class LocalText : IEquatable<LocalText>, IReadOnlyCollection<KeyVa
 
 sealed class LocalTextJson : JsonConverter<LocalText>
 {
-    public override LocalText? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override LocalText? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    internal static LocalText? Read(ref Utf8JsonReader reader)
     {
         // A plain string is a text of which nobody said the language.
         if (reader.TokenType == JsonTokenType.String) return LocalText.From(LocalText.NoLanguage, reader.GetString());
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("a text is an object of language tags");
-        var texts = new List<KeyValuePair<string, string?>>(2);
+        var texts = new List<KeyValuePair<string, string>>(2);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var language = reader.GetString()!;
+            var language = reader.ValueTextEquals("nl"u8) ? "nl" : reader.ValueTextEquals("fr"u8) ? "fr" : reader.GetString()!;
             reader.Read();
-            texts.Add(new(language, reader.GetString()));
+            texts.Add(new(language, reader.GetString()!));
         }
-        return LocalText.From(texts);
+        return LocalText.FromTables(texts);
     }
 
     public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options)

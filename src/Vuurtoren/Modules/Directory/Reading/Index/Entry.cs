@@ -2,7 +2,7 @@ using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
-/// <summary>A service or organisation on its way into the index, already redacted. Reused from one to the next by its reader.</summary>
+/// <summary>A service or organisation on its way into the index, already redacted.</summary>
 sealed class Entry
 {
     public required Guid Id { get; init; }
@@ -13,13 +13,14 @@ sealed class Entry
     public ServiceStatus Status { get; init; }
     public DateTime ModifiedAt { get; init; }
     public List<(LocalText Text, Place Where)> Texts { get; } = [];
-    public HashSet<Guid> Terms { get; } = [];
-    public HashSet<string> Languages { get; } = [];
+    /// <summary>May hold the same one twice, like the lists below.</summary>
+    public List<Guid> Terms { get; } = [];
+    public List<string> Languages { get; } = [];
     /// <summary>Codes of areas where one must live, with their kind ("Municipality:21004"); none: no condition.</summary>
-    public HashSet<string> Areas { get; } = [];
+    public List<string> Areas { get; } = [];
     public List<EntryPlace> Places { get; } = [];
 }
 
 /// <param name="AtId">The service_at_location; empty for a place that is the organisation's own.</param>
 /// <param name="Latitude">NaN when unknown or confidential.</param>
-sealed record EntryPlace(Guid AtId, Guid LocationId, DateTime ModifiedAt, float Latitude, float Longitude, string? Municipality, string? Neighbourhood, IReadOnlyList<string> Postcodes);
+readonly record struct EntryPlace(Guid AtId, Guid LocationId, DateTime ModifiedAt, float Latitude, float Longitude, string? Municipality, string? Neighbourhood, IReadOnlyList<string> Postcodes);

@@ -1,75 +1,90 @@
-using System.Data;
 using System.Data.Common;
-using Dapper;
+using Vuurtoren.Modules.Directory.Reading.Rows;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>
-/// Reads organisations with their services and places as index entries, group after group in flat memory: three streams, all in the order
-/// of the organisation, are read side by side. Each record passes the redactor; of a record only the columns of the index are read.
+/// Reads organisations with their services and places as index entries: places and organisations first, then the services, organisation
+/// after organisation. Each record passes the redactor; of a record only the columns of the index are read.
 /// </summary>
-sealed class EntryReader(DbConnection connection, DbTransaction transaction, Restrictions restrictions)
+sealed class EntryReader(DbConnection connection, Restrictions restrictions)
 {
-    // Services without organisation are one group of their own.
-    static string By(string table) => $"coalesce({table}.organization_id, @none)";
     static string Columns(string table) => $"{table}.id, {table}.visibility, {table}.parked, {table}.source, {table}.modified_at";
 
-    /// <param name="groups">Ids of the organisations to read; null: all.</param>
+    /// <param name="groups">Ids of the organisations to read; null: all. <see cref="Guid.Empty"/>: services without organisation.</param>
     public IEnumerable<Entry> Read(IReadOnlyCollection<Guid>? groups = null)
     {
-        var parameters = new { none = Guid.Empty, groups = groups?.ToArray() };
-        string Only(string key) => groups is null ? "" : $" and ({key} in @groups{(groups.Contains(Guid.Empty) ? $" or {key} is null" : "")})";
-
-        using var organizations = new RowsAhead<Organization>(connection, transaction, parameters, Organization,
-            $"select o.id, {Columns("o")}, o.name, o.alternate_name, o.description from directory_organization o where o.id <> @none{Only("o.id")} order by o.id");
-        using var services = new RowsAhead<Service>(connection, transaction, parameters, Service,
-            $"select {By("s")}, {Columns("s")}, s.organization_id, s.name, s.alternate_name, s.description, s.for_whom, s.what_you_get, s.program, s.themes, s.languages, s.status, s.service_areas, s.target_groups from directory_service s where s.id <> @none{Only("s.organization_id")} order by {By("s")}, s.id");
-        using var places = new RowsAhead<(ServiceAtLocation, Location)>(connection, transaction, parameters, AtLocation,
-            $"select {By("s")}, {Columns("a")}, a.service_id, a.description, {Columns("l")}, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_service_at_location a join directory_service s on s.id = a.service_id join directory_location l on l.id = a.location_id where s.id <> @none{Only("s.organization_id")} order by {By("s")}, s.id, a.id");
-        using var own = new RowsAhead<Location>(connection, transaction, parameters, row => Location(row, 1),
-            $"select l.organization_id, {Columns("l")}, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_location l where l.organization_id is not null{Only("l.organization_id")} order by l.organization_id, l.id");
-
-        while (Least(organizations.Next, services.Next) is { } group)
-        {
-            var organization = organizations.Next == group ? restrictions.Redact(organizations.Take()) : null;
-            var ofGroup = new List<Entry>();
-            while (services.Next == group)
+        var only = new Only(groups);
+        var organizations = ReadOrganizations(only);
+        var places = ReadPlaces(only);
+        Group? now = null;
+        using (var rows = RawRows.Of(connection, $"select {Columns("s")}, s.organization_id, s.name, s.alternate_name, s.description, s.for_whom, s.what_you_get, s.program, s.themes, s.languages, s.status, s.service_areas, s.target_groups from directory_service s {only.Where("s.organization_id")} order by s.organization_id"))
+            while (rows.Read())
             {
-                var service = services.Take();
-                var entry = restrictions.Redact(service) is { } seen ? EntryOf(seen, group, organization) : null;
-                while (places.Next is { } p && p.CompareTo(group) < 0) places.Take();
-                while (places.Next == group && places.Now.Item1.ServiceId.CompareTo(service.Id) <= 0)
-                    if (places.Take() is var (at, location) && at.ServiceId == service.Id && entry is not null) Add(entry, at, location);
-                if (entry is not null) ofGroup.Add(entry);
+                var service = Service(rows);
+                var group = service.OrganizationId ?? Guid.Empty;
+                if (now?.Id != group)
+                {
+                    if (now is not null) foreach (var entry in Entries(now, places)) yield return entry;
+                    now = new(group, organizations.Remove(group, out var organization) ? organization : null);
+                }
+                if (restrictions.Redact(service) is { } seen) now!.Services.Add(EntryOf(seen, now, places));
             }
-            while (own.Next is { } o && o.CompareTo(group) < 0) own.Take();
-            var ownPlaces = new List<EntryPlace>();
-            while (own.Next == group)
-                if (restrictions.Redact(own.Take()) is { } location) ownPlaces.Add(PlaceOf(default, location, location.ModifiedAt));
-            if (organization is not null) yield return EntryOf(organization, ofGroup, ownPlaces);
-            foreach (var entry in ofGroup) yield return entry;
-        }
+        if (now is not null) foreach (var entry in Entries(now, places)) yield return entry;
+        foreach (var organization in organizations.Values)
+            foreach (var entry in Entries(new(organization.Id, organization), places)) yield return entry;
     }
 
-    static Guid? Least(Guid? a, Guid? b) => a is null ? b : b is null || a.Value.CompareTo(b.Value) < 0 ? a : b;
-
-    static Entry EntryOf(Service service, Guid group, Organization? organization)
+    sealed record Group(Guid Id, Organization? Organization)
     {
-        var entry = new Entry { Id = service.Id, Group = group, Name = service.Name, Status = service.Status, ModifiedAt = service.ModifiedAt };
+        public List<Entry> Services { get; } = [];
+    }
+
+    static IEnumerable<Entry> Entries(Group group, PlacesRead places) =>
+        group.Organization is { } organization ? group.Services.Prepend(EntryOf(organization, group.Services, places)) : group.Services;
+
+    Dictionary<Guid, Organization> ReadOrganizations(Only only)
+    {
+        var organizations = new Dictionary<Guid, Organization>();
+        using var rows = RawRows.Of(connection, $"select {Columns("o")}, o.name, o.alternate_name, o.description from directory_organization o {only.Where("o.id")}");
+        while (rows.Read())
+            if (restrictions.Redact(Organization(rows)) is { } seen) organizations[seen.Id] = seen;
+        return organizations;
+    }
+
+    PlacesRead ReadPlaces(Only only)
+    {
+        var places = new PlacesRead();
+        using (var rows = RawRows.Of(connection, $"select {Columns("l")}, l.organization_id, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_location l {only.WhereLocation}"))
+            while (rows.Read())
+                if (restrictions.Redact(Location(rows)) is { } seen) places.Add(seen);
+        using (var rows = RawRows.Of(connection, $"select {Columns("a")}, a.service_id, a.location_id, a.description from directory_service_at_location a {only.WhereAt}"))
+            while (rows.Read())
+                if (restrictions.Redact(AtLocation(rows)) is { } seen) places.Add(seen);
+        return places;
+    }
+
+    static Entry EntryOf(Service service, Group group, PlacesRead places)
+    {
+        var entry = new Entry { Id = service.Id, Group = group.Id, Name = service.Name, Status = service.Status, ModifiedAt = service.ModifiedAt };
         Add(entry, service.AlternateName, Place.Name);
-        Add(entry, organization?.Name, Place.Related);
-        Add(entry, organization?.AlternateName, Place.Related);
-        foreach (var text in (LocalText?[])[service.Description, service.ForWhom, service.WhatYouGet, service.Program]) Add(entry, text, Place.Text);
+        Add(entry, group.Organization?.Name, Place.Related);
+        Add(entry, group.Organization?.AlternateName, Place.Related);
+        Add(entry, service.Description, Place.Text);
+        Add(entry, service.ForWhom, Place.Text);
+        Add(entry, service.WhatYouGet, Place.Text);
+        Add(entry, service.Program, Place.Text);
         foreach (var target in service.TargetGroups) if (target.Kind != TargetKind.Excluded) Add(entry, target.Group, Place.Text);
-        entry.Terms.UnionWith(service.Themes);
+        entry.Terms.AddRange(service.Themes);
         foreach (var language in service.Languages) entry.Languages.Add(language.Code);
         foreach (var area in service.ServiceAreas) if (AreaNames.Key(area) is { } key) entry.Areas.Add(key);
+        places.AddTo(entry);
         return entry;
     }
 
     /// <summary>An organisation is found by what its services are found by.</summary>
-    static Entry EntryOf(Organization organization, List<Entry> services, List<EntryPlace> own)
+    static Entry EntryOf(Organization organization, List<Entry> services, PlacesRead places)
     {
         var entry = new Entry { Id = organization.Id, Group = organization.Id, IsOrganization = true, Name = organization.Name, ModifiedAt = organization.ModifiedAt };
         Add(entry, organization.AlternateName, Place.Name);
@@ -77,11 +92,12 @@ sealed class EntryReader(DbConnection connection, DbTransaction transaction, Res
         foreach (var service in services)
         {
             entry.Texts.Add((service.Name, Place.Related));
-            entry.Terms.UnionWith(service.Terms);
-            entry.Languages.UnionWith(service.Languages);
-            entry.Areas.UnionWith(service.Areas);
+            entry.Terms.AddRange(service.Terms);
+            entry.Languages.AddRange(service.Languages);
+            entry.Areas.AddRange(service.Areas);
+            entry.Places.AddRange(service.Places.Select(p => p with { AtId = default }));
         }
-        entry.Places.AddRange(services.SelectMany(s => s.Places).Select(p => p with { AtId = default }).Concat(own).DistinctBy(p => p.LocationId));
+        places.AddOwnTo(entry);
         return entry;
     }
 
@@ -90,49 +106,50 @@ sealed class EntryReader(DbConnection connection, DbTransaction transaction, Res
         if (text is not null) entry.Texts.Add((text, where));
     }
 
-    void Add(Entry entry, ServiceAtLocation at, Location location)
+    static Organization Organization(RawRows row) => new()
     {
-        if (restrictions.Redact(at) is not { } seenAt || restrictions.Redact(location) is not { } seen) return;
-        Add(entry, seenAt.Description, Place.Text);
-        entry.Places.Add(PlaceOf(at.Id, seen, at.ModifiedAt));
-    }
-
-    static EntryPlace PlaceOf(Guid at, Location seen, DateTime modified) => new(at, seen.Id, modified, (float)(seen.Latitude ?? double.NaN), (float)(seen.Longitude ?? double.NaN),
-        seen.Municipality, seen.Neighbourhood, [.. seen.Addresses.Where(a => a.Type == AddressType.Physical).Select(a => a.PostalCode).OfType<string>().Distinct()]);
-
-    static Organization Organization(IDataRecord row) => new()
-    {
-        Id = row.GetGuid(1), Visibility = Enum.Parse<Visibility>(row.GetString(2)), Parked = Text(row, 3), Source = row.GetString(4), ModifiedAt = row.GetDateTime(5),
-        Name = Local(row, 6)!, AlternateName = Local(row, 7), Description = Local(row, 8),
+        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
+        Name = row.Local(5)!, AlternateName = row.Local(6), Description = row.Local(7),
     };
 
-    static Service Service(IDataRecord row) => new()
+    static Service Service(RawRows row) => new()
     {
-        Id = row.GetGuid(1), Visibility = Enum.Parse<Visibility>(row.GetString(2)), Parked = Text(row, 3), Source = row.GetString(4), ModifiedAt = row.GetDateTime(5),
-        OrganizationId = row.IsDBNull(6) ? null : row.GetGuid(6), Name = Local(row, 7)!, AlternateName = Local(row, 8), Description = Local(row, 9),
-        ForWhom = Local(row, 10), WhatYouGet = Local(row, 11), Program = Local(row, 12), Themes = List<Guid>(row, 13), Languages = List<SpokenLanguage>(row, 14),
-        Status = Enum.Parse<ServiceStatus>(row.GetString(15)), ServiceAreas = List<ServiceArea>(row, 16), TargetGroups = List<TargetGroup>(row, 17),
+        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
+        OrganizationId = row.IdOrNull(5), Name = row.Local(6)!, AlternateName = row.Local(7), Description = row.Local(8),
+        ForWhom = row.Local(9), WhatYouGet = row.Local(10), Program = row.Local(11), Themes = row.Ids(12), Languages = row.Spoken(13),
+        Status = row.Status(14), ServiceAreas = row.Parts<ServiceArea>(15), TargetGroups = row.Parts<TargetGroup>(16),
     };
 
-    static (ServiceAtLocation, Location) AtLocation(IDataRecord row) => (new()
+    static ServiceAtLocation AtLocation(RawRows row) => new()
     {
-        Id = row.GetGuid(1), Visibility = Enum.Parse<Visibility>(row.GetString(2)), Parked = Text(row, 3), Source = row.GetString(4), ModifiedAt = row.GetDateTime(5),
-        ServiceId = row.GetGuid(6), LocationId = row.GetGuid(8), Description = Local(row, 7),
-    }, Location(row, 8));
+        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
+        ServiceId = row.Id(5), LocationId = row.Id(6), Description = row.Local(7),
+    };
 
-    static Location Location(IDataRecord row, int at)
+    static Location Location(RawRows row)
     {
         var location = new Location
         {
-            Id = row.GetGuid(at), Visibility = Enum.Parse<Visibility>(row.GetString(at + 1)), Parked = Text(row, at + 2), Source = row.GetString(at + 3), ModifiedAt = row.GetDateTime(at + 4),
-            Confidential = row.GetBoolean(at + 5), Addresses = List<Address>(row, at + 6),
-            Latitude = row.IsDBNull(at + 7) ? null : row.GetDouble(at + 7), Longitude = row.IsDBNull(at + 8) ? null : row.GetDouble(at + 8),
+            Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4), OrganizationId = row.IdOrNull(5),
+            Confidential = row.Yes(6), Addresses = row.Postcodes(7), Latitude = row.NumberOrNull(8), Longitude = row.NumberOrNull(9),
         };
-        location.PlaceIn(Text(row, at + 9), Text(row, at + 10));
+        location.PlaceIn(row.Text(10), row.Text(11));
         return location;
     }
+}
 
-    static string? Text(IDataRecord row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
-    static LocalText? Local(IDataRecord row, int at) => row.IsDBNull(at) ? null : Json.Read<LocalText>(row.GetString(at));
-    static IReadOnlyList<T> List<T>(IDataRecord row, int at) => row.GetString(at) is { Length: > 2 } json ? Json.Read<IReadOnlyList<T>>(json) : [];
+/// <summary>Which rows belong to some organisations; ids are written into the query, where nothing but their own digits can stand.</summary>
+sealed class Only(IReadOnlyCollection<Guid>? groups)
+{
+    readonly string? list = groups is null ? null : string.Join(',', groups.Select(id => $"'{id.ToString("D").ToUpperInvariant()}'"));
+
+    string Has(string organization) => $"({organization} in ({list}){(groups!.Contains(Guid.Empty) ? $" or {organization} is null" : "")})";
+
+    public string Where(string organization) => list is null ? "" : $"where {Has(organization)}";
+
+    string Services => $"select s.id from directory_service s {Where("s.organization_id")}";
+
+    public string WhereAt => list is null ? "" : $"where a.service_id in ({Services})";
+
+    public string WhereLocation => list is null ? "" : $"where l.organization_id in ({list}) or l.id in (select a.location_id from directory_service_at_location a {WhereAt})";
 }

@@ -61,7 +61,7 @@ static class Loading
     static LiveSegment Read(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms terms, ConceptIndex concepts, Values values, IReadOnlyCollection<Guid>? groups)
     {
         var builder = new SegmentBuilder(values, terms);
-        foreach (var entry in new EntryReader(connection, transaction, restrictions).Read(groups)) builder.Add(entry);
+        foreach (var entry in new EntryReader(connection, restrictions).Read(groups)) builder.Add(entry);
         var segment = builder.Build();
         segment.Columns = new FilterReader(connection, transaction, restrictions, values).Read(segment, groups);
         return new(segment, new(segment.Postings.Words, concepts.Book));

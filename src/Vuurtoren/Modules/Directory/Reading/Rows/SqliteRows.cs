@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Vuurtoren.Modules.Directory.Reading.Rows;
+
+/// <summary>Rows of SQLite: ids and times are text there. Reads in the transaction that the connection is in.</summary>
+sealed class SqliteRows : RawRows
+{
+    readonly sqlite3 database;
+    readonly sqlite3_stmt statement;
+    byte[] lastTime = [];
+    DateTime last;
+
+    public SqliteRows(SqliteConnection connection, string sql)
+    {
+        database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out statement), database);
+    }
+
+    public override bool Read()
+    {
+        var result = raw.sqlite3_step(statement);
+        if (result == raw.SQLITE_ROW) return true;
+        if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, database);
+        return false;
+    }
+
+    public override bool IsNull(int at) => raw.sqlite3_column_type(statement, at) == raw.SQLITE_NULL;
+
+    public override ReadOnlySpan<byte> Utf8(int at) => raw.sqlite3_column_blob(statement, at);
+
+    public override Guid Id(int at)
+    {
+        var text = Utf8(at);
+        return Utf8Parser.TryParse(text, out Guid id, out var read) && read == text.Length ? id : Guid.Parse(Encoding.UTF8.GetString(text));
+    }
+
+    public override double Number(int at) => IsNull(at) ? double.NaN : raw.sqlite3_column_double(statement, at);
+
+    public override bool Yes(int at) => raw.sqlite3_column_int(statement, at) != 0;
+
+    /// <summary>Most rows of an import have one and the same.</summary>
+    public override DateTime Time(int at)
+    {
+        var text = Utf8(at);
+        if (text.SequenceEqual(lastTime)) return last;
+        lastTime = text.ToArray();
+        return last = DateTime.Parse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    }
+
+    public override void Dispose() => statement.Dispose();
+}
