@@ -37,7 +37,19 @@ public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = 
     public Answer Find(Query query, Viewer viewer) => Now.Find(query, viewer);
 
     /// <summary>What someone who has typed this so far may mean, best first.</summary>
-    public IReadOnlyList<Suggestion> Suggest(string text, Viewer viewer, int most = 8) => [];
+    public IReadOnlyList<Suggestion> Suggest(string text, Viewer viewer, int most = 8) => Suggesting.For(text, Now, viewer, most, (kind, ids) => NamesOf(kind, ids, viewer));
+
+    /// <summary>Names as anyone may see them: what this one viewer sees more of has no place in a list that shows while typing.</summary>
+    Dictionary<Guid, (string, string)> NamesOf(string kind, IReadOnlyList<Guid> ids, Viewer viewer)
+    {
+        using var connection = database.Open();
+        using var transaction = connection.BeginReading();
+        var restrictions = Restrictions.Load(connection, Anyone, transaction, ids);
+        IEnumerable<(Guid Id, LocalText Name)> records = kind == Kinds.Organization
+            ? Records.ByIds<Organization>(connection, transaction, ids).Select(restrictions.Redact).OfType<Organization>().Select(o => (o.Id, o.Name))
+            : Records.ByIds<Service>(connection, transaction, ids).Select(restrictions.Redact).OfType<Service>().Where(s => !s.Discreet).Select(s => (s.Id, s.Name));
+        return records.ToDictionary(r => r.Id, r => (r.Name.In(viewer.Language).Text, r.Name.In(viewer.Language).Language ?? viewer.Language));
+    }
 
     /// <summary>For the map: where everything that answers is, whatever the page.</summary>
     public IEnumerable<PlaceOnMap> Places(Query query, Viewer viewer) => Now.Places(query, viewer);

@@ -8,7 +8,7 @@ readonly record struct Alternative(int Word, float Weight);
 sealed class Vocabulary
 {
     public const float SameStem = 0.9f, Head = 0.65f, Part = 0.55f, Within = 0.5f, Beginning = 0.7f, Heard = 0.75f, OneOff = 0.65f, TwoOff = 0.45f;
-    const int MostAlternatives = 60, MostAlike = 3, ShortestEnd = 5;
+    const int MostAlternatives = 200, MostAlike = 3, ShortestEnd = 5;
     const float LeastAlike = 0.45f;
 
     readonly string[] words;
@@ -41,9 +41,7 @@ sealed class Vocabulary
         }
     }
 
-    public IReadOnlyList<string> Words => words;
-
-    public int Find(string word) => Math.Max(-1, Array.BinarySearch(words, word, StringComparer.Ordinal));
+    public string[] Words => words;
 
     /// <summary>The words that are this one or another form of it, best first; parts and wholes of compounds after them.</summary>
     /// <param name="beginning">It is still being typed.</param>
@@ -119,6 +117,8 @@ sealed class Vocabulary
                 near.Add((alike, i));
         foreach (var (alike, i) in near.OrderByDescending(n => n.Alike).ThenBy(n => n.Word).Take(MostAlike)) Add(i, OneOff * alike, into);
     }
+
+    int Find(string word) => Array.BinarySearch(words, word, StringComparer.Ordinal);
 
     /// <summary>FNV-1a, the same on every machine.</summary>
     static ulong Key(char kind, string form)

@@ -13,6 +13,8 @@ sealed record AskedWord(string Text, WordForms Forms, bool IsBeginning, AskedPla
     public bool IsKnown { get; set; }
     /// <summary>What it stands for among their words; spelling neighbours when it is not known.</summary>
     public Alternative[] Means { get; set; } = [];
+    /// <summary>The word that was probably meant, when this one stands nowhere.</summary>
+    public string? Corrected { get; set; }
 }
 
 static class AskedWords

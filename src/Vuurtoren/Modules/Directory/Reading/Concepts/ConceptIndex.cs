@@ -14,6 +14,7 @@ readonly record struct Concept(int Term, float Score, uint Words);
 /// </summary>
 sealed class ConceptIndex
 {
+    const float PlaceWeight = 0.6f;
     const float NameWeight = 1.1f, AlsoWeight = 1, LexiconWeight = 1.1f, DescriptionWeight = 0.5f;
 
     readonly Terms terms;
@@ -43,10 +44,12 @@ sealed class ConceptIndex
             builder.Add(row.Text, row.Kind == LexiconKind.Situation ? PhraseKind.Situation : PhraseKind.Word, means);
         }
         phrases = builder.Build();
+        Suggestions = new(terms, lexicon);
     }
 
     public Lexicon Lexicon { get; }
     public WordBook Book { get; }
+    public Suggestions Suggestions { get; }
 
     /// <summary>Finds out what each word stands for, and how much it tells.</summary>
     public void Weigh(List<AskedWord> words)
@@ -54,6 +57,11 @@ sealed class ConceptIndex
         var alternatives = new List<Alternative>();
         foreach (var word in words)
         {
+            if (word.Place is not null)
+            {
+                word.Weight = phrases.MostWeight * PlaceWeight;
+                continue;
+            }
             phrases.Vocabulary.Alternatives(word.Text, word.Forms, word.IsBeginning, alternatives);
             word.IsKnown = alternatives.Exists(a => a.Weight >= Vocabulary.SameStem);
             if (alternatives.Count == 0) phrases.Vocabulary.Neighbours(word.Text, alternatives);
@@ -61,6 +69,10 @@ sealed class ConceptIndex
             word.Weight = word.Means.Length == 0 ? phrases.MostWeight : word.IsKnown ? word.Means.Where(a => a.Weight >= Vocabulary.SameStem).Max(a => phrases.WordWeights[a.Word]) : phrases.MostWeight * 0.8f;
         }
     }
+
+    /// <summary>The neighbour that is probably meant by a word that is not known: of the nearest the most common.</summary>
+    public string? Nearest(AskedWord word) => word.Means.Length == 0 || word.Means[0].Weight < Vocabulary.TwoOff ? null
+        : phrases.Vocabulary.Words[word.Means.TakeWhile(m => m.Weight == word.Means[0].Weight).MinBy(m => (phrases.WordWeights[m.Word], m.Word)).Word];
 
     /// <summary>The terms that these words mean, best first.</summary>
     public List<Concept> Match(List<AskedWord> words)

@@ -11,7 +11,7 @@ sealed class Search
     {
         this.snapshot = snapshot;
         Filters = new(query, snapshot.Values, snapshot.Terms);
-        if (query.Text is { } text && text.Any(char.IsLetterOrDigit)) Text = new(text, snapshot.Concepts, snapshot.Terms, snapshot.Segments, snapshot.Values);
+        if (query.Text is { } text && text.Any(char.IsLetterOrDigit)) Text = new(new(text, snapshot), snapshot.Segments, snapshot.Values);
         Language = Math.Max(0, Array.IndexOf(DirectoryIndex.Languages, viewer.Language));
     }
 
@@ -26,7 +26,7 @@ sealed class Search
     public IReadOnlyList<(Segment Segment, Hits Hits)> Found(out bool weak)
     {
         weak = false;
-        return Text is null ? [.. snapshot.Segments.Select(live => (live.Segment, Filtered(live)))] : Text.Found(snapshot.Segments, Filters, out weak);
+        return Text is null ? [.. snapshot.Segments.Select(live => (live.Segment, Filtered(live)))] : Text.Found(Filters, out weak);
     }
 
     Hits Filtered(LiveSegment live)

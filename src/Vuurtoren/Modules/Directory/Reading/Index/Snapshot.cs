@@ -42,10 +42,9 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
                 ranking.PageOfAll(segments, organizations, query.Skip, query.Take, query.After), false, query.Facets ? AllFacets(query, viewer) : null, seq);
         }
         var (found, weak) = Matches(search);
-        return new(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found, query.CountOpenAt) : null, seq)
-        {
-            UnderstoodAs = search.Text is { } text ? [.. text.Concepts.Take(8).Select(c => terms.Id(c.Term))] : [],
-        };
+        var answer = new Answer(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found, query.CountOpenAt) : null, seq);
+        if (search.Text?.Understood is not { } understood) return answer;
+        return answer with { Why = Reasons.For(answer.Ids, understood, found, terms), UnderstoodAs = understood.As(), DidYouMean = understood.DidYouMean() };
     }
 
     public (IReadOnlyList<(Segment Segment, Hits Hits)> Found, bool Weak) Matches(Search search)
