@@ -22,7 +22,8 @@ sealed class TextSearch(Understood understood, IReadOnlyList<LiveSegment> segmen
         var best = 0f;
         foreach (var (_, hits) in found)
             for (var i = 0; i < hits.Count; i++) best = Math.Max(best, Covered(hits.Words[i]));
-        foreach (var (_, hits) in found) hits.Keep(words => Covered(words) >= Tuning.Gate * best);
+        var least = (words.Count > Tuning.Few ? Tuning.Gate : Tuning.GateOfFew) * best;
+        foreach (var (_, hits) in found) hits.Keep(bits => Covered(bits) >= least);
         weak = best > 0 && best < Tuning.WeakBelow * understood.Total;
         return found;
     }

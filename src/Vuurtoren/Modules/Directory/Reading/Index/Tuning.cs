@@ -15,8 +15,9 @@ static class Tuning
     public static float LiftWeight = 1, TextWeight = 0.3f;
     /// <summary>How much it counts that more of the words are found.</summary>
     public static float Coverage = 0.5f;
-    /// <summary>What has less than this share of the words of the best is left out.</summary>
-    public static float Gate = 0.4f;
+    /// <summary>What has less than this share of the words of the best is left out: of a few words nearly all must be there, of a sentence some.</summary>
+    public static float Gate = 0.4f, GateOfFew = 0.7f;
+    public static int Few = 3;
     /// <summary>An answer in which even the best has less than this share of the words is weak.</summary>
     public static float WeakBelow = 0.5f;
 }
