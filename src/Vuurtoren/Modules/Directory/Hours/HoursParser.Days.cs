@@ -77,6 +77,7 @@ sealed partial class HoursParser
 
     void Exclude(int days, int? half)
     {
+        var before = now?.Days ?? 0;
         foreach (var said in part.All.ToList())
         {
             var hit = said.Days & days;
@@ -86,6 +87,9 @@ sealed partial class HoursParser
                 this.part.All.Insert(this.part.All.IndexOf(said) + 1, Like(said, [.. left]).On(hit));
         }
         part.All.RemoveAll(said => said.Days == 0);
+        if (!bracket || now is not { Times.Count: > 0 }) return;
+        now = new() { Days = before, Spare = true, Season = season }; // "8-12 (except Tuesday) and 14-16": the exception is about the first hours only
+        part.All.Add(now);
     }
 
     void ExcludeHalf(int half)

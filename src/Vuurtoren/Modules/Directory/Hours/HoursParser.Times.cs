@@ -99,7 +99,12 @@ sealed partial class HoursParser
         if (part.All.Count == clauseFrom) { appointmentClause = true; return; }
         if (also && !follows) { part.AlsoByAppointment = true; return; }
         if (also || follows && now is { Times.Count: > 0 } && !bracket) { Later(); return; }
-        if (now is { Times.Count: 0 }) { now.ByAppointment = true; return; }
+        if (now is { Times.Count: 0 }) // "Wednesday by appointment only": no longer among the days of before
+        {
+            now.ByAppointment = true;
+            Exclude(now.Days, null);
+            return;
+        }
         if (bracket)
         {
             if (now is not null && tokens[at - 2].Kind == Kind.Open) now.ByAppointment = true;

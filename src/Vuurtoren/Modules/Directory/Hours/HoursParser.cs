@@ -162,7 +162,7 @@ sealed partial class HoursParser
     void EndClause()
     {
         // Times before their days: "from 9 to 17, Monday to Friday". Without any day they are no hours.
-        if (part.All.Exists(said => said is { Times.Count: 0, ByAppointment: false })) understood = false; // a day of which nothing was understood
+        if (part.All.Exists(said => said is { Times.Count: 0, ByAppointment: false, Spare: false })) understood = false; // a day of which nothing was understood
         if (waiting.Count > 0)
         {
             if (now is { Times.Count: 0 }) now.Times = waiting;

@@ -10,6 +10,8 @@ sealed class Said
     public bool Besides;
     /// <summary>In brackets: instead of what it follows.</summary>
     public bool Instead;
+    /// <summary>Waits for hours that may not come.</summary>
+    public bool Spare;
     public int? Half;
     public List<(int Opens, int? Closes)> Times = [];
     public bool ByAppointment, PhoneOnly, Monthly;

@@ -44,6 +44,8 @@ public sealed class HoursTextTests
     [InlineData("1er samedi du mois de 9h à 12h", "M sa 0900-1200")]
     [InlineData("Heures d'ouverture : 24h/24", "mo-su 0000-2400")]
     [InlineData("Samedi de 20h à minuit, dimanche de 10h à midi", "sa 2000-2400, su 1000-1200")]
+    [InlineData("Du lundi au vendredi de 8h30 à 12h30 (sauf le mardi) et de 14h à 16h30", "mo,we,th,fr 0830-1230 1400-1630, tu 1400-1630")]
+    [InlineData("Du lundi au vendredi de 9h30 à 12h, mercredi (uniquement sur rendez-vous)", "mo,tu,th,fr 0930-1200 | A")]
     [InlineData("Médiation (sur rendez-vous) : lundi de 9h à 12h", "[Médiation] A mo 0900-1200")]
     public void It_is_read_as_a_careful_person_would(string text, string expected) => Assert.Equal(expected, Say(HoursText.Read(text)));
 
