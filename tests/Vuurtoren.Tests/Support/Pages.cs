@@ -94,8 +94,10 @@ public sealed partial class Pages
     {
         var (route, query) = path.Split('?', 2) is [var before, var after] ? (before, after) : (path, "");
         var parts = route.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var names = QueryName().Matches(query).Select(match => match.Value).Order(StringComparer.Ordinal);
-        return string.Join('/', parts.Take(2)) + string.Concat(Enumerable.Repeat("/*", Math.Max(0, parts.Length - 2))) + "?" + string.Join('&', names)
+        var names = QueryName().Matches(query).Select(match => match.Value).Order(StringComparer.Ordinal).ToList();
+        // Filters can be taken away one by one: a few pages with many of them stand for all their combinations.
+        var asked = names.Count > 2 ? "many" : string.Join('&', names);
+        return string.Join('/', parts.Take(2)) + string.Concat(Enumerable.Repeat("/*", Math.Max(0, parts.Length - 2))) + "?" + asked
             + (query.Contains(Nonsense, StringComparison.Ordinal) ? "=nothing" : "");
     }
 
