@@ -7,7 +7,7 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Bench;
 
 /// <summary>
-/// `import hsds` of generated services, beside loading the very rows it wrote, ready-made as CSV, into tables with the same keys and
+/// `import hsds` of generated services, beside loading the very rows it wrote, ready-made as CSV or binary copy, into tables with the same keys and
 /// indexes: with `sqlite3 .import` and with PostgreSQL's COPY.
 /// </summary>
 static class ImportBench
@@ -73,16 +73,12 @@ static class ImportBench
             var tables = (await from.QueryAsync<string>("select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_step'")).ToList();
             foreach (var table in tables)
             {
-                var file = Path.Combine(folder, table + ".csv");
-                using (var reader = await from.BeginTextExportAsync($"copy {table} to stdout (format csv)"))
-                await using (var csv = new StreamWriter(file))
-                {
-                    var buffer = new char[1 << 16];
-                    for (int read; (read = await reader.ReadAsync(buffer)) > 0;) await csv.WriteAsync(buffer.AsMemory(0, read));
-                }
+                var file = Path.Combine(folder, table + ".copy");
+                await using (var rows = await from.BeginRawBinaryCopyAsync($"copy {table} to stdout (format binary)"))
+                await using (var ready = File.Create(file)) await rows.CopyToAsync(ready, 1 << 16);
                 clock.Start();
-                await using (var copy = await to.BeginRawBinaryCopyAsync($"copy {table} from stdin (format csv)"))
-                await using (var csv = File.OpenRead(file)) await csv.CopyToAsync(copy, 1 << 16);
+                await using (var copy = await to.BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)"))
+                await using (var ready = File.OpenRead(file)) await ready.CopyToAsync(copy, 1 << 16);
                 clock.Stop();
                 File.Delete(file);
             }
