@@ -24,7 +24,7 @@ static class HourWords
         ("les jours ouvrables", Kind.Days, Week), ("jours ouvrables", Kind.Days, Week), ("jours ouvres", Kind.Days, Week), ("en semaine", Kind.Days, Week), ("la semaine", Kind.Days, Week), ("le week-end", Kind.Days, Weekend), ("les week-ends", Kind.Days, Weekend), ("week-ends", Kind.Days, Weekend), ("week-end", Kind.Days, Weekend), ("week end", Kind.Days, Weekend),
         ("elke werkdag", Kind.Days, Week), ("op werkdagen", Kind.Days, Week), ("alle werkdagen", Kind.Days, Week), ("op weekdagen", Kind.Days, Week), ("elke weekdag", Kind.Days, Week), ("in de week", Kind.Days, Week), ("tijdens de week", Kind.Days, Week), ("door de week", Kind.Days, Week),
         ("elke dag van de week", Kind.Days, All), ("elke dag", Kind.Days, All), ("alle dagen", Kind.Days, All), ("iedere dag", Kind.Days, All), ("in het weekend", Kind.Days, Weekend), ("tijdens het weekend", Kind.Days, Weekend),
-        ("les autres jours", Kind.Days, 0), ("autres jours", Kind.Days, 0), ("andere dagen", Kind.Days, 0), ("overige dagen", Kind.Days, 0),
+        ("durant le weekend", Kind.Days, Weekend), ("durant le week-end", Kind.Days, Weekend), ("pendant le weekend", Kind.Days, Weekend), ("pendant le week-end", Kind.Days, Weekend), ("pendant les week-ends", Kind.Days, Weekend), ("durant la semaine", Kind.Days, Week), ("pendant la semaine", Kind.Days, Week), ("les autres jours", Kind.Days, 0), ("autres jours", Kind.Days, 0), ("andere dagen", Kind.Days, 0), ("overige dagen", Kind.Days, 0),
         ("24 heures sur 24", Kind.Around, 0), ("24h sur 24h", Kind.Around, 0), ("24h sur 24", Kind.Around, 0), ("24h/24h", Kind.Around, 0), ("24h/24", Kind.Around, 0), ("24 h/24", Kind.Around, 0), ("24/24h", Kind.Around, 0), ("24/24", Kind.Around, 0), ("24 op 24", Kind.Around, 0), ("24u op 24u", Kind.Around, 0), ("24u op 24", Kind.Around, 0), ("24u/24u", Kind.Around, 0), ("24u/24", Kind.Around, 0), ("24 uur op 24", Kind.Around, 0), ("24 uur per dag", Kind.Around, 0), ("24/7", Kind.Around, 1), ("24u/7", Kind.Around, 1), ("dag en nacht", Kind.Around, 0), ("jour et nuit", Kind.Around, 0), ("de klok rond", Kind.Around, 0), ("nuit et jour", Kind.Around, 0),
         ("a partir de", Kind.Onwards, 0), ("a partir d'", Kind.Onwards, 0), ("des", Kind.Onwards, 0), ("vanaf", Kind.Onwards, 0),
         ("jusqu'au", Kind.Until, 0), ("jusqu'a", Kind.Until, 0), ("jusque", Kind.Until, 0), ("jusqu'", Kind.Until, 0),
@@ -40,6 +40,7 @@ static class HourWords
 
     public static (Kind Kind, int Value)? Find(string word, bool dutch)
     {
+        if (dutch && word == "de") return (Kind.Filler, 0); // "de dinsdag", "de 9h à 12h"
         if (words.TryGetValue(word, out var found)) return found;
         if ((dutch ? dutchShort : frenchShort).TryGetValue(word, out var day)) return (Kind.Day, day);
         return null;
@@ -60,11 +61,11 @@ static class HourWords
             foreach (var end in (string[])["", "s", "en"]) table[name + end] = (Kind.Day, day);
         Add(Kind.Days, Week, "weekdagen werkdagen semaine"); Add(Kind.Days, All, "dagelijks quotidiennement"); Add(Kind.Days, Weekend, "weekend weekends");
         Add(Kind.Half, 0, "matin matinee matins voormiddag voormiddags ochtend vm"); Add(Kind.Half, 1, "namiddag namiddags nm apres-midis"); Add(Kind.Half, 2, "soir soiree soirs avond avonds");
-        Add(Kind.From, 0, "de du d van entre tussen"); Add(Kind.To, 0, "a au tot tem"); Add(Kind.And, 0, "et en & + ou of ook aussi egalement puis");
+        Add(Kind.From, 0, "de du d van"); Add(Kind.From, 1, "entre tussen"); Add(Kind.To, 0, "a au tot tem"); Add(Kind.And, 0, "et en & + ou of ook aussi egalement puis");
         Add(Kind.Except, 0, "sauf excepte hormis behalve uitgezonderd tenzij"); Add(Kind.Closed, 0, "ferme fermee fermes fermeture gesloten sluiting toe");
         Add(Kind.Appointment, 0, "afspraak rdv rendezvous"); Add(Kind.Phone, 0, "telephonique telephoniques telephone telefonisch telefonische gsm infolijn telefoon telephoniquement tel");
         Add(Kind.Season, 0, "vacances conges conge ete hiver juillet juilllet aout juin septembre octobre novembre decembre janvier fevrier mars avril mai vakantie vakanties schoolvakantie schoolvakanties zomer winter juli augustus juni september oktober november december januari februari maart april mei zomervakantie scolaire scolaires ramadan zomermaanden wintermaanden");
-        Add(Kind.Holiday, 0, "feries ferie feestdagen feestdag"); Add(Kind.Filler, 0, "le la les l op de het ouvert ouverte ouverts ouverture accessible open toegankelijk horaire horaires heures uren heure uur openingsuren s iedere elke chaque tous toutes telkens continu");
+        Add(Kind.Season, 1, "pendant durant lors hors tijdens gedurende buiten periode periodes"); Add(Kind.Holiday, 0, "feries ferie feestdagen feestdag"); Add(Kind.Filler, 0, "le la les l op het ouvert ouverte ouverts ouverture accessible open toegankelijk horaire horaires heures uren heure uur openingsuren s iedere elke chaque tous toutes telkens continu");
         return table;
 
         void Add(Kind kind, int value, string all) { foreach (var word in all.Split(' ')) table[word] = (kind, value); }

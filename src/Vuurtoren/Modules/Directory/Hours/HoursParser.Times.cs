@@ -7,6 +7,7 @@ sealed partial class HoursParser
     {
         var opens = tokens[at];
         var between = at > 0 && tokens[at - 1].Kind == Kind.From;
+        var and = Is(Kind.And, 1) ? Is(Kind.From, 2) && tokens[at + 2].Value == 0 ? 3 : 2 : 0; // "between 9 and 12"; "de 12h et de 14h30" is a slip for it
         if ((Is(Kind.To, 1) || Is(Kind.Dash, 1) || Is(Kind.Until, 1)) && (IsClock(2) || Is(Kind.From, 2) && IsClock(3)))
         {
             var closes = tokens[Is(Kind.From, 2) ? at + 3 : at + 2];
@@ -14,9 +15,9 @@ sealed partial class HoursParser
             at += Is(Kind.From, 2) ? 4 : 3;
             Add((opens.Value, Closing(opens.Value, closes.Value)));
         }
-        else if (between && opens.Kind == Kind.Time && Is(Kind.And, 1) && Is(Kind.Time, 2) && !Is(Kind.To, 3) && !Is(Kind.Dash, 3))
+        else if (between && and > 0 && (opens.Kind == Kind.Time ? Is(Kind.Time, and) : tokens[at - 1].Value == 1 && IsClock(and)) && !Is(Kind.To, and + 1) && !Is(Kind.Dash, and + 1) && !Is(Kind.And, and + 1))
         {
-            at += 3;
+            at += and + 1;
             Add((opens.Value, Closing(opens.Value, tokens[at - 1].Value)));
         }
         else if (opens.Kind == Kind.Time)
@@ -42,10 +43,12 @@ sealed partial class HoursParser
 
     void Add((int, int?) time)
     {
-        if (now is null && season is not null && part.All.Count > 0) // "in July from 9 to 11": the days of before
+        if (now is null && season is not null && part.All.Count > 0) part.All.Add(now = OfSeason());
+        if (now is { Times.Count: > 0 } && (DaysFollow() || now.Season is not null && season is null)) // "and from 9 to 16 on Fridays"; "from 9 to 17 (school holidays)" after "(school term)"
         {
-            now = new() { Days = part.All.Aggregate(0, (days, said) => days | said.Days), Season = season };
-            part.All.Add(now);
+            var days = DaysFollow();
+            part.All.Add(now = days ? ReadDays() : new() { Days = now.Days, Named = now.Named });
+            now.Season = season;
         }
         if (now is null && bracket && part.All.Count > 0)
         {
@@ -55,7 +58,20 @@ sealed partial class HoursParser
         }
         if (now is null) { waiting.Add(time); return; }
         now.Times.Add(time);
+        if (alsoFor != now) alsoFor?.Times.Add(time);
         besides = false;
+    }
+
+    /// <summary>"in July from 9 to 11": the days of before.</summary>
+    Said OfSeason() => new() { Days = bracket ? part.All[^1].Days : part.All.Aggregate(0, (days, said) => days | said.Days), Season = season };
+
+    /// <summary>Days follow that have no hours of their own after them.</summary>
+    bool DaysFollow()
+    {
+        if (bracket || !Is(Kind.Day) && !Is(Kind.Days)) return false;
+        var next = at;
+        while (next < tokens.Count && tokens[next].Kind is Kind.Day or Kind.Days or Kind.Half or Kind.To or Kind.Dash or Kind.And or Kind.Comma or Kind.From or Kind.Colon) next++;
+        return next >= tokens.Count || tokens[next].Kind is Kind.Break or Kind.Season;
     }
 
     /// <summary>"Friday until 15h": the start that was said before, another end.</summary>
@@ -63,6 +79,13 @@ sealed partial class HoursParser
     {
         if (now is null)
         {
+            if (season is not null && part.All.Count > 0 && part.All[^1].Times.Count > 0) // "(in summer until 16h)"
+            {
+                part.All.Add(now = OfSeason());
+                now.Times = [.. part.All[^2].Times];
+                now.Times[^1] = (now.Times[^1].Item1, closes);
+                return;
+            }
             if (part.All.Count > 0 && part.All[^1].Times is [.., (var opens, null)]) part.All[^1].Times[^1] = (opens, closes);
             else understood = false;
             return;
@@ -99,6 +122,12 @@ sealed partial class HoursParser
         if (part.All.Count == clauseFrom) { appointmentClause = true; return; }
         if (also && !follows) { part.AlsoByAppointment = true; return; }
         if (also || follows && now is { Times.Count: > 0 } && !bracket) { Later(); return; }
+        if (bracket && now is { Times.Count: 0, Last: not 0 and var last } && last != now.Days) // "Monday, Tuesday (by appointment) and Wednesday"
+        {
+            now.Days &= ~last;
+            part.All.Insert(part.All.Count - 1, alsoFor = new() { Days = last, ByAppointment = true, Named = true });
+            return;
+        }
         if (now is { Times.Count: 0 }) // "Wednesday by appointment only": no longer among the days of before
         {
             now.ByAppointment = true;
@@ -139,16 +168,42 @@ sealed partial class HoursParser
     void Season()
     {
         var from = at;
-        while (at < tokens.Count && tokens[at].Kind is Kind.Season or Kind.And or Kind.Dash or Kind.From or Kind.To && !(tokens[at].Kind == Kind.From && IsClock(1))) at++;
+        while (Is(Kind.Season) || Is(Kind.Number) && Is(Kind.Season, 1) || at < tokens.Count && tokens[at].Kind is Kind.And or Kind.Dash or Kind.From or Kind.To && (Is(Kind.Season, 1) || Is(Kind.Number, 1) && Is(Kind.Season, 2))) at++;
+        if (!Enumerable.Range(from, at - from).Any(i => tokens[i] is { Kind: Kind.Season, Value: 0 })) { Note(from, at); return; } // "during the lunch break"
         season = text[tokens[from].Start..tokens[at - 1].End].Trim();
-        var hours = at < tokens.Count && Enumerable.Range(at, ClauseEnd(at) - at).Any(i => tokens[i].Kind is Kind.Time);
-        if (!hours)
+        var comes = Enumerable.Range(at, ClauseEnd(at) - at).TakeWhile(i => tokens[i].Kind is not (Kind.Shut or Kind.Closed)).Any(i => tokens[i].Kind is Kind.Time);
+        if (comes)
         {
-            Note(from, at);
-            season = null;
+            if (now is { Times.Count: 0 } waits) { alsoFor = waits; understood = false; }
+            now = null;
             return;
         }
-        now = null;
+        if (Is(Kind.Closed)) { at++; Note(from, at); }
+        else if (now is { Times.Count: > 0, Season: null }) now.Season = season; // "from 9 to 17 (school term)"
+        else Note(from, at);
+        season = null;
+    }
+
+    /// <summary>"on the spot too, except Monday": another way of asking, with exceptions of its own.</summary>
+    void Bracket()
+    {
+        var end = at;
+        while (end < tokens.Count && tokens[end].Kind is not (Kind.Shut or Kind.Break)) end++;
+        bracket = true;
+        at++;
+        var inside = Enumerable.Range(at, end - at).Select(i => tokens[i].Kind).ToList();
+        if (!inside.Contains(Kind.OnTheSpot) || !inside.Contains(Kind.Except)) return;
+        Note(at, end);
+        (understood, at) = (false, end);
+    }
+
+    /// <summary>"public holidays from 10 to 12" are no hours of the week.</summary>
+    void PublicHolidays()
+    {
+        var from = at++;
+        if ((IsClock(0) || Is(Kind.Comma) && !Is(Kind.Day, 1) && now is null || Is(Kind.From) && IsClock(1) || Is(Kind.Colon)) && now is not { Times.Count: 0 })
+            while (at < tokens.Count && tokens[at].Kind is not (Kind.Break or Kind.Shut or Kind.Day or Kind.Days)) { understood &= tokens[at].Kind != Kind.Word; at++; }
+        Note(from, at);
     }
 
     /// <summary>Words that say nothing about hours are a condition; some of them could change the hours.</summary>

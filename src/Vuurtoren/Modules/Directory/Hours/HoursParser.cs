@@ -13,6 +13,8 @@ sealed partial class HoursParser
     Said? now;
     List<(int, int?)> waiting = [];
     int at, clauseFrom;
+    /// <summary>Takes the same hours as what is being read: "Friday and during school holidays from 9 to 16".</summary>
+    Said? alsoFor;
     bool understood = true, besides, bracket, phoneClause, appointmentClause;
     string? season;
 
@@ -62,7 +64,7 @@ sealed partial class HoursParser
 
     void StartClause()
     {
-        (now, waiting, besides, bracket, phoneClause, appointmentClause, season) = (null, [], false, false, false, false, null);
+        (now, alsoFor, waiting, besides, bracket, phoneClause, appointmentClause, season) = (null, null, [], false, false, false, false, null);
         while (Is(Kind.Dash) || Is(Kind.Comma)) at++;
         clauseFrom = part.All.Count;
     }
@@ -130,6 +132,7 @@ sealed partial class HoursParser
         switch (tokens[at].Kind)
         {
             case Kind.Day or Kind.Days: Days(); break;
+            case Kind.Number when Is(Kind.Season, 1): Season(); break;
             case Kind.Time or Kind.Number: Times(); break;
             case Kind.Onwards: At(1, Kind.Time, Kind.Number, () => Add((tokens[at + 1].Value, null)), 2); break;
             case Kind.Until: At(1, Kind.Time, Kind.Number, () => Until(tokens[at + 1].Value), 2); break;
@@ -139,12 +142,12 @@ sealed partial class HoursParser
             case Kind.Phone: (phoneClause, at) = (true, at + 1); Mark(said => said.PhoneOnly = true); break;
             case Kind.Monthly: Monthly(); break;
             case Kind.Season: Season(); break;
-            case Kind.To when now is { Times.Count: 0 } && tokens[at - 1].Kind != Kind.From: At(1, Kind.Time, Kind.Number, () => Until(tokens[at + 1].Value), 2); break;
-            case Kind.Open: bracket = true; at++; break;
+            case Kind.To when (now is { Times.Count: 0 } || now is null && season is not null) && tokens[at - 1].Kind != Kind.From: At(1, Kind.Time, Kind.Number, () => Until(tokens[at + 1].Value), 2); break;
+            case Kind.Open: Bracket(); break;
             case Kind.Shut: (bracket, season) = (false, null); at++; break;
             case Kind.And: besides = true; at++; break;
             case Kind.Comma: besides = false; at++; break;
-            case Kind.Holiday: Note(at, at + 1); at++; break;
+            case Kind.Holiday: PublicHolidays(); break;
             case Kind.Word: Words(); break;
             default: at++; break;
         }
@@ -162,13 +165,13 @@ sealed partial class HoursParser
     void EndClause()
     {
         // Times before their days: "from 9 to 17, Monday to Friday". Without any day they are no hours.
-        if (part.All.Exists(said => said is { Times.Count: 0, ByAppointment: false, Spare: false })) understood = false; // a day of which nothing was understood
         if (waiting.Count > 0)
         {
             if (now is { Times.Count: 0 }) now.Times = waiting;
             else if (part.All.Count == clauseFrom && part.All.Count > 0 && part.All[^1].Times.Count > 0) part.All.Add(Like(part.All[^1], waiting));
             else understood = false;
         }
+        foreach (var said in part.All) Unsaid(said);
         for (var i = clauseFrom; i < part.All.Count; i++)
         {
             if (phoneClause) part.All[i].PhoneOnly = true;
@@ -176,6 +179,17 @@ sealed partial class HoursParser
         }
         if (appointmentClause && part.All.Count == clauseFrom) part.AlsoByAppointment = true;
         part.All.RemoveAll(said => said.Times.Count == 0 && !said.ByAppointment);
+    }
+
+    /// <summary>A day of which no hours were understood keeps its words; so does a half day with the hours of the other half.</summary>
+    void Unsaid(Said said)
+    {
+        var (mornings, afternoons) = (said.Halves[0] & ~said.Halves[1], said.Halves[1] & ~said.Halves[0]);
+        var wrong = said.Times.Exists(time => time.Closes <= 750) ? afternoons : said.Times.Exists(time => time.Opens >= 750) ? mornings : 0;
+        if (wrong == 0 && (said.Times.Count > 0 || said.ByAppointment || said.Spare)) return;
+        understood = false;
+        said.Days &= ~wrong;
+        if (said.To > said.From && said.To - said.From > 3) part.Notes.Add(text[said.From..said.To]);
     }
 
     static Said Like(Said other, List<(int, int?)> times) => new() { Days = other.Days, Named = other.Named, Besides = true, Times = times, PhoneOnly = other.PhoneOnly, ByAppointment = other.ByAppointment, Monthly = other.Monthly, Season = other.Season };

@@ -85,7 +85,7 @@ static partial class Lexer
     /// <summary>"vendreid": the same letters in another order, or one too few or too many, from the same first letter.</summary>
     static bool IsSlipOf(string word, string name)
     {
-        if (word.Length < 5 || word[0] != name[0] || Math.Abs(word.Length - name.Length) > 1) return false;
+        if (word.Length < 4 || word[0] != name[0] || Math.Abs(word.Length - name.Length) > 1) return false;
         var left = name.ToList();
         return word.Count(letter => !left.Remove(letter)) + left.Count <= (word.Length == name.Length ? 0 : 1);
     }

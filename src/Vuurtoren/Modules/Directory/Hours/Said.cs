@@ -13,6 +13,12 @@ sealed class Said
     /// <summary>Waits for hours that may not come.</summary>
     public bool Spare;
     public int? Half;
+    /// <summary>Per half of the day: the days of which only that half was named.</summary>
+    public int[] Halves = new int[3];
+    /// <summary>The last of several days: a bracket after "Monday, Tuesday, Wednesday" is about Wednesday. 0 for a range.</summary>
+    public int Last;
+    /// <summary>Where it stands in the text.</summary>
+    public int From, To;
     public List<(int Opens, int? Closes)> Times = [];
     public bool ByAppointment, PhoneOnly, Monthly;
     public string? Season, Note;
@@ -92,6 +98,11 @@ static class Weeks
 
     static bool Overlap(List<(int Opens, int? Closes)> a, List<(int Opens, int? Closes)> b) =>
         a.Exists(x => b.Exists(y => x.Opens < (y.Closes ?? 1440) && y.Opens < (x.Closes ?? 1440)));
+
+    /// <summary>Without a pause: "closed from 12 to 13".</summary>
+    public static List<(int Opens, int? Closes)> Cut(List<(int Opens, int? Closes)> times, int from, int to) => [.. times.SelectMany(time =>
+        time.Opens >= to || (time.Closes ?? 1440) is var closes && closes > time.Opens && closes <= from ? [time]
+        : new (int, int?)[] { (time.Opens, from), (to, time.Closes) }.Where(part => part.Item1 < (part.Item2 ?? 1441) || time.Closes <= time.Opens && part.Item1 == to))];
 
     /// <summary>Without the morning or the afternoon; a single run is cut at noon.</summary>
     public static List<(int, int?)> Without(List<(int Opens, int? Closes)> times, int half)

@@ -47,11 +47,30 @@ public sealed class HoursTextTests
     [InlineData("Du lundi au vendredi de 8h30 à 12h30 (sauf le mardi) et de 14h à 16h30", "mo,we,th,fr 0830-1230 1400-1630, tu 1400-1630")]
     [InlineData("Du lundi au vendredi de 9h30 à 12h, mercredi (uniquement sur rendez-vous)", "mo,tu,th,fr 0930-1200 | A")]
     [InlineData("Médiation (sur rendez-vous) : lundi de 9h à 12h", "[Médiation] A mo 0900-1200")]
+    [InlineData("Du lundi au vendredi de 9h à 17h, fermé de 12h à 13h", "mo-fr 0900-1200 1300-1700")]
+    [InlineData("ma-vr 9-17u (gesloten tussen 12 en 13 u)", "mo-fr 0900-1200 1300-1700")]
+    [InlineData("Lundi et jeudi de 8h30 à 18h30 (jeudi fermé de 12h30 à 14h30)", "mo 0830-1830, th 0830-1230 1430-1830")]
+    [InlineData("Maandag tussen 9u en 12u, dinsdag tussen 13 en 15u", "mo 0900-1200, tu 1300-1500")]
+    [InlineData("Lundi entre 9h et 12h, jeudi de 12h et de 14h30", "mo 0900-1200, th 1200-1430")]
+    [InlineData("Du lundi au jeudi de 9h à 18h, le vendredi et pendant les vacances scolaires de 9h à 16h", "mo-th 0900-1800, fr 0900-1600 | mo-fr 0900-1600")]
+    [InlineData("Du lundi au jeudi de 9h à 20h et de 9h à 16h30 les vendredis", "mo-th 0900-2000, fr 0900-1630")]
+    [InlineData("Du lundi au vendredi de 6h à 22h, de 7h à 22h durant le weekend", "mo-fr 0600-2200, sa,su 0700-2200")]
+    [InlineData("Du lundi au vendredi de 9h à 19h (période scolaire) et de 9h à 17h (congés scolaires)", "mo-fr 0900-1900 | mo-fr 0900-1700")]
+    [InlineData("Mardi de 9h à 12h et de 13h à 19h (pendant les vacances scolaires jusque 17h)", "tu 0900-1200 1300-1900 | tu 0900-1200 1300-1700")]
+    [InlineData("maandag van 9u tot 17u (in de zomer tot 16u)", "mo 0900-1700 | mo 0900-1600")]
+    [InlineData("Maandag van 9u tot 12u; tijdens de schoolvakanties gesloten", "mo 0900-1200")]
+    [InlineData("Du lundi au vendredi de 9h à 12h (sur place également sauf le lundi, uniquement sur rendez-vous)", "mo-fr 0900-1200")]
+    [InlineData("Lundi de 20h à 23h; jours fériés, de la veille à partir de 20h jusqu'à 6h", "mo 2000-2300")]
+    [InlineData("Lundi, mardi, mercredi (uniquement sur rendez-vous) et jeudi de 9h à 12h", "A we 0900-1200 | mo,tu,th 0900-1200")]
+    [InlineData("Dinsdagnamiddag en woensdag van 9u tot 12u", "we 0900-1200")]
     public void It_is_read_as_a_careful_person_would(string text, string expected) => Assert.Equal(expected, Say(HoursText.Read(text)));
 
     [Theory]
-    [InlineData("Du lundi au vendredi de 9h à 13h (selon les activités)"), InlineData("Mercredi à 9h"), InlineData("jeudi de 14h à 9h30 et samedi"), InlineData("Du lundi au vendredi fermé de 12h à 13h"), InlineData("Volgens afspraak met de buur, maandag wisselend van 9u tot 10u")]
+    [InlineData("Du lundi au vendredi de 9h à 13h (selon les activités)"), InlineData("Mercredi à 9h"), InlineData("jeudi de 14h à 9h30 et samedi"), InlineData("Du lundi au vendredi fermé de 12h à 13h"), InlineData("Dinsdagnamiddag"), InlineData("Dinsdagnamiddag en woensdag van 9u tot 12u"), InlineData("Du lundi au vendredi de 9h à 19h sauf jeudi de 12h à 14h"), InlineData("Volgens afspraak met de buur, maandag wisselend van 9u tot 10u")]
     public void What_may_be_otherwise_is_not_said_to_be_understood(string text) => Assert.False(HoursText.Read(text).Understood);
+
+    [Fact]
+    public void A_half_day_without_a_clock_keeps_its_words() => Assert.Contains("dinsdagnamiddag", HoursText.Read("Maandag van 9u tot 12u, dinsdagnamiddag").Blocks.Single().Notes);
 
     [Theory]
     [InlineData(""), InlineData("Bel ons"), InlineData("De 9h à 17h"), InlineData("😀 :) ((( ;;; -- 99h99 24/7/365"), InlineData("السبت ٩-١٢"), InlineData("lundi lundi lundi au au de de 9h 9h 9h à à à sauf sauf")]
