@@ -30,20 +30,27 @@ const showCount = () => {
   count.textContent = along.ids.length;
   menu.append(count);
 };
+const said = document.createElement('p');
+said.className = 'hidden';
+said.setAttribute('role', 'status');
+document.body.append(said);
+const showLink = link => {
+  const has = along.ids.includes(link.dataset.along);
+  link.querySelector('[data-words]').textContent = has ? link.dataset.has : link.dataset.put;
+  link.classList.toggle('on', has);
+  link.href = way(has ? along.ids : [...along.ids, link.dataset.along]);
+};
+const showLinks = () => document.querySelectorAll('[data-along]').forEach(showLink);
 showCount();
-for (const link of document.querySelectorAll('[data-along]')) {
-  const id = link.dataset.along, words = link.querySelector('[data-words]');
-  const show = () => {
-    const has = along.ids.includes(id);
-    words.textContent = has ? link.dataset.has : link.dataset.put;
-    link.href = way(has ? along.ids : [...along.ids, id]);
-  };
-  show();
-  link.addEventListener('click', event => {
-    if (along.ids.includes(id) || along.ids.length >= most || event.ctrlKey || event.metaKey) return; // then it leads to the list
-    event.preventDefault();
-    along.ids = [...along.ids, id];
-    show();
-    showCount();
-  });
-}
+showLinks();
+document.addEventListener('found', showLinks);
+document.addEventListener('click', event => {
+  const link = event.target.closest('[data-along]'), id = link?.dataset.along;
+  if (!link || along.ids.includes(id) || along.ids.length >= most || event.ctrlKey || event.metaKey) return; // then it leads to the list
+  event.preventDefault();
+  along.ids = [...along.ids, id];
+  showLinks();
+  showCount();
+  said.textContent = link.dataset.has;
+  setTimeout(() => { said.textContent = ''; }, 2000); // so that the next one is said too
+});

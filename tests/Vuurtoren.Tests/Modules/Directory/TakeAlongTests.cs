@@ -52,6 +52,27 @@ public sealed class TakeAlongTests(ShellTests.DemoOnly demo) : IClassFixture<She
     }
 
     [Fact]
+    public async Task On_paper_stand_the_days_on_which_it_is_not_as_always()
+    {
+        await using var db = Data();
+        var services = (await db.Set<Service>().ToListAsync()).Where(s => !s.Discreet && s.Parked is null && s.Visibility == Visibility.Public).ToList();
+        var (_, monthly) = await List($"?s={services.First(s => s.Schedules.Any(hours => hours.Rule?.StartsWith("FREQ=MONTHLY", StringComparison.Ordinal) == true) && s.VerifiedAt is not null).Id}");
+        Assert.Contains("Alleen op de ", monthly, StringComparison.Ordinal);
+
+        var (_, holidays) = await List($"?s={services.First(s => s.Schedules.Any(hours => hours.PublicHolidays == HolidayRule.Closed) && s.VerifiedHow is "called").Id}");
+        Assert.Contains("Gesloten op feestdagen: ", holidays, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_have_a_way_to_put_a_service_on_the_list_and_on_paper_a_week()
+    {
+        var page = WebUtility.HtmlDecode(await demo.Site.Client.GetStringAsync("/fr/services?q=restaurant%20social"));
+
+        Assert.Matches("<a class=\"row__along no-print\" href=\"/fr/list\\?s=([0-9a-f-]{36})\" data-along=\"\\1\"", page);
+        Assert.Matches("<p class=\"row__week print-only\">[^<]*lundi[^<]*h", page);
+    }
+
+    [Fact]
     public async Task Nothing_of_a_list_is_kept()
     {
         var (answer, _) = await List($"?s={(await Plain()).Id}");

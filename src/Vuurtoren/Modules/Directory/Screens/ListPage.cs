@@ -79,6 +79,9 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
         : Asked.Place is { } here ? row.Places.MinBy(place => place.MetresFrom(here) ?? double.MaxValue)
         : row.Places.FirstOrDefault(place => (Asked.Neighbourhood is not null && place.Neighbourhood == Asked.Neighbourhood) || (Asked.Neighbourhood is null && place.Municipality == Asked.Municipality)) ?? row.Places[0];
 
+    /// <summary>Its week in one line, for paper; null of an organisation.</summary>
+    public string? Week(Row row, RowPlace? place) => rows.WeekOf(row, place, Lang, Today, hours => Open.Week(hours, Today, row.Phone is not null));
+
     /// <summary>"350 m", "1,2 km"; null when it is not known or not asked.</summary>
     public string? Distance(RowPlace? place) => Asked.Place is not { } here || place?.MetresFrom(here) is not { } metres ? null
         : metres < 950 ? Texts["directory.distance.metres", Math.Max(50, (int)(Math.Round(metres / 50) * 50))].Value

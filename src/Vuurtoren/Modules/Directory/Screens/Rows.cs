@@ -46,6 +46,7 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
     sealed record Kept(long Seq)
     {
         public ConcurrentDictionary<Guid, Row> Rows { get; } = new();
+        public ConcurrentDictionary<(Guid Row, Guid? Place, string Lang), (DateOnly Day, string? Words)> Weeks { get; } = new();
     }
 
     public IReadOnlyList<Row> Of(string kind, IReadOnlyList<Guid> ids)
@@ -57,6 +58,18 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
         var read = missing.Count == 0 ? [] : Read(kind, missing).ToDictionary(row => row.Id);
         foreach (var (id, row) in read) now.Rows[id] = row;
         return [.. ids.Select(id => read.TryGetValue(id, out var row) || now.Rows.TryGetValue(id, out row) ? row : null).OfType<Row>()];
+    }
+
+    /// <summary>The week of a row at one of its places, as <paramref name="say"/> puts it in words; once a day for each language, as lists are shown often.</summary>
+    public string? WeekOf(Row row, RowPlace? place, string lang, DateOnly today, Func<ServiceHours, string?> say)
+    {
+        if (row.Hours.Count == 0) return null;
+        var (weeks, key) = (kept.Weeks, (row.Id, place?.Id, lang));
+        if (weeks.TryGetValue(key, out var said) && said.Day == today) return said.Words;
+        var at = place is null ? 0 : row.Places.TakeWhile(other => other.Id != place.Id).Count();
+        var words = say(row.Hours[at]);
+        weeks[key] = (today, words);
+        return words;
     }
 
     IEnumerable<Row> Read(string kind, List<Guid> ids) => kind == Kinds.Organization

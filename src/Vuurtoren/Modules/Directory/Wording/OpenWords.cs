@@ -65,6 +65,23 @@ public sealed class OpenWords(Texts words)
     /// <summary>"vrijdag 25 december (Kerstmis)".</summary>
     public string NamedDay(DateOnly day, string name) => $"{day.ToString("dddd d MMMM", CultureInfo.CurrentCulture)} ({name})";
 
+    /// <summary>The week in one line, for paper, where "open tomorrow" soon is untrue: "maandag tot vrijdag 9.00–12.00; op afspraak: zaterdag 9.00–12.00".
+    /// Null when there is nothing to say.</summary>
+    public string? Week(ServiceHours known, DateOnly today, bool hasPhone)
+    {
+        if (known.Status != ServiceStatus.Active) return null;
+        if (known.DoubtOn(today) is not null) return words[hasPhone ? "directory.hours.unsure" : "directory.hours.unsure.no-phone"];
+        var parts = known.Schedules.Where(schedule => schedule.IsInForce(today) && !schedule.ReadByMachine).Select(Week).OfType<string>().Distinct().ToList();
+        return parts.Count == 0 ? null : string.Join("; ", parts);
+    }
+
+    string? Week(Schedule schedule)
+    {
+        var how = string.Join(", ", new[] { schedule.ByAppointment ? words["directory.by-appointment"].Value : null, schedule.PhoneOnly ? words["directory.phone-only"].Value : null, schedule.Rule is null ? null : Rule(schedule.Rule) }.OfType<string>());
+        var week = string.Join("; ", hours.Of(schedule.Week).Select(line => $"{line.Days} {line.Times}"));
+        return how.Length == 0 ? week.Length == 0 ? null : week : week.Length == 0 ? how : words["directory.hours.line", how, week].Value;
+    }
+
     /// <summary>"de laatste maandag van de maand"; "niet elke week" when it cannot be said; null when it is every week.</summary>
     public string? Rule(string text)
     {

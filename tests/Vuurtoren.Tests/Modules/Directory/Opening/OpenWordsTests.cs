@@ -53,6 +53,18 @@ public sealed class OpenWordsTests
     public void Whoever_has_no_number_to_ring_is_not_told_to_ring() =>
         Assert.Equal("Vraag eerst of ze open zijn", In("nl", () => words.Line(new(OpenKind.CallFirst, "machine"), now, hasPhone: false)));
 
+    [Fact]
+    public void On_paper_a_week_is_one_line_and_nothing_unsure_is_an_hour()
+    {
+        var (desk, today) = (Desk.Keeps(Desk.desk), DateOnly.FromDateTime(now));
+        var monthly = Desk.desk with { Week = [new(Weekday.Mo, 540, 720)], Rule = "FREQ=MONTHLY;BYDAY=-1MO" };
+
+        Assert.Equal("maandag 9.00–12.00; dinsdag 9.00–12.00 en 13.00–16.30; donderdag 9.00–12.00", In("nl", () => words.Week(desk, today, hasPhone: true)));
+        Assert.Equal("Seulement le dernier lundi du mois : lundi 9h00–12h00", In("fr", () => words.Week(Desk.Keeps(monthly), today, hasPhone: true)));
+        Assert.Equal("Bel eerst: de uren zijn niet zeker.", In("nl", () => words.Week(Desk.Keeps(Desk.desk with { ReadByMachine = true }), today, hasPhone: true)));
+        Assert.Equal("", In("nl", () => words.Week(desk with { Status = ServiceStatus.TemporarilyClosed }, today, hasPhone: true)));
+    }
+
     /// <summary>Every reason that the rules can give, with the words for it.</summary>
     [Theory]
     [InlineData(OpenKind.CallFirst, "machine unchecked expired no-hours withdrawn other-hours moved full public-holiday community-day school-holiday exception rule open-end next-unknown")]
