@@ -5,8 +5,11 @@ sealed partial class HoursParser
 {
     void Days()
     {
+        var start = at;
         var said = ReadDays();
+        var also = Is(Kind.And) && tokens[at].Value == 1 || start > 0 && tokens[start - 1] is { Kind: Kind.And, Value: 1 }; // "Tuesday also from 17 to 19"
         (said.Besides, said.Instead, said.Season, now) = (besides && part.All is [.., { Named: false }], bracket && part.All.Exists(s => s.Times.Count > 0), season, said);
+        if (also) (said.Besides, said.Also, said.Instead) = (true, true, false);
         besides = false;
         if (part.All.Count > 0 && part.All[^1] is { Times.Count: 0 } before && !Is(Kind.Comma) && clauseFrom < part.All.Count) 
         {
@@ -18,7 +21,7 @@ sealed partial class HoursParser
         if (waiting.Count > 0 && !IsClock(0) && !(Is(Kind.From) && IsClock(1))) (said.Times, waiting) = (waiting, []);
         if (!Is(Kind.Closed)) return;
         at++;
-        if (Is(Kind.To) && IsClock(1)) return; // "Friday closed at 15h": until then
+        if (Is(Kind.To) && IsClock(1) && text[tokens[at].Start] != 't') return; // "Friday closed at 15h": until then
         part.All.Remove(said);
         now = null;
         if (!Pause(said.Days)) Exclude(said.Days, said.Half);
@@ -28,6 +31,7 @@ sealed partial class HoursParser
     Said ReadDays()
     {
         var said = new Said { Named = true, From = tokens[at].Start };
+        var chain = false;
         while (true)
         {
             said.Last = 0;
@@ -41,7 +45,8 @@ sealed partial class HoursParser
             {
                 var from = tokens[at++].Value;
                 if (Is(Kind.Half)) Half(said, 1 << from);
-                if ((Is(Kind.To) || Is(Kind.Dash)) && Is(Kind.Day, 1))
+                chain |= Is(Kind.Dash) && Is(Kind.Day, 1) && Is(Kind.Dash, 2) && Is(Kind.Day, 3); // "ma-woe-vrij"
+                if (!chain && (Is(Kind.To) || Is(Kind.Dash)) && Is(Kind.Day, 1))
                 {
                     var to = tokens[at + 1].Value;
                     for (var day = from; ; day = (day + 1) % 7) { said.Days |= 1 << day; if (day == to) break; }
@@ -53,7 +58,7 @@ sealed partial class HoursParser
             }
             said.To = tokens[at - 1].End;
             var next = at;
-            while (next < tokens.Count && tokens[next].Kind is Kind.And or Kind.Comma or Kind.From or Kind.Holiday) next++;
+            while (next < tokens.Count && tokens[next].Kind is Kind.And or Kind.Comma or Kind.From or Kind.Holiday || chain && next < tokens.Count && tokens[next].Kind == Kind.Dash) next++;
             if (next == at || next >= tokens.Count || tokens[next].Kind is not (Kind.Day or Kind.Days)) return said;
             at = next;
         }
@@ -66,108 +71,4 @@ sealed partial class HoursParser
     }
 
     int Others() => 0b0011111 & ~part.All.Aggregate(0, (days, said) => days | said.Days);
-
-    /// <summary>"except Wednesday afternoon", "closed on Monday", "except Friday from 9 to 12".</summary>
-    void Exception()
-    {
-        var start = at++;
-        while (Is(Kind.From) || Is(Kind.Comma) || Is(Kind.Onwards)) at++;
-        if (Is(Kind.Half)) { ExcludeHalf(tokens[at++].Value); return; }
-        if (!Is(Kind.Day) && !Is(Kind.Days))
-        {
-            at = start + 1;
-            if (Pause(now is { Times.Count: > 0 } ? now.Days : part.All.Aggregate(0, (days, said) => days | said.Days))) return;
-            NoteToEnd(start);
-            return;
-        }
-        var closed = tokens[start].Kind == Kind.Closed;
-        while (Is(Kind.Day) || Is(Kind.Days))
-        {
-            var said = ReadDays();
-            if (Is(Kind.Colon) && Is(Kind.Closed, 1)) (closed, at) = (true, at + 2); // "except Monday: closed from 12 to 14"
-            if ((closed || InsideHours(said.Days)) && Pause(said.Days))
-            {
-                understood &= closed; // "except Thursday from 12 to 14" may also mean: open then
-                continue;
-            }
-            if (IsClock(0) || (Is(Kind.From) && IsClock(1)) || Is(Kind.Until))
-            {
-                (said.Instead, now) = (true, said);
-                part.All.Add(said);
-                return;
-            }
-            Exclude(said.Days, said.Half);
-        }
-    }
-
-    /// <summary>"closed from 12 to 13 and from 16": takes it out of the hours of these days, or of those that wait for their days.</summary>
-    bool Pause(int days)
-    {
-        var (from, hit) = (at, false);
-        while (at < tokens.Count)
-        {
-            var next = at;
-            while (next < tokens.Count && tokens[next].Kind is Kind.From or Kind.Onwards or Kind.Comma or Kind.And) next++;
-            if (next >= tokens.Count || tokens[next].Kind is not (Kind.Time or Kind.Number)) break;
-            var onwards = next > at && tokens[next - 1].Kind == Kind.Onwards;
-            var ends = next + 1 < tokens.Count && tokens[next + 1].Kind is Kind.To or Kind.Dash or Kind.And or Kind.Until && next + 2 < tokens.Count && tokens[next + 2].Kind is Kind.Time or Kind.Number;
-            if (!ends && !onwards) break;
-            hit |= Cut(days, tokens[next].Value, ends ? tokens[next + 2].Value : 1440);
-            at = next + (ends ? 3 : 1);
-        }
-        if (at == from) return false;
-        if (!hit) { understood = false; Note(from, at); }
-        return true;
-    }
-
-    bool Cut(int days, int from, int to)
-    {
-        if (waiting.Count > 0)
-        {
-            var before = waiting.Count;
-            waiting = Weeks.Cut(waiting, from, to);
-            return waiting.Count != before;
-        }
-        var hit = false;
-        foreach (var said in part.All.Where(said => (said.Days & days) != 0 && said.Season == season).ToList())
-        {
-            var left = Weeks.Cut(said.Times, from, to);
-            if (left.SequenceEqual(said.Times)) continue;
-            hit = true;
-            var others = said.Days & ~days;
-            if (others != 0) part.All.Insert(part.All.IndexOf(said) + 1, Like(said, said.Times).On(others));
-            (said.Days, said.Times) = (said.Days & days, left);
-        }
-        return hit;
-    }
-
-    /// <summary>The clocks that follow lie within hours of these days, at neither end of them.</summary>
-    bool InsideHours(int days)
-    {
-        var first = Is(Kind.From) ? 1 : 0;
-        return IsClock(first) && IsClock(first + 2) && part.All.Exists(said => (said.Days & days) != 0
-            && said.Times.Exists(time => time.Opens < tokens[at + first].Value && tokens[at + first + 2].Value < time.Closes));
-    }
-
-    void Exclude(int days, int? half)
-    {
-        var before = now?.Days ?? 0;
-        foreach (var said in part.All.ToList())
-        {
-            var hit = said.Days & days;
-            if (hit == 0 || said.Times.Count == 0) continue;
-            said.Days &= ~days;
-            if (half is { } part && Weeks.Without(said.Times, part) is { Count: > 0 } left)
-                this.part.All.Insert(this.part.All.IndexOf(said) + 1, Like(said, [.. left]).On(hit));
-        }
-        part.All.RemoveAll(said => said.Days == 0);
-        if (!bracket || now is not { Times.Count: > 0 }) return;
-        now = new() { Days = before, Spare = true, Season = season }; // "8-12 (except Tuesday) and 14-16": the exception is about the first hours only
-        part.All.Add(now);
-    }
-
-    void ExcludeHalf(int half)
-    {
-        if (part.All.Count > 0) Exclude(part.All[^1].Days, half);
-    }
 }

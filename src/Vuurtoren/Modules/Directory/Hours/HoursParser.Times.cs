@@ -8,10 +8,15 @@ sealed partial class HoursParser
         var opens = tokens[at];
         var between = at > 0 && tokens[at - 1].Kind == Kind.From;
         var and = Is(Kind.And, 1) ? Is(Kind.From, 2) && tokens[at + 2].Value == 0 ? 3 : 2 : 0; // "between 9 and 12"; "de 12h et de 14h30" is a slip for it
+        if (Evening() is { } evening)
+        {
+            Add(evening);
+            return;
+        }
         if ((Is(Kind.To, 1) || Is(Kind.Dash, 1) || Is(Kind.Until, 1)) && (IsClock(2) || Is(Kind.From, 2) && IsClock(3)))
         {
             var closes = tokens[Is(Kind.From, 2) ? at + 3 : at + 2];
-            if (opens.Kind == Kind.Number && closes.Kind == Kind.Number && !between) { Words(); return; }
+            if (opens.Kind == Kind.Number && closes.Kind == Kind.Number && !between && !(Is(Kind.Dash, 1) && LooksLikeHours(closes))) { Words(); return; }
             at += Is(Kind.From, 2) ? 4 : 3;
             Add((opens.Value, Closing(opens.Value, closes.Value)));
         }
@@ -34,10 +39,31 @@ sealed partial class HoursParser
             if (bracket && !between && !(at > 1 && tokens[at - 2].Kind == Kind.To)) { understood = false; Note(at - 1, at); return; }
             if (now is null && waiting.Count == 0 && !between) { Note(at - 1, at); return; }
             understood = false; // "at 9h": until when?
-            Add((opens.Value, null));
+            Note(at - 1, at);
         }
         else Words();
     }
+
+    /// <summary>"9-12" after a day.</summary>
+    bool LooksLikeHours(Token closes) => (now is not null || waiting.Count > 0) && tokens[at].Value >= 360 && closes.Value > tokens[at].Value
+        && at > 0 && tokens[at - 1].Kind is Kind.Day or Kind.Days or Kind.Half or Kind.And or Kind.Comma or Kind.Colon or Kind.Open;
+
+    /// <summary>"from 9 in the morning to 6 in the evening".</summary>
+    (int, int?)? Evening()
+    {
+        var (next, halves) = (at + 1, 0);
+        void Half() { if (Next(next) == Kind.From && Next(next + 1) == Kind.Half) next++; if (Next(next) == Kind.Half) (next, halves) = (next + 1, halves + 1); }
+        Half();
+        if (halves == 0 || Next(next) is not (Kind.To or Kind.Dash or Kind.Until) || Next(next + 1) is not (Kind.Time or Kind.Number)) return null;
+        var (opens, closes) = (tokens[at].Value, tokens[next + 1].Value);
+        next += 2;
+        Half();
+        if (halves == 2 && tokens[next - 1].Value > 0 && closes < 720) closes += 720;
+        at = next;
+        return (opens, closes);
+    }
+
+    Kind? Next(int index) => index < tokens.Count ? tokens[index].Kind : null;
 
     static int Closing(int opens, int closes) => closes == 0 && opens > 0 ? 1440 : closes;
 
@@ -61,9 +87,6 @@ sealed partial class HoursParser
         if (alsoFor != now) alsoFor?.Times.Add(time);
         besides = false;
     }
-
-    /// <summary>"in July from 9 to 11": the days of before.</summary>
-    Said OfSeason() => new() { Days = bracket ? part.All[^1].Days : part.All.Aggregate(0, (days, said) => days | said.Days), Season = season };
 
     /// <summary>Days follow that have no hours of their own after them.</summary>
     bool DaysFollow()
@@ -153,57 +176,6 @@ sealed partial class HoursParser
     void Mark(Action<Said> what)
     {
         if (bracket && now is not null) { what(now); phoneClause = false; }
-    }
-
-    void Monthly()
-    {
-        var from = at;
-        while (from > 0 && tokens[from - 1].Kind is not (Kind.Break or Kind.Comma or Kind.Time or Kind.Open or Kind.Colon)) from--;
-        at++;
-        if (now is null) { understood = false; return; }
-        now.Monthly = true;
-        now.Note = text[tokens[from].Start..tokens[at - 1].End].Trim();
-    }
-
-    void Season()
-    {
-        var from = at;
-        while (Is(Kind.Season) || Is(Kind.Number) && Is(Kind.Season, 1) || at < tokens.Count && tokens[at].Kind is Kind.And or Kind.Dash or Kind.From or Kind.To && (Is(Kind.Season, 1) || Is(Kind.Number, 1) && Is(Kind.Season, 2))) at++;
-        if (!Enumerable.Range(from, at - from).Any(i => tokens[i] is { Kind: Kind.Season, Value: 0 })) { Note(from, at); return; } // "during the lunch break"
-        season = text[tokens[from].Start..tokens[at - 1].End].Trim();
-        var comes = Enumerable.Range(at, ClauseEnd(at) - at).TakeWhile(i => tokens[i].Kind is not (Kind.Shut or Kind.Closed)).Any(i => tokens[i].Kind is Kind.Time);
-        if (comes)
-        {
-            if (now is { Times.Count: 0 } waits) { alsoFor = waits; understood = false; }
-            now = null;
-            return;
-        }
-        if (Is(Kind.Closed)) { at++; Note(from, at); }
-        else if (now is { Times.Count: > 0, Season: null }) now.Season = season; // "from 9 to 17 (school term)"
-        else Note(from, at);
-        season = null;
-    }
-
-    /// <summary>"on the spot too, except Monday": another way of asking, with exceptions of its own.</summary>
-    void Bracket()
-    {
-        var end = at;
-        while (end < tokens.Count && tokens[end].Kind is not (Kind.Shut or Kind.Break)) end++;
-        bracket = true;
-        at++;
-        var inside = Enumerable.Range(at, end - at).Select(i => tokens[i].Kind).ToList();
-        if (!inside.Contains(Kind.OnTheSpot) || !inside.Contains(Kind.Except)) return;
-        Note(at, end);
-        (understood, at) = (false, end);
-    }
-
-    /// <summary>"public holidays from 10 to 12" are no hours of the week.</summary>
-    void PublicHolidays()
-    {
-        var from = at++;
-        if ((IsClock(0) || Is(Kind.Comma) && !Is(Kind.Day, 1) && now is null || Is(Kind.From) && IsClock(1) || Is(Kind.Colon)) && now is not { Times.Count: 0 })
-            while (at < tokens.Count && tokens[at].Kind is not (Kind.Break or Kind.Shut or Kind.Day or Kind.Days)) { understood &= tokens[at].Kind != Kind.Word; at++; }
-        Note(from, at);
     }
 
     /// <summary>Words that say nothing about hours are a condition; some of them could change the hours.</summary>

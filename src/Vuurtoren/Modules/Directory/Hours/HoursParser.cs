@@ -15,14 +15,28 @@ sealed partial class HoursParser
     int at, clauseFrom;
     /// <summary>Takes the same hours as what is being read: "Friday and during school holidays from 9 to 16".</summary>
     Said? alsoFor;
-    bool understood = true, besides, bracket, phoneClause, appointmentClause;
+    bool understood, besides, bracket, phoneClause, appointmentClause;
     string? season;
 
-    public HoursParser(string text)
+    public HoursParser(string text, string? language)
     {
         this.text = text;
-        tokens = Lexer.Read(text);
+        tokens = Lexer.Read(text, language, out understood);
+        JoinLines();
         parts.Add(part = new(null, false));
+    }
+
+    /// <summary>A line of clocks only goes on with the days of the line before it.</summary>
+    void JoinLines()
+    {
+        for (var i = tokens.Count - 1; i > 0; i--)
+        {
+            if (tokens[i] is not { Kind: Kind.Break, Value: 1 }) continue;
+            var next = i + 1;
+            while (next < tokens.Count && tokens[next].Kind is Kind.And or Kind.From or Kind.Dash) next++;
+            var line = tokens.Skip(i + 1).TakeWhile(t => t.Kind != Kind.Break);
+            if (next < tokens.Count && tokens[next].Kind is Kind.Time or Kind.Number && !line.Any(t => t.Kind is Kind.Day or Kind.Days or Kind.Around) && tokens.Take(i).Reverse().TakeWhile(t => t.Kind != Kind.Break).Any(t => t.Kind is Kind.Day or Kind.Days)) tokens.RemoveAt(i);
+        }
     }
 
     public HoursRead Read()

@@ -20,10 +20,11 @@ public static class HoursText
     /// <summary>Hours of one service fill no more than this; what is longer is something else.</summary>
     const int MostLetters = 20_000;
 
-    public static HoursRead Read(string text)
+    /// <param name="language">"nl" or "fr" where it is known; else the words tell.</param>
+    public static HoursRead Read(string text, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().Trim().IsEmpty ? new([], true) : new HoursParser(text.Length > MostLetters ? text[..MostLetters] : text).Read();
+        return text.AsSpan().Trim().IsEmpty ? new([], true) : new HoursParser(text.Length > MostLetters ? text[..MostLetters] : text, language).Read();
     }
 
     /// <summary>
@@ -32,7 +33,7 @@ public static class HoursText
     /// </summary>
     public static IReadOnlyList<Schedule> Schedules(LocalText text)
     {
-        var read = text.Select(t => (Language: t.Key, Read: Read(t.Value))).ToList();
+        var read = text.Select(t => (Language: t.Key, Read: Read(t.Value, t.Key))).ToList();
         var (language, first) = read[0];
         if (read.Exists(r => !r.Read.Understood || !SameHours(r.Read, first)) || !first.Blocks.Any(block => block.Intervals.Count > 0)) return [];
         return [.. first.Blocks.Select(block => new Schedule

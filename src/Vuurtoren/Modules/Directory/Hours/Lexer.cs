@@ -6,16 +6,20 @@ namespace Vuurtoren.Modules.Directory.Hours;
 /// <summary>Cuts a text into pieces that mean something for hours, and words that do not.</summary>
 static partial class Lexer
 {
-    public static List<Token> Read(string text)
+    /// <param name="language">Decides about texts whose words are of neither: in "ma 9-12" the day is Monday in Dutch and Tuesday in French.</param>
+    /// <param name="sure">False when such a text came without its language.</param>
+    public static List<Token> Read(string text, string? language, out bool sure)
     {
         var folded = Folded.Of(text);
-        var (tokens, at, dutch) = (new List<Token>(), 0, IsDutch(folded));
+        var more = MoreDutch(folded);
+        sure = more != 0 || language is not null || !EitherDays().IsMatch(folded);
+        var (tokens, at, dutch) = (new List<Token>(), 0, more == 0 ? language == "nl" : more > 0);
         while (at < folded.Length)
         {
             var token = Next(folded, at, dutch);
             if (token.Kind == Kind.Break && text[at] == '.' && !EndsSentence(text, at, tokens)) token = token with { Kind = Kind.Filler };
             if (token.End > token.Start && token.Kind != Kind.Filler) Add(tokens, token, folded);
-            at = Math.Max(at + 1, token.End);
+            at = Math.Max(at + 1, token.Kind == Kind.Day ? tokens[^1].End : token.End);
         }
         return tokens;
     }
@@ -39,7 +43,8 @@ static partial class Lexer
         if (end > token.End && HourWords.Find(folded[token.End..end], dutch: true) is { Kind: Kind.Half, Value: var half }) tokens.Add(new(Kind.Half, half, token.End, end));
     }
 
-    static bool IsDutch(string folded) => DutchWords().Count(folded) > FrenchWords().Count(folded);
+    /// <summary>Short names of days tell most: "ma-vr 9h-17h" is Dutch.</summary>
+    static int MoreDutch(string folded) => DutchWords().Count(folded) + 3 * DutchDays().Count(folded) - FrenchWords().Count(folded) - 3 * FrenchDays().Count(folded);
 
     static Token Next(string text, int at, bool dutch)
     {
@@ -111,7 +116,9 @@ static partial class Lexer
     static Token Clock(string text, int at)
     {
         var inNumber = at > 1 && text[at - 1] is '.' or '/' && char.IsAsciiDigit(text[at - 2]); // 02/272.08.10
-        if (!inNumber && ClockTime().Match(text, at) is { Success: true } time)
+        if (MilitaryTime().Match(text, at) is { Success: true } military)
+            return new(Kind.Time, int.Parse(military.Groups[1].Value, CultureInfo.InvariantCulture) * 60 + int.Parse(military.Groups[2].Value, CultureInfo.InvariantCulture), at, at + 4);
+        if (ClockTime().Match(text, at) is { Success: true } time && (!inNumber || text[at - 1] == '/' && time.Value.AsSpan().ContainsAny('u', 'h'))) // "8u-12u/13u-17u"
         {
             var minutes = time.Groups[2].Success ? time.Groups[2] : time.Groups[3];
             var (hour, minute) = (int.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture), minutes.Success ? int.Parse(minutes.Value, CultureInfo.InvariantCulture) : 0);
@@ -123,12 +130,22 @@ static partial class Lexer
         return !attached && !inNumber && end - at <= 2 && int.Parse(text[at..end], CultureInfo.InvariantCulture) is <= 24 and var number ? new(Kind.Number, number * 60, at, end) : new(Kind.Word, 0, at, attached ? end + text[end..].TakeWhile(char.IsLetter).Count() : end);
     }
 
+    /// <summary>0900-1200.</summary>
+    [GeneratedRegex(@"\G(?:(?<=\d{4}\s?-\s?)|(?=\d{4}\s?-\s?\d\d(?:00|15|30|45)\b)(?<![\d/.]))([01]\d|2[0-3])(00|15|30|45)\b")]
+    private static partial Regex MilitaryTime();
+
     /// <summary>9h, 9h30, 9 u 30, 9 uur, 9:30, 9.30 u.</summary>
     [GeneratedRegex(@"\G(\d{1,2})\s?(?:(?:heures?|uren|uur|hrs?|h|u)\s?(\d{2})?(?![0-9a-z])|[:.](\d{2})(?!\d)(?:\s?(?:uur|h|u)(?![a-z]))?)")]
     private static partial Regex ClockTime();
 
     [GeneratedRegex(@"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|van|tot|uur|op|en|afspraak|elke|dag|gesloten|vanaf|behalve|wo|vr|za|do|zo)\w*|\d\s?u\b|\du\d")]
     private static partial Regex DutchWords();
+    [GeneratedRegex(@"\b(?:ma|di)\b")]
+    private static partial Regex EitherDays();
+    [GeneratedRegex(@"\b(?:wo|woe|do|vr|vrij|za|zat|zo)\b")]
+    private static partial Regex DutchDays();
+    [GeneratedRegex(@"\b(?:lu|lun|mer|je|jeu|ve|ven|sam|dim)\b")]
+    private static partial Regex FrenchDays();
     [GeneratedRegex(@"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|du|au|de|et|sur|jours|ferme|sauf|le|lu|ve|je|me)\b|\d\s?h\b|\dh\d")]
     private static partial Regex FrenchWords();
 }

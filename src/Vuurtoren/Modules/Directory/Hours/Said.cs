@@ -8,6 +8,8 @@ sealed class Said
     public bool Named;
     /// <summary>Comes after "and": besides what was said, not instead of it.</summary>
     public bool Besides;
+    /// <summary>Comes with "also": surely besides.</summary>
+    public bool Also;
     /// <summary>In brackets: instead of what it follows.</summary>
     public bool Instead;
     /// <summary>Waits for hours that may not come.</summary>
@@ -85,7 +87,7 @@ static class Weeks
         var before = new List<Said>();
         foreach (var said in all)
         {
-            if (said is { Named: true, Instead: false } && before.Exists(range => !range.Named && (range.Days & said.Days) != 0 && !Overlap(range.Times, said.Times))) return true;
+            if (said is { Named: true, Instead: false, Also: false } && before.Exists(range => !range.Named && (range.Days & said.Days) != 0 && !Overlap(range.Times, said.Times))) return true;
             before.Add(said);
         }
         return false;

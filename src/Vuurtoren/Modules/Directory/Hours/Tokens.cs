@@ -20,7 +20,7 @@ enum Kind
     Open, Shut, Break, Dash, Colon, Filler, Word,
 }
 
-/// <param name="Value">Day: 0 is Monday. Days: one bit per day, 0 for "the other days". Time: minutes. Half: 0 morning, 1 afternoon, 2 evening. From: 1 for "between". Season: 1 for a word that only leads one in ("during"). Break: 1 for a new line.</param>
+/// <param name="Value">Day: 0 is Monday. Days: one bit per day, 0 for "the other days". Time: minutes. Half: 0 morning, 1 afternoon, 2 evening. And: 1 for "also". From: 1 for "between". Season: 1 for a word that only leads one in ("during"). Break: 1 for a new line.</param>
 /// <param name="Start">In the text.</param>
 /// <param name="End">One past its last character.</param>
 readonly record struct Token(Kind Kind, int Value, int Start, int End);

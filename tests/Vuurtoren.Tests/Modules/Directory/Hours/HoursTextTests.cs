@@ -63,11 +63,28 @@ public sealed class HoursTextTests
     [InlineData("Lundi de 20h à 23h; jours fériés, de la veille à partir de 20h jusqu'à 6h", "mo 2000-2300")]
     [InlineData("Lundi, mardi, mercredi (uniquement sur rendez-vous) et jeudi de 9h à 12h", "A we 0900-1200 | mo,tu,th 0900-1200")]
     [InlineData("Dinsdagnamiddag en woensdag van 9u tot 12u", "we 0900-1200")]
+    [InlineData("Ma: 9-12 / 13-16\nWo: 9-12\nVr: gesloten", "mo 0900-1200 1300-1600, we 0900-1200")]
+    [InlineData("Maandag tot vrijdag\n9u - 12u30\n13u30 - 17u", "mo-fr 0900-1230 1330-1700")]
+    [InlineData("Elke weekdag van 9 tot 13 u., vrijdag ook van 14 tot 17 u.", "mo-th 0900-1300, fr 0900-1300 1400-1700")]
+    [InlineData("Elke dag (behalve dinsdag) van 10 tot 17 uur", "mo,we,th,fr,sa,su 1000-1700")]
+    [InlineData("ma-woe-vrij: 9u tot 12u", "mo,we,fr 0900-1200")]
+    [InlineData("ma-vr 9-12u30 & 13u30-17u (woensdagnamiddag gesloten)", "mo,tu,th,fr 0900-1230 1330-1700, we 0900-1230")]
+    [InlineData("wo 0900-1200 / 1300-1545", "we 0900-1200 1300-1545")]
+    [InlineData("maandag van 9 uur 's morgens tot 6 uur 's avonds", "mo 0900-1800")]
+    [InlineData("Elke werkdag 8-17u, dinsdag gesloten tot 13u", "mo,we,th,fr 0800-1700, tu 1300-1700")]
     public void It_is_read_as_a_careful_person_would(string text, string expected) => Assert.Equal(expected, Say(HoursText.Read(text)));
 
     [Theory]
-    [InlineData("Du lundi au vendredi de 9h à 13h (selon les activités)"), InlineData("Mercredi à 9h"), InlineData("jeudi de 14h à 9h30 et samedi"), InlineData("Du lundi au vendredi fermé de 12h à 13h"), InlineData("Dinsdagnamiddag"), InlineData("Dinsdagnamiddag en woensdag van 9u tot 12u"), InlineData("Du lundi au vendredi de 9h à 19h sauf jeudi de 12h à 14h"), InlineData("Volgens afspraak met de buur, maandag wisselend van 9u tot 10u")]
+    [InlineData("Du lundi au vendredi de 9h à 13h (selon les activités)"), InlineData("Mercredi à 9h"), InlineData("jeudi de 14h à 9h30 et samedi"), InlineData("Du lundi au vendredi fermé de 12h à 13h"), InlineData("Dinsdagnamiddag"), InlineData("ma 0900-1200"), InlineData("Dinsdagnamiddag en woensdag van 9u tot 12u"), InlineData("Du lundi au vendredi de 9h à 19h sauf jeudi de 12h à 14h"), InlineData("Volgens afspraak met de buur, maandag wisselend van 9u tot 10u")]
     public void What_may_be_otherwise_is_not_said_to_be_understood(string text) => Assert.False(HoursText.Read(text).Understood);
+
+    [Fact]
+    public void Short_days_that_both_languages_have_are_read_in_the_language_of_the_record()
+    {
+        Assert.Equal("mo 0900-1200", Say(HoursText.Read("ma 0900-1200", "nl")));
+        Assert.Equal("tu 0900-1200", Say(HoursText.Read("ma 0900-1200", "fr")));
+        Assert.False(HoursText.Read("ma 0900-1200").Understood);
+    }
 
     [Fact]
     public void A_half_day_without_a_clock_keeps_its_words() => Assert.Contains("dinsdagnamiddag", HoursText.Read("Maandag van 9u tot 12u, dinsdagnamiddag").Blocks.Single().Notes);
