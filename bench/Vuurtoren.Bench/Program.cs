@@ -12,12 +12,13 @@ switch (args.FirstOrDefault())
 {
     case "import": await ImportBench.Run(report, services ?? 1_000_000, After("--postgres")); break;
     case "http": await HttpBench.Run(report, services ?? 100_000); break;
-    case "search": SearchBench.Run(report, services ?? 1_000_000, After("--data")); break;
+    case "search": SearchBench.Run(report, services ?? 1_000_000, After("--data"), After("--postgres"), int.Parse(After("--questions") ?? "1000", CultureInfo.InvariantCulture), args.Contains("--alone")); break;
     case "relevance": await RelevanceBench.Run(report, Range(After("--split") ?? "0-4"), args.Contains("--fresh"), args.Contains("--verbose")); break;
     case "errands": await ErrandsBench.Run(report, After("--part") ?? "all", args.Contains("--fresh"), args.Contains("--verbose")); break;
     case "plaintext": PlaintextPeer.Serve(args[1]); break;
     default:
         Console.Error.WriteLine("import [--services 1000000] [--postgres CONNECTION] | http [--services 100000]" +
+            " | search [--services 1000000] [--postgres CONNECTION] [--data FOLDER] [--questions 1000] [--alone]" +
             " | relevance [--split 0-4] [--fresh] [--verbose] | errands [--part tune|kept|all] [--fresh] [--verbose]");
         return 2;
 }

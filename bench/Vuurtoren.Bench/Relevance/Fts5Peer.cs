@@ -52,7 +52,7 @@ sealed partial class Fts5Peer : IDisposable
     /// <summary>The ten that suit best: any of the words is enough, more of them and rarer ones count more.</summary>
     public IReadOnlyList<Guid> Ask(string text)
     {
-        var words = Word().Matches(text).Select(m => m.Value).Where(w => w.Length > 1 && !common.Contains(w.ToLowerInvariant())).Distinct().ToList();
+        var words = Word().Matches(text).Select(m => m.Value).Where(w => w.Length > 1 && !Common.Contains(w.ToLowerInvariant())).Distinct().ToList();
         if (words.Count == 0) return [];
         var match = string.Join(" OR ", words.Select(w => w.Length > 3 ? $"\"{w}\"*" : $"\"{w}\""));
         return [.. index.Query<string>("select id from found where found match @match order by bm25(found, 0, 4, 3, 1, 0.5), rowid limit 10", new { match }).Select(Guid.Parse)];
@@ -75,7 +75,7 @@ sealed partial class Fts5Peer : IDisposable
     }
 
     /// <summary>Function words, which the peer would otherwise rank by.</summary>
-    static readonly HashSet<string> common =
+    public static readonly HashSet<string> Common =
     [
         "de", "het", "een", "van", "voor", "in", "op", "met", "bij", "en", "of", "te", "aan", "die", "dat", "is", "ik", "naar", "om", "er", "we", "wij", "mijn", "niet", "hij", "zij", "ze", "zijn", "heb", "hebben", "heeft", "kan", "moet", "wil", "als", "ook", "maar", "nog", "meer", "wat", "waar", "hoe", "wie", "geen", "al", "dan", "me", "mij", "ons", "uit", "tot", "door", "over", "wordt", "ben",
         "le", "la", "les", "un", "une", "des", "du", "et", "ou", "où", "pour", "dans", "sur", "avec", "aux", "au", "par", "je", "est", "mon", "ma", "mes", "qui", "que", "ne", "pas", "plus", "il", "elle", "on", "nous", "ai", "suis", "me", "se", "son", "sa", "ses", "en", "ce", "cette", "ça", "peut", "peux", "veux", "dois", "quand", "comment", "quoi", "sans", "tout", "très", "fait", "être", "avoir", "été", "qu", "j'ai",

@@ -1,0 +1,45 @@
+namespace Vuurtoren.Bench.Search;
+
+/// <summary>One of those compared.</summary>
+/// <param name="Connect">A session for one thread; what it gives is how many answers a question has.</param>
+/// <param name="Update">Changes the name of one of the sample and makes it found; seconds that the index took.</param>
+/// <param name="Megabytes">In memory, or on disk with what it needs beside the tables of the directory.</param>
+sealed record Engine(string Name, double BuildSeconds, double Megabytes, Func<Func<Question, int>> Connect, Func<int, double> Update);
+
+/// <summary>What an engine did with the same questions.</summary>
+sealed record Speed(double PerSecond, double PerSecondOfTwo, double P50, double P99, double Answered, double Update)
+{
+    public const int Updates = 100;
+
+    public static Speed Of(Engine engine, IReadOnlyList<Question> questions)
+    {
+        var ask = engine.Connect();
+        foreach (var question in questions.Take(questions.Count / 5)) ask(question); // warm
+        var took = new double[questions.Count];
+        var answered = 0;
+        for (var i = 0; i < questions.Count; i++)
+        {
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            if (ask(questions[i]) > 0) answered++;
+            took[i] = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+        var alone = questions.Count / took.Sum() * 1000;
+        Array.Sort(took);
+        return new(alone, Two(engine, questions), took[took.Length / 2], took[(int)(took.Length * 0.99)], (double)answered / questions.Count,
+            Enumerable.Range(0, Updates).Select(engine.Update).Order().ElementAt(Updates / 2) * 1000);
+    }
+
+    static double Two(Engine engine, IReadOnlyList<Question> questions)
+    {
+        var next = -1;
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var threads = Enumerable.Range(0, 2).Select(_ => new Thread(() =>
+        {
+            var ask = engine.Connect();
+            for (int i; (i = Interlocked.Increment(ref next)) < questions.Count;) ask(questions[i]);
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return questions.Count / clock.Elapsed.TotalSeconds;
+    }
+}
