@@ -11,10 +11,12 @@ sealed partial class HoursParser
         (said.Besides, said.Instead, said.Season, now) = (besides && part.All is [.., { Named: false }], bracket && part.All.Exists(s => s.Times.Count > 0), season, said);
         if (also) (said.Besides, said.Also, said.Instead) = (true, true, false);
         besides = false;
+        OfMonth(said, start);
         if (part.All.Count > 0 && part.All[^1] is { Times.Count: 0 } before && !Is(Kind.Comma) && clauseFrom < part.All.Count) 
         {
             (said.Days, said.Named, said.From) = (said.Days | before.Days, said.Named && before.Named, before.From);
             for (var half = 0; half < 3; half++) said.Halves[half] |= before.Halves[half];
+            (said.Monthly, said.Note, said.OfMonth) = (said.Monthly || before.Monthly, said.OfMonth.Count > 0 && before.OfMonth.Count > 0 ? text[before.From..said.To] : said.Note ?? before.Note, [.. before.OfMonth, .. said.OfMonth]);
             part.All.Remove(before);
         }
         part.All.Add(said);

@@ -188,7 +188,7 @@ sealed partial class HoursParser
         Note(from, at);
     }
 
-    bool IsOrdinal(Token token) => Folded.Of(text[token.Start..token.End]) is "premier" or "premiere" or "1er" or "deuxieme" or "second" or "2e" or "2eme" or "3e" or "3eme" or "4e" or "4eme" or "troisieme" or "quatrieme" or "dernier" or "derniere" or "eerste" or "tweede" or "derde" or "vierde" or "laatste" or "1ste" or "1e" or "2de" or "3de" or "4de" or "vijfde" or "5e";
+    bool IsOrdinal(Token token) => Nth(token) is not null || token.Kind is Kind.And or Kind.Comma;
 
     void Note(int from, int to)
     {

@@ -24,6 +24,10 @@ sealed class Said
     public List<(int Opens, int? Closes)> Times = [];
     public bool ByAppointment, PhoneOnly, Monthly;
     public string? Season, Note;
+    /// <summary>Which of the month's days, as RFC 5545 BYDAY parts: "1TU", "-1MO".</summary>
+    public List<string> OfMonth = [];
+    /// <summary>Null when the words do not name them all: "twice a month".</summary>
+    public string? Rule => Monthly && OfMonth.Count > 0 && OfMonth.Select(part => part[^2..]).Distinct().Count() == System.Numerics.BitOperations.PopCount((uint)Days) ? $"FREQ=MONTHLY;BYDAY={string.Join(',', OfMonth)}" : null;
 
     public Said On(int days)
     {
@@ -31,7 +35,7 @@ sealed class Said
         return this;
     }
 
-    public (bool, bool, bool, string?) Status => (ByAppointment, PhoneOnly, Monthly, Season);
+    public (bool, bool, bool, string?, string?) Status => (ByAppointment, PhoneOnly, Monthly, Season, Rule);
 }
 
 /// <summary>What was said under one heading.</summary>
@@ -52,12 +56,12 @@ sealed class Part(string? label, bool phoneOnly)
         var first = true;
         foreach (var group in All.GroupBy(said => said.Status))
         {
-            var (appointment, phone, monthly, season) = group.Key;
+            var (appointment, phone, monthly, season, rule) = group.Key;
             var intervals = Weeks.Of(group);
             var notes = group.Select(said => said.Note).Append(season).Concat(first ? Notes : []).OfType<string>().Distinct().ToList();
             first = false;
             if (intervals.Count == 0 && !appointment) continue;
-            yield return new(label, appointment, phone || phoneOnly, monthly, intervals, notes.Count == 0 ? null : string.Join("; ", notes));
+            yield return new(label, appointment, phone || phoneOnly, monthly, intervals, notes.Count == 0 ? null : string.Join("; ", notes), rule);
         }
         if (AlsoByAppointment && !All.Exists(said => said.ByAppointment)) yield return new(label, true, false, false, [], null);
     }

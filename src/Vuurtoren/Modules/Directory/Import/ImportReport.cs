@@ -22,6 +22,7 @@ static class ImportReport
             foreach (var (reason, rows) in counts.LeftOut) text.Append("  ").AppendLine(Words.Say("import.result.left-out", rows, Words.Say("import.reason." + reason)));
             foreach (var (reason, rows) in counts.Parked) text.Append("  ").AppendLine(Words.Say("import.result.parked", rows, Words.Say("import.reason." + reason)));
         }
+        if (result.HoursTexts is { Read: > 0 } hours) text.AppendLine(Words.Say("import.result.hours", hours.Read, hours.Understood));
         return text.Append(dry ? Words.Say("import.result.dry") : result.Run is { } run ? Words.Say("import.result.undo", run) : Words.Say("import.result.nothing")).ToString();
     }
 

@@ -18,6 +18,14 @@ public sealed record HoursTerm(int Months, IReadOnlyList<string> TrustedSources)
         return last;
     }
 
+    /// <summary>The same for hours that stand with a place: what came in with them after the service was checked, nobody has seen.</summary>
+    /// <param name="owner">The record that has the hours; null when it is the service.</param>
+    public DateOnly? CheckedHoursOn(Service service, DirectoryRecord? owner)
+    {
+        if (owner?.SourceDate is { } came && CheckedOn(service) < came) return CheckedOn(owner);
+        return CheckedOn([service, owner]);
+    }
+
     DateOnly? CheckedOn(DirectoryRecord record)
     {
         var byPerson = record is { VerifiedAt: { } at, VerifiedHow: not null and not "import" } ? DateOnly.FromDateTime(at) : (DateOnly?)null;

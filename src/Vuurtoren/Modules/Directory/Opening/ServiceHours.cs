@@ -18,7 +18,7 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
         var schedules = OpenData.OpeningHours.Of(service, place?.At, place?.Location);
         DirectoryRecord? owner = place is null || ReferenceEquals(schedules, service.Schedules) ? null : ReferenceEquals(schedules, place.At.Schedules) ? place.At : place.Location;
         var community = Communities.Of(place?.Location?.Municipality, service.Name, organization?.Name);
-        return new(schedules, community, term.Until(term.CheckedOn(service, owner)), service.Status, service.Messages, service.WithdrawnAt is not null);
+        return new(schedules, community, term.Until(term.CheckedHoursOn(service, owner)), service.Status, service.Messages, service.WithdrawnAt is not null);
     }
 
     /// <param name="now">On the clock of the place.</param>

@@ -3,6 +3,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Hours;
+using Vuurtoren.Modules.Directory.Opening;
+using Vuurtoren.Platform.Data;
 using Interval = Vuurtoren.Modules.Directory.Interval;
 
 namespace Vuurtoren.Tests.Modules.Directory.Hours;
@@ -77,6 +79,25 @@ public sealed class HoursTextTests
     [Theory]
     [InlineData("Du lundi au vendredi de 9h à 13h (selon les activités)"), InlineData("Mercredi à 9h"), InlineData("jeudi de 14h à 9h30 et samedi"), InlineData("Du lundi au vendredi fermé de 12h à 13h"), InlineData("Dinsdagnamiddag"), InlineData("ma 0900-1200"), InlineData("Dinsdagnamiddag en woensdag van 9u tot 12u"), InlineData("Du lundi au vendredi de 9h à 19h sauf jeudi de 12h à 14h"), InlineData("Volgens afspraak met de buur, maandag wisselend van 9u tot 10u")]
     public void What_may_be_otherwise_is_not_said_to_be_understood(string text) => Assert.False(HoursText.Read(text).Understood);
+
+    [Theory]
+    [InlineData("Laatste maandag van de maand van 14u tot 16u", "FREQ=MONTHLY;BYDAY=-1MO"), InlineData("Elke eerste dinsdag van de maand 9u-11u", "FREQ=MONTHLY;BYDAY=1TU"), InlineData("elke 2e en 4e woensdag 14u-16u", "FREQ=MONTHLY;BYDAY=2WE,4WE")]
+    [InlineData("1er et le 3ème mercredi du mois de 10h à 16h", "FREQ=MONTHLY;BYDAY=1WE,3WE"), InlineData("Les premier, troisième et cinquième vendredis du mois de 9h à 12h", "FREQ=MONTHLY;BYDAY=1FR,3FR,5FR"), InlineData("1er lundi et 3e jeudi du mois de 9h à 12h", "FREQ=MONTHLY;BYDAY=1MO,3TH")]
+    [InlineData("Eerste weekend van de maand van 10u tot 12u", null)]
+    public void Days_of_the_month_are_a_rule_and_never_every_week(string text, string? rule)
+    {
+        var schedule = Assert.Single(HoursText.Schedules(LocalText.From(text.Contains('h', StringComparison.Ordinal) && text.Contains('è', StringComparison.Ordinal) ? "fr" : "nl", text)!));
+        Assert.Equal(rule, schedule.Rule);
+        Assert.Equal(rule is null, schedule.Week.Count == 0);
+        Assert.NotNull(schedule.Notes);
+    }
+
+    [Fact]
+    public void The_last_Monday_of_the_month_is_one_Monday_of_the_month()
+    {
+        var hours = new ServiceHours(HoursText.Schedules(LocalText.From("nl", "Laatste maandag van de maand van 14u tot 16u")!), Community.Flemish, new(2027, 1, 1), ServiceStatus.Active, []);
+        Assert.Equal([30], Enumerable.Range(1, 30).Where(day => hours.Spans(new(2026, 11, day)).Any()));
+    }
 
     [Fact]
     public void Short_days_that_both_languages_have_are_read_in_the_language_of_the_record()

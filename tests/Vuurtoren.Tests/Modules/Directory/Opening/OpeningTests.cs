@@ -97,6 +97,14 @@ public sealed class OpeningTests
         Assert.Equal(new DateOnly(2026, 10, 1), HoursTerm.Default.CheckedOn(null, service, SmallService("feed", new(2026, 10, 1), "called", null)));
     }
 
+    [Fact]
+    public void A_check_of_the_service_does_not_vouch_for_hours_that_came_in_with_its_place_later()
+    {
+        var service = SmallService("feed", new(2026, 10, 1), "called", null);
+        Assert.Equal(new DateOnly(2026, 10, 1), HoursTerm.Default.CheckedHoursOn(service, new Location { Id = Guid.Empty, SourceDate = new(2026, 9, 1) }));
+        Assert.Null(HoursTerm.Default.CheckedHoursOn(service, new Location { Id = Guid.Empty, SourceDate = new(2026, 11, 1) }));
+    }
+
     static Service SmallService(string source, DateTime? verified, string how, DateOnly? date) =>
         new() { Id = Guid.Empty, Name = words, Source = source, VerifiedAt = verified, VerifiedHow = how, SourceDate = date };
 

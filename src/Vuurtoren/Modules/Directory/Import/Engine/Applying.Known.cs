@@ -23,6 +23,7 @@ sealed partial class Applying
             var changes = merged.Changes.ToDictionary();
             Follow(table, "parked", row.Parked, merged.Values, changes);
             Follow(table, "withdrawn_at", null, merged.Values, changes);
+            if (verified is not null && changes.ContainsKey("schedules")) Uncheck(table, merged.Values, changes);
             if (table.Kind == Kinds.Location) Hide(table, row.Secret, merged.Values, changes);
             merged = merged with { Changes = changes };
             var counts = result[table.Kind];
@@ -40,6 +41,13 @@ sealed partial class Applying
         if (Equals(values[i], incoming)) return;
         changes[path] = [RecordTable.Show(values[i]), RecordTable.Show(incoming)];
         values[i] = incoming;
+    }
+
+    /// <summary>Nobody checked the hours that came in now: the day of the check before them may not vouch for them. History keeps it.</summary>
+    static void Uncheck(RecordTable table, object?[] values, Dictionary<string, string?[]> changes)
+    {
+        Follow(table, "verified_at", null, values, changes);
+        Follow(table, "verified_how", null, values, changes);
     }
 
     /// <summary>Once a source says that a place is secret it is secret here, whatever else was verified; and it is placed anew where it moved.</summary>

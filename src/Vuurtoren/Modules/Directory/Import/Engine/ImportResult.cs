@@ -36,6 +36,12 @@ public sealed class ImportResult
     public Counts ServiceAtLocations { get; } = new();
     public Counts Taxonomies { get; } = new();
     public Counts TaxonomyTerms { get; } = new();
+    /// <summary>Hours that the source gives in words.</summary>
+    /// <param name="Read">Records whose hours are nothing but words.</param>
+    /// <param name="Understood">Of these, records of which the hours could be read out of them.</param>
+    public sealed record Texts(long Read, long Understood);
+
+    public Texts HoursTexts { get; private set; } = new(0, 0);
     /// <summary>Set once the run was applied: what `undo` takes.</summary>
     public Guid? Run { get; set; }
 
@@ -64,6 +70,8 @@ public sealed class ImportResult
             if (state == (int)Verdict.Unchanged) counts.Unchanged += rows;
             if (counts.Placed is not null) counts.Placed += placed;
         }
+        const string read = "instr(raw, '\"read_by_machine\":true') > 0", week = "instr(raw, '\"week\":[{') > 0";
+        result.HoursTexts = stage.Connection.QuerySingle<Texts>($"select count(*) as Read, coalesce(sum({read} and {week}), 0) as Understood from item where instr(raw, '\"original_text\":') > 0 and ({read} or not {week})");
         foreach (var (kind, rows) in stage.Connection.Query<(int, long)>("select kind, count(*) from alias group by kind"))
         {
             result[Kinds.All[kind].Name].Joined += rows;

@@ -1,3 +1,4 @@
+using Vuurtoren.Modules.Directory.Hours;
 using Vuurtoren.Modules.Directory.Import.Files;
 using Vuurtoren.Platform.Data;
 
@@ -13,12 +14,23 @@ sealed class HsdsSchedules(ImportInput input, List<LeftOut> leftOut, string kind
     {
         var blocks = new List<Block>();
         foreach (var row in node.Many("schedules")) Add(blocks, row);
-        var schedules = blocks.Select(Make).Where(s => s is not { Week.Count: 0, Rule: null, OriginalText: null, Notes: null, Label: null, Exceptions.Count: 0, ByAppointment: false }).ToList();
+        var schedules = (blocks.Count == 1 ? FromText(Make(blocks[0])) : blocks.Select(Make)).Where(s => s is not { Week.Count: 0, Rule: null, OriginalText: null, Notes: null, Label: null, Exceptions.Count: 0, ByAppointment: false }).ToList();
         var holidays = node.Many("holiday_schedules").Select(Holiday).OfType<DatedException>().ToList();
         if (holidays.Count == 0) return schedules;
         if (schedules.Count == 0) return [new Schedule { Exceptions = holidays }];
         schedules[0] = schedules[0] with { Exceptions = [.. schedules[0].Exceptions, .. holidays] };
         return schedules;
+    }
+
+    /// <summary>Hours that are nothing but words are read out of them. Our own export says when that was tried already.</summary>
+    static IEnumerable<Schedule> FromText(Schedule schedule)
+    {
+        var read = schedule is { Week.Count: 0, Rule: null, Exceptions.Count: 0, ReadByMachine: false, OriginalText: { } text } ? HoursText.Schedules(text) : [];
+        return read.Count == 0 ? [schedule] : read.Select((hours, i) => schedule with
+        {
+            Label = hours.Label ?? schedule.Label, Week = hours.Week, Rule = hours.Rule, ByAppointment = hours.ByAppointment || schedule.ByAppointment, PhoneOnly = hours.PhoneOnly || schedule.PhoneOnly,
+            Notes = hours.Notes ?? schedule.Notes, OriginalText = i == read.Count - 1 ? schedule.OriginalText : null, ReadByMachine = true,
+        });
     }
 
     sealed record Block(HsdsNode First, Key Key, LocalText? Text, List<Interval> Week);

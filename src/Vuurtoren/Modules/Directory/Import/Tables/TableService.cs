@@ -68,7 +68,7 @@ sealed class TableService(ImportInput input, TableValues row, string language)
                 if (TableHours.Read(text) is { } hours) week.AddRange(hours.Select(h => new Interval(day, h.Opens, h.Closes)));
                 else leftOut.Add(("time-not-understood", text));
         var words = row.Text("service.hours");
-        return week.Count == 0 && words is null ? [] : [new() { Week = week, OriginalText = words }];
+        return week.Count > 0 ? [new() { Week = week, OriginalText = words }] : SocialBrussels.Offer.Hours(words, access: null, types: null);
     }
 
     static ServiceStatus Status(string? word) => Files.Languages.Plain(word ?? "") switch

@@ -147,6 +147,45 @@ public class ImporterTests
         Assert.Equal((null, null, null), (location.Latitude, location.Municipality, location.Neighbourhood));
     }
 
+    static ReadRecord With(Schedule hours, string? name = null) => new(
+        new Service { Id = Given.Id("service", "1"), Name = LocalText.From("fr", name ?? "Accueil")!, Schedules = [hours], Identifiers = [new("elsewhere", "1")], SourceDate = new(2026, 5, 4) }, "1", 1);
+
+    [Theory, EveryDatabase]
+    public void A_check_does_not_vouch_for_hours_that_came_in_after_it(TestDatabase database)
+    {
+        var (monday, tuesday) = (new Schedule { Week = [new(Weekday.Mo, 540, 720)] }, new Schedule { Week = [new(Weekday.Tu, 540, 720)] });
+        database.Import([With(monday)]);
+        using (var db = database.WithTables().Context())
+        {
+            var entry = db.Entry(db.Set<Service>().Single());
+            (entry.Property(s => s.VerifiedAt).CurrentValue, entry.Property(s => s.VerifiedHow).CurrentValue) = (new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), "called");
+            db.SaveChanges();
+        }
+        database.Import([With(monday, "Accueil social")]);
+        Assert.Equal("called", database.Only<Service>().VerifiedHow); // the hours are still those that were checked
+
+        var replaced = database.Import([With(tuesday, "Accueil social")]);
+        var service = database.Only<Service>();
+        Assert.Equal(Weekday.Tu, service.Schedules.Single().Week.Single().Day);
+        Assert.Equal((null, null), (service.VerifiedAt, service.VerifiedHow));
+        var hours = Vuurtoren.Modules.Directory.Opening.ServiceHours.Of(service, null, null, Vuurtoren.Modules.Directory.Opening.HoursTerm.Default);
+        Assert.False(hours.At(new(2026, 5, 5, 10, 0, 0)).Now);
+
+        new Undoing(database.WithTables(), "cli", Given.Now).Undo(replaced.Run!.Value);
+        Assert.Equal(("called", Weekday.Mo), (database.Only<Service>().VerifiedHow, database.Only<Service>().Schedules.Single().Week.Single().Day));
+    }
+
+    [Theory, EveryDatabase]
+    public void Texts_about_hours_are_counted_and_so_are_those_understood(TestDatabase database)
+    {
+        var words = LocalText.From("fr", "Lundi de 9h à 12h");
+        var result = database.Import([With(new Schedule { Week = [new(Weekday.Mo, 540, 720)], OriginalText = words, ReadByMachine = true }), Text("2", new Schedule { OriginalText = words, ReadByMachine = true }), Text("3", new Schedule { OriginalText = words, Week = [new(Weekday.Mo, 540, 720)] })]);
+        Assert.Equal(new ImportResult.Texts(2, 1), result.HoursTexts);
+        Assert.Contains("\"hours_texts\":{\"read\":2,\"understood\":1}", result.ToJson(), StringComparison.Ordinal);
+
+        static ReadRecord Text(string id, Schedule hours) => new(new Service { Id = Given.Id("service", id), Name = LocalText.From("fr", id)!, Schedules = [hours], Identifiers = [new("elsewhere", id)] }, id, 1);
+    }
+
     [Theory, EveryDatabase]
     public void The_same_id_twice_with_other_content_is_said(TestDatabase database)
     {

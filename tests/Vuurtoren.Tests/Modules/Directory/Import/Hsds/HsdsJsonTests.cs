@@ -35,6 +35,18 @@ public sealed class HsdsJsonTests : IDisposable
     }
 
     [Fact]
+    public void Hours_that_are_words_only_are_read_out_of_them_and_those_with_days_are_not_touched()
+    {
+        IReadOnlyList<Schedule> Of(string schedules) => One<Vuurtoren.Modules.Directory.Service>(Read("service.json", Service.Replace("\"attributes\"", $"\"schedules\":[{schedules}],\"attributes\"", StringComparison.Ordinal))).Schedules;
+        var read = Of("""{"id":"h","description":"Laatste maandag van de maand van 14u tot 16u; dinsdag van 9u tot 12u"}""");
+        Assert.Equal(["FREQ=MONTHLY;BYDAY=-1MO", null], read.Select(s => s.Rule));
+        Assert.All(read, schedule => Assert.True(schedule.ReadByMachine));
+        Assert.Equal([null, "Laatste maandag van de maand van 14u tot 16u; dinsdag van 9u tot 12u"], read.Select(s => s.OriginalText?["nl"]));
+        Assert.False(Of("""{"id":"h","freq":"WEEKLY","byday":"MO","opens_at":"09:00","closes_at":"12:00","description":"dinsdag van 9u tot 12u"}""").Single() is { ReadByMachine: true } or { Week: not [(Weekday.Mo, 540, 720)] });
+        Assert.Empty(Of("""{"id":"h","description":"wisselend"}""").Single().Week);
+    }
+
+    [Fact]
     public void What_is_nested_twice_comes_once()
     {
         var items = Read("services.ndjson", Service + "\n" + Service.Replace("\"s1\"", "\"s2\"", StringComparison.Ordinal).Replace("\"a1\"", "\"a2\"", StringComparison.Ordinal));

@@ -89,6 +89,15 @@ public sealed class TableFormatTests : IDisposable
     public void The_hours_of_a_day_are_read_from_one_cell(string text, string? hours) =>
         Assert.Equal(hours, TableHours.Read(text) is { } read ? string.Join(' ', read.Select(h => $"{h.Opens}-{h.Closes}")) : null);
 
+    [Fact]
+    public void Hours_in_words_are_read_as_a_week_beside_their_words()
+    {
+        const string mapping = """{"language":"nl","columns":{"Dienst":"service.name","Uren":"service.hours"}}""";
+        var services = All<Service>(Read("Dienst;Uren\nOnthaal;ma-vr 9u-12u\nWinkel;wisselend\n", mapping));
+        Assert.Equal((5, true, "ma-vr 9u-12u"), (services[0].Schedules[0].Week.Count, services[0].Schedules[0].ReadByMachine, services[0].Schedules[0].OriginalText!["nl"]));
+        Assert.Equal((0, "wisselend"), (services[1].Schedules[0].Week.Count, services[1].Schedules[0].OriginalText!["nl"]));
+    }
+
     [RealDataFact]
     public void A_proposal_for_a_real_table_can_be_imported()
     {
