@@ -33,7 +33,7 @@ function start() {
     map.on('moveend', show);
     show();
   });
-  // The list was asked something else: see search.js.
+  // The list was asked something else: see live.js.
   document.addEventListener('found', () => {
     if (!municipalities) return;
     municipalities.setStyle(f => f.properties.nis === ask.municipality ? chosen : line);

@@ -1,7 +1,7 @@
 // Only what a page without script cannot do: print, and leave without a way back.
 const showPrint = () => { for (const item of document.querySelectorAll('[data-print]')) item.hidden = false; };
 showPrint();
-document.addEventListener('found', showPrint); // a list was replaced: see search.js
+document.addEventListener('found', showPrint); // a list was replaced: see live.js
 document.addEventListener('click', event => {
   if (event.target.closest('[data-print] button')) window.print();
   const leave = event.target.closest('[data-leave]');
