@@ -65,7 +65,7 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
         var start = seq;
         BulkWriter.Write(connection, transaction, table.Name, [.. table.Columns.Select(c => (c.Path, c.Type))], NewRows(kind).Ahead());
         if (seq == start) return;
-        SplitJoined(kind);
+        if (Comparison.KnowsSource(stage)) SplitJoined(kind);
         BulkWriter.Write(connection, transaction, "source_record",
             [("source", typeof(string)), ("kind", typeof(string)), ("source_id", typeof(string)), ("record_id", typeof(Guid)), ("raw", typeof(string)), ("hash", typeof(string)), ("last_run", typeof(Guid))],
             New<(string SourceId, string Record, string Raw, string Hash)>(kind, "source_id, record_id, raw, hash").Select(r => new object?[] { input.Source, table.Kind, r.SourceId, Guid.Parse(r.Record), r.Raw, r.Hash, stage.Run }));

@@ -22,6 +22,7 @@ static class Comparison
         LoadExisting(stage, connection, transaction);
         Judge(stage);
         Orphans(stage);
+        stage.Connection.Execute("create index if not exists item_state on item (kind, state)"); // what is to be written is read kind after kind
         stage.Commit();
     }
 
@@ -64,8 +65,10 @@ static class Comparison
     {
         if (stage.Connection.ExecuteScalar<bool>("select exists (select 1 from existing)"))
             stage.Connection.Execute("update item set state = 3 where exists (select 1 from existing where existing.record_id = item.record_id)");
-        if (stage.Connection.ExecuteScalar<bool>("select exists (select 1 from known)"))
+        if (KnowsSource(stage))
             stage.Connection.Execute("""
+                create index if not exists item_record on item (record_id);
+                create index if not exists item_source on item (kind, source_id);
                 -- a row that was joined to another before, and still has no twin of its own, goes on filling that record
                 update item set record_id = known.record_id from known
                     where known.kind = item.kind and known.source_id = item.source_id and known.record_id <> item.record_id
@@ -74,6 +77,9 @@ static class Comparison
                     where known.kind = item.kind and known.source_id = item.source_id and known.record_id = item.record_id;
                 """);
     }
+
+    /// <summary>Whether this source was here before; a first import needs no indexes to find its rows by.</summary>
+    public static bool KnowsSource(Stage stage) => stage.Connection.ExecuteScalar<bool>("select exists (select 1 from known)");
 
     /// <summary>A service without its organisation is parked; a service at a place that nobody knows cannot be used.</summary>
     static void Orphans(Stage stage)

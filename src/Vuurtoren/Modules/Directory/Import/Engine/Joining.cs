@@ -13,12 +13,8 @@ static class Joining
 
     public static void Join(Stage stage, bool same)
     {
-        stage.Connection.Execute("""
-            create index if not exists item_content on item (kind, content);
-            create index if not exists item_record on item (record_id);
-            create index if not exists item_source on item (kind, source_id);
-            """);
         if (!same) return;
+        stage.Connection.Execute("create index if not exists item_content on item (kind, content, parked)");
         stage.Begin();
         for (var kind = 2; kind < Kinds.All.Count; kind++) // words of taxonomies mean what stands above them: never joined
         {
