@@ -62,11 +62,7 @@ static class Fts5Search
             int Found(string between)
             {
                 match.Value = $"{filters}{{name related text}} : ({string.Join(between, words)})";
-                using var reader = command.ExecuteReader();
-                var total = 0;
-                while (reader.Read())
-                    if (reader.GetInt64(0) == -2) total = reader.GetInt32(1); else _ = reader.GetInt64(1);
-                return total;
+                return PeerRows.Total(command);
             }
         };
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Dapper;
 using Vuurtoren.Bench.Relevance;
@@ -81,6 +82,16 @@ sealed partial class PeerRows(Database database, Snapshot snapshot)
         if (query.Municipality is { } municipality) asked.Add(2 * Kind + snapshot.Values.Find(municipality));
         if (query.Spoken is { } spoken) asked.Add(4 * Kind + snapshot.Values.Find(spoken));
         return [.. asked];
+    }
+
+    /// <summary>Reads a peer's page, its counts and how many there are: the row numbered -2.</summary>
+    public static int Total(DbCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        var total = 0;
+        while (reader.Read())
+            if (reader.GetInt64(0) == -2) total = reader.GetInt32(1); else _ = reader.GetInt64(1);
+        return total;
     }
 
     /// <summary>What a peer is asked for: without the words that say nothing, unless there are no others.</summary>

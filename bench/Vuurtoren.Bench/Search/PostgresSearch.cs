@@ -88,11 +88,7 @@ static class PostgresSearch
             {
                 if (stems.Length == 0) return 0;
                 (command.Parameters[0].Value, command.Parameters[1].Value) = (stems, filters);
-                using var reader = command.ExecuteReader();
-                var total = 0;
-                while (reader.Read())
-                    if (reader.GetInt32(0) == -2) total = reader.GetInt32(1); else _ = reader.GetInt32(1);
-                return total;
+                return PeerRows.Total(command);
             }
         };
     }
