@@ -29,7 +29,7 @@ public partial class EveryPageTests(DemoInBrowser demo)
             {
                 try
                 {
-                    foreach (var fault in await FaultsOf(page, visitor, keep: width == Browser.Desk)) faults.Enqueue($"{page.Path} {fault}");
+                    foreach (var fault in await FaultsOf(page, visitor, width)) faults.Enqueue($"{page.Path} {fault}");
                 }
                 catch (PlaywrightException problem)
                 {
@@ -60,11 +60,13 @@ public partial class EveryPageTests(DemoInBrowser demo)
         Assert.True(new FileInfo(file).Length > 10_000, "the picture is empty"); // docs/screenshot.png is a copy, made by hand
     }
 
-    static async Task<IEnumerable<string>> FaultsOf(Pages.Sample page, Visitor visitor, bool keep)
+    static async Task<IEnumerable<string>> FaultsOf(Pages.Sample page, Visitor visitor, int width)
     {
+        if (width != Browser.Desk) await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
         var answer = await visitor.Open(page.Path);
-        if (keep) await Keep(page.Path, await answer.TextAsync());
-        var faults = await visitor.Faults();
+        if (width == Browser.Desk) await Keep(page.Path, await answer.TextAsync());
+        IEnumerable<string> faults = await visitor.Faults();
+        if (width != Browser.Desk) faults = faults.Concat(await visitor.FaultsWhenMagnified());
         return answer.Status == page.Status ? faults : faults.Prepend($"answers {answer.Status}, not {page.Status}");
     }
 

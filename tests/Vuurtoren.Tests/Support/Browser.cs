@@ -12,7 +12,7 @@ public sealed class Browser : IAsyncLifetime
     public const string Category = "Browser";
 
     /// <summary>The widths, in CSS pixels, at which every page has to be good: a desk and a telephone.</summary>
-    public const int Desk = 1280, Telephone = 390;
+    public const int Desk = 1280, Telephone = 390, Magnified = 320, TelephoneHeight = 844;
 
     IPlaywright playwright = null!;
     IBrowser chromium = null!;
@@ -42,7 +42,7 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await chromium.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = width == Telephone ? 844 : 800 },
+            ViewportSize = new() { Width = width, Height = width == Telephone ? TelephoneHeight : 800 },
             Locale = $"{language}-BE",
             TimezoneId = "Europe/Brussels",
             ReducedMotion = ReducedMotion.Reduce,

@@ -41,10 +41,22 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Faults()
     {
         var found = new List<string>();
-        var sideways = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (sideways > 0) found.Add($"scrolls sideways by {sideways} pixels: {await WhatSticksOut()}");
+        found.AddRange(await Sideways());
         foreach (var barrier in await Barriers()) found.Add(barrier);
         return [.. faults, .. found];
+    }
+
+    /// <summary>Whether it still fits where 320 pixels are left, as when a desk is magnified four times (WCAG 2.2, 1.4.10).</summary>
+    public async Task<IReadOnlyList<string>> FaultsWhenMagnified()
+    {
+        await Page.SetViewportSizeAsync(Browser.Magnified, Browser.TelephoneHeight);
+        return [.. (await Sideways()).Select(fault => $"at {Browser.Magnified} pixels {fault}")];
+    }
+
+    async Task<IReadOnlyList<string>> Sideways()
+    {
+        var pixels = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return pixels > 0 ? [$"scrolls sideways by {pixels} pixels: {await WhatSticksOut()}"] : [];
     }
 
     /// <summary>What axe finds against WCAG 2.2 AA and good practice. What it is unsure of is not a violation.</summary>
