@@ -41,6 +41,8 @@ public sealed class LocalText : IEquatable<LocalText>, IReadOnlyCollection<KeyVa
     }
 
     public int Count => byLanguage.Length;
+    /// <summary>To go over without making an object.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, string>> All => byLanguage;
     public IEnumerable<string> Languages => byLanguage.Select(t => t.Key);
 
     /// <summary>The text in exactly this language, or null.</summary>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Vuurtoren.Modules.Directory.Reading.Concepts;
 using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Platform.Data;
@@ -81,13 +80,10 @@ public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = 
     internal bool CatchUp(DbConnection connection)
     {
         var before = snapshot;
-        if (before is not null && LastSeq(connection, null) == before.Seq) return false;
+        if (before is not null && Loading.LastSeq(connection, null) == before.Seq) return false;
         using var transaction = connection.BeginReading();
-        snapshot = before is null ? Loading.All(connection, transaction, LastSeq(connection, transaction), Lexicon.Read(database.Folder), null, term)
-            : Loading.Since(before, connection, transaction, LastSeq(connection, transaction));
+        var seq = Loading.LastSeq(connection, transaction);
+        snapshot = before is null ? Loading.All(database, connection, transaction, seq, Lexicon.Read(database.Folder), null, term) : Loading.Since(before, database, connection, transaction, seq);
         return true;
     }
-
-    static long LastSeq(DbConnection connection, DbTransaction? transaction) =>
-        connection.ExecuteScalar<long?>("select max(seq) from change", transaction: transaction) ?? 0;
 }

@@ -10,17 +10,17 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// </summary>
 public sealed class Restrictions
 {
-    readonly Dictionary<Guid, List<FieldState>> states = [];
-    readonly HashSet<Guid> hidden = [];
+    Dictionary<Guid, List<FieldState>> states;
+    HashSet<Guid> hidden;
 
-    Restrictions(Viewer viewer) => Viewer = viewer;
+    Restrictions(Viewer viewer, Dictionary<Guid, List<FieldState>> states, HashSet<Guid> hidden) => (Viewer, this.states, this.hidden) = (viewer, states, hidden);
 
     public Viewer Viewer { get; }
 
     /// <param name="of">The records it will be asked about; null: any.</param>
     public static Restrictions Load(DbConnection connection, Viewer viewer, DbTransaction? transaction = null, IReadOnlyCollection<Guid>? of = null)
     {
-        var restrictions = new Restrictions(viewer);
+        var restrictions = new Restrictions(viewer, [], []);
         if (viewer.Tier == Visibility.OwnerOnly || of is { Count: 0 }) return restrictions;
         var parameters = new { of = of?.ToArray() };
         using (var rows = connection.ExecuteReader(connection.WithLists(StatesSql + (of is null ? "" : " and record_id in @of")), parameters, transaction))
@@ -39,12 +39,20 @@ public sealed class Restrictions
     public Restrictions With(Restrictions fresh, IReadOnlyCollection<Guid>? of)
     {
         if (of is null) return fresh;
-        var next = new Restrictions(Viewer);
-        var asked = of as IReadOnlySet<Guid> ?? of.ToHashSet();
-        foreach (var (id, list) in states) if (!asked.Contains(id)) next.states[id] = list;
-        foreach (var (id, list) in fresh.states) next.states[id] = list;
-        foreach (var id in hidden) if (!asked.Contains(id)) next.hidden.Add(id);
-        next.hidden.UnionWith(fresh.hidden);
+        // Most changes touch nothing that is hidden: then the same tables are kept.
+        var next = new Restrictions(Viewer, states, hidden);
+        if (fresh.states.Count > 0 || of.Any(states.ContainsKey))
+        {
+            next.states = new(states);
+            foreach (var id in of) next.states.Remove(id);
+            foreach (var (id, list) in fresh.states) next.states[id] = list;
+        }
+        if (fresh.hidden.Count > 0 || of.Any(hidden.Contains))
+        {
+            next.hidden = [.. hidden];
+            next.hidden.ExceptWith(of);
+            next.hidden.UnionWith(fresh.hidden);
+        }
         return next;
     }
 
@@ -73,9 +81,30 @@ public sealed class Restrictions
 
     static string NamelessSql(Viewer viewer) => $"select exists (select 1 from field_state f where f.visibility is not null and {NeededField(Unseen(viewer))})";
 
-    /// <summary>Every id that this viewer may not see, all kinds together; of a few records, each is looked up by its key instead of going over whole tables.</summary>
-    /// <param name="nameless">Some record is hidden by a field without which it is not shown; rare, and asking for each record takes most of the time.</param>
-    static string HiddenSql(Viewer viewer, bool few, bool nameless)
+    static string HiddenSql(Viewer viewer, bool few, bool nameless) => few ? HiddenOfFewSql(viewer, nameless) : HiddenOfAllSql(viewer, nameless);
+
+    /// <summary>Every id that this viewer may not see, all kinds together: first what is hidden by itself, which the indexes of 013-hidden.sql hold, then what belongs to it.</summary>
+    /// <param name="nameless">Some record is hidden by a field without which it is not shown; rare.</param>
+    static string HiddenOfAllSql(Viewer viewer, bool nameless)
+    {
+        var unseen = Unseen(viewer);
+        return $"""
+            with o as ({Own("directory_organization")}),
+            s as ({Own("directory_service")} union {Of("directory_service", "organization_id", "o")}),
+            l as ({Own("directory_location")} union {Of("directory_location", "organization_id", "o")}),
+            x as ({Own("directory_taxonomy")})
+            select id from o union all select id from s union all select id from l union all {Own("directory_service_at_location")}
+            union all {Of("directory_service_at_location", "service_id", "s")} union all {Of("directory_service_at_location", "location_id", "l")}
+            union all select id from x union all {Own("directory_taxonomy_term")} union all {Of("directory_taxonomy_term", "taxonomy_id", "x")}
+            """;
+
+        string Own(string table) => $"select t.id from {table} t where (t.visibility <> 'Public' or t.parked is not null) and (t.visibility in ({unseen}) or t.parked is not null)"
+            + (nameless ? $" union all select t.id from {table} t where t.id in (select f.record_id from field_state f where {NeededField(unseen)})" : "");
+        string Of(string table, string key, string hidden) => $"select t.id from {table} t where t.{key} in (select id from {hidden})";
+    }
+
+    /// <summary>The same of a few records: each is looked up by its key instead of going over whole tables.</summary>
+    static string HiddenOfFewSql(Viewer viewer, bool nameless)
     {
         var unseen = Unseen(viewer);
         return string.Join("\nunion all ",
@@ -83,15 +112,13 @@ public sealed class Restrictions
             Hidden("directory_service_at_location", a => $"({Own(a)} or {Is("directory_service", "service_id", a, OrOrganization)} or {Is("directory_location", "location_id", a, OrOrganization)})"),
             Hidden("directory_taxonomy", Own), Hidden("directory_taxonomy_term", t => $"({Own(t)} or {Is("directory_taxonomy", "taxonomy_id", t, Own)})"));
 
-        string Hidden(string table, Func<string, string> condition) => $"select t.id from {table} t where {(few ? "t.id in @of and " : "")}{condition("t")}";
+        string Hidden(string table, Func<string, string> condition) => $"select t.id from {table} t where t.id in @of and {condition("t")}";
 
         string Own(string r) => $"({r}.visibility in ({unseen}) or {r}.parked is not null" + (nameless ? " or " + Nameless(r) : "") + ")";
-        string Nameless(string r) => few ? $"exists (select 1 from field_state f where f.record_id = {r}.id and {NeededField(unseen)})" : $"{r}.id in (select f.record_id from field_state f where {NeededField(unseen)})";
+        string Nameless(string r) => $"exists (select 1 from field_state f where f.record_id = {r}.id and {NeededField(unseen)})";
         string OrOrganization(string r) => $"({Own(r)} or {Is("directory_organization", "organization_id", r, Own)})";
 
         // The record to which this one points answers to the condition.
-        string Is(string table, string key, string r, Func<string, string> condition) => few
-            ? $"exists (select 1 from {table} {r}_{key[0]} where {r}_{key[0]}.id = {r}.{key} and {condition($"{r}_{key[0]}")})"
-            : $"{r}.{key} in (select {r}_{key[0]}.id from {table} {r}_{key[0]} where {condition($"{r}_{key[0]}")})";
+        string Is(string table, string key, string r, Func<string, string> condition) => $"exists (select 1 from {table} {r}_{key[0]} where {r}_{key[0]}.id = {r}.{key} and {condition($"{r}_{key[0]}")})";
     }
 }

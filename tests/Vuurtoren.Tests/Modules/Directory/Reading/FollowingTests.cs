@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Dapper;
 using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Vuurtoren.Tests.Modules.Directory.Reading.SmallDirectory;
@@ -27,6 +29,42 @@ public class FollowingTests
         }
         await follower.StopAsync(default);
         Assert.True(took.Min() < TimeSpan.FromSeconds(1), string.Join(", ", took)); // the least: other tests may hold up the others
+    }
+
+    [Theory, EveryDatabase]
+    public void A_large_directory_is_read_in_two_halves_and_none_is_lost(TestDatabase database)
+    {
+        const int many = 20_100;
+        var town = new SmallDirectory(database);
+        town.Save([.. Enumerable.Range(1, 9).Select(n => Organization(n, $"Vereniging {n}")), Service(1, 1, "Onthaal"), Service(2, null, "Zonder vereniging")]);
+        Copy(town, Enumerable.Range(3, many - 5));
+        town.Save(Service(many, 9, "Gesloten deur", visibility: Visibility.Professionals), Service(many - 1, 9, "Naaiatelier"), Service(many - 2, 1, "Kookgroep"));
+
+        town.Index.CatchUp();
+
+        Assert.Equal((many - 1, 9), (town.Index.Services, town.Index.Organizations));
+        Assert.Equal([.. Enumerable.Range(1, many - 1).Select(n => Id("service", n)).Order()], town.Index.Find(new() { Sort = SortBy.Id, Take = int.MaxValue }, Nl).Ids);
+        Assert.Equal([Id("service", many - 1)], Found("naaiatelier").Ids);
+        Assert.Equal([Id("service", many - 2)], Found("kookgroep").Ids);
+        Assert.Equal(0, Found("gesloten deur").Total);
+        Assert.Equal(many - 1 - 1, Enumerable.Range(1, 9).Sum(n => town.Index.Find(new() { Organization = Id("organization", n) }, Nl).Total)); // one has none
+
+        Answer Found(string text) => town.Index.Find(new() { Text = text }, Nl);
+    }
+
+    /// <summary>The first service so many times again, of nine organisations in turn.</summary>
+    static void Copy(SmallDirectory town, IEnumerable<int> numbers)
+    {
+        using var connection = town.Database.Open();
+        using var transaction = connection.BeginTransaction();
+        var columns = new List<string>();
+        using (var rows = connection.ExecuteReader("select * from directory_service where 1 = 0", transaction: transaction))
+            for (var i = 0; i < rows.FieldCount; i++)
+                if (rows.GetName(i) is not ("id" or "organization_id" or "seq")) columns.Add(rows.GetName(i));
+        var rest = string.Join(", ", columns);
+        connection.Execute($"insert into directory_service (id, organization_id, seq, {rest}) select @id, @organization, @seq, {rest} from directory_service where id = @first",
+            numbers.Select(n => new { id = Id("service", n), organization = Id("organization", n % 9 + 1), seq = 1000 + n, first = Id("service", 1) }), transaction);
+        transaction.Commit();
     }
 
     static async Task Until(Func<bool> holds)

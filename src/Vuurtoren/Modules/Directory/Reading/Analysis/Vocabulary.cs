@@ -16,6 +16,9 @@ sealed class Vocabulary
     readonly int[] keyWords;
     readonly uint[] letters;
 
+    /// <summary>Of a segment that is only made to be merged.</summary>
+    public static readonly Vocabulary Empty = new([], new());
+
     /// <param name="words">In ordinal order, each once.</param>
     public Vocabulary(string[] words, WordBook book)
     {

@@ -31,7 +31,7 @@ sealed class ConceptIndex
             foreach (var (language, names) in term.AlternateNames) foreach (var name in names) Book.Learn(name, language);
             if (term.Description is { } description) foreach (var (language, text) in description) Book.Learn(text, language);
         }
-        foreach (var term in terms.All)
+        foreach (var term in terms.All.Where(term => terms.Number(term.Id) >= 0))
         {
             var means = new[] { (terms.Number(term.Id), 1f) };
             foreach (var (_, name) in term.Name) builder.Add(name, PhraseKind.Name, means);

@@ -38,10 +38,10 @@ sealed class ChangedGroups
     {
         foreach (var some in ids.Chunk(500))
         {
-            Add("select coalesce(organization_id, @none) from directory_service where id in @ids", some);
+            Add("select coalesce(organization_id, id) from directory_service where id in @ids", some);
             foreach (var id in some)
                 foreach (var live in before.Segments)
-                    if (live.Segment.Find(id) is >= 0 and var entry) Groups.Add(live.Segment.Groups[entry]);
+                    if (live.Segment.Find(id) is >= 0 and var entry) Groups.Add(live.Segment.Groups.Id(live.Segment.Groups.Of(entry)));
         }
     }
 
@@ -50,16 +50,16 @@ sealed class ChangedGroups
         foreach (var some in ids.Chunk(500))
         {
             Add("select organization_id from directory_location where organization_id is not null and id in @ids", some);
-            Add("select coalesce(s.organization_id, @none) from directory_service_at_location a join directory_service s on s.id = a.service_id where a.location_id in @ids", some);
+            Add("select coalesce(s.organization_id, s.id) from directory_service_at_location a join directory_service s on s.id = a.service_id where a.location_id in @ids", some);
         }
-        InIndex(ids, segment => segment.LocationIds);
+        InIndex(ids, places => (places.ByLocation, places.LocationIds), (segment, location) => segment.Places.LocationGroup(location));
     }
 
     void AtLocations(HashSet<Guid> ids)
     {
         foreach (var some in ids.Chunk(500))
-            Add("select coalesce(s.organization_id, @none) from directory_service_at_location a join directory_service s on s.id = a.service_id where a.id in @ids", some);
-        InIndex(ids, segment => segment.AtIds);
+            Add("select coalesce(s.organization_id, s.id) from directory_service_at_location a join directory_service s on s.id = a.service_id where a.id in @ids", some);
+        InIndex(ids, places => (places.ByAt, places.AtIds), (segment, at) => segment.Groups.Of(segment.EntryOfPlace(segment.Places.AtPlaces[at])));
     }
 
     void Words(IReadOnlyList<Guid> ids)
@@ -68,23 +68,22 @@ sealed class ChangedGroups
         Terms = true;
         foreach (var number in ids.Select(before.Terms.Number).Where(n => n >= 0))
             foreach (var live in before.Segments)
-                foreach (var entry in live.Segment.Themes.With(number).Span) Groups.Add(live.Segment.Groups[entry]);
+                foreach (var entry in live.Segment.Themes.With(number).Span) if (live.IsAlive(entry)) Groups.Add(live.Segment.Groups.Id(live.Segment.Groups.Of(entry)));
         // A term that was not there before: services that already pointed to it are found by their text in the column.
         foreach (var id in ids.Where(id => before.Terms.Number(id) < 0).Take(before.Terms.All.Count == 0 ? 0 : 20))
-            Add("select coalesce(organization_id, @none) from directory_service where themes like @like", [], $"%{id:D}%");
+            Add("select coalesce(organization_id, id) from directory_service where themes like @like", [], $"%{id:D}%");
     }
 
     void Add(string sql, IReadOnlyCollection<Guid> ids, string? like = null) =>
-        Groups.UnionWith(connection.Query<Guid>(connection.WithLists(sql), new { ids = ids.ToArray(), like, none = Guid.Empty }, transaction));
+        Groups.UnionWith(connection.Query<Guid>(connection.WithLists(sql), new { ids = ids.ToArray(), like }, transaction));
 
-    void InIndex(HashSet<Guid> ids, Func<Segment, Guid[]> keys)
+    void InIndex(HashSet<Guid> ids, Func<Places, (int[] Order, Guid[] Keys)> keys, Func<Segment, int, int> groupOf)
     {
-        if (ids.Count == 0) return;
-        foreach (var live in before.Segments)
-        {
-            var all = keys(live.Segment);
-            for (var place = 0; place < all.Length; place++)
-                if (ids.Contains(all[place])) Groups.Add(live.Segment.Groups[live.Segment.EntryOfPlace(place)]);
-        }
+        foreach (var segment in before.Segments.Select(live => live.Segment))
+            foreach (var id in ids)
+            {
+                var (order, all) = keys(segment.Places);
+                for (var at = Segment.LowerBound(order, all, id); at < order.Length && all[order[at]] == id; at++) Groups.Add(segment.Groups.Id(groupOf(segment, order[at])));
+            }
     }
 }

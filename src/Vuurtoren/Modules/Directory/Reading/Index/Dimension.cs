@@ -5,50 +5,80 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 /// <summary>Values of entries (themes, municipalities …) in both directions, in flat arrays.</summary>
 sealed class Dimension
 {
-    readonly int[] starts;      // entry -> values
-    readonly int[] values;
-    readonly int[] keys;        // the values that occur, rising
-    readonly int[] keyStarts;   // place in keys -> entries
+    /// <summary>Values are numbers below this.</summary>
+    public const int Most = ushort.MaxValue;
+
+    readonly int[] starts;      // entry -> values; empty when there is no value at all
+    readonly ushort[] values;
+    readonly int[] keyStarts;   // value -> entries
     readonly int[] entries;
 
-    Dimension(int[] starts, int[] values)
+    Dimension(int[] starts, ushort[] values)
     {
-        (this.starts, this.values) = (starts, values);
-        keys = values.Distinct().Order().ToArray();
-        keyStarts = new int[keys.Length + 1];
+        (this.starts, this.values) = (values.Length == 0 ? [] : starts, values);
+        keyStarts = new int[values.Length == 0 ? 1 : values.Max() + 2];
         entries = new int[values.Length];
-        var place = new Dictionary<int, int>(keys.Length);
-        for (var i = 0; i < keys.Length; i++) place[keys[i]] = i;
-        foreach (var value in values) keyStarts[place[value] + 1]++;
-        for (var i = 0; i < keys.Length; i++) keyStarts[i + 1] += keyStarts[i];
-        var next = keyStarts.AsSpan(0, keys.Length).ToArray();
-        for (var entry = 0; entry < starts.Length - 1; entry++)
-            foreach (var value in Of(entry)) entries[next[place[value]]++] = entry;
+        foreach (var value in values) keyStarts[value + 1]++;
+        for (var i = 1; i < keyStarts.Length; i++) keyStarts[i] += keyStarts[i - 1];
+        var next = (int[])keyStarts.Clone();
+        for (var entry = 0; entry < this.starts.Length - 1; entry++)
+            foreach (var value in Of(entry)) entries[next[value]++] = entry;
     }
 
-    public ReadOnlySpan<int> Of(int entry) => values.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
+    /// <summary>Rising.</summary>
+    public ReadOnlySpan<ushort> Of(int entry) => starts.Length == 0 ? default : values.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
 
     /// <summary>The entries with this value, rising.</summary>
-    public ReadOnlyMemory<int> With(int value) => Array.BinarySearch(keys, value) is >= 0 and var at ? entries.AsMemory(keyStarts[at], keyStarts[at + 1] - keyStarts[at]) : default;
+    public ReadOnlyMemory<int> With(int value) => value >= 0 && value < keyStarts.Length - 1 ? entries.AsMemory(keyStarts[value], keyStarts[value + 1] - keyStarts[value]) : default;
 
     public sealed class Builder
     {
         readonly List<int> starts = [0];
-        readonly List<int> values = [];
+        readonly List<ushort> values = [];
 
-        /// <summary>The values of the next entry, each once.</summary>
-        public void Add(HashSet<int> of)
+        /// <summary>A value of the entry that is being added; again is the same as once.</summary>
+        public void Add(int value)
         {
-            values.AddRange(of);
-            CollectionsMarshal.AsSpan(values)[^of.Count..].Sort();
+            if (value is >= 0 and < Most) values.Add((ushort)value);
+        }
+
+        public void Add(ReadOnlySpan<ushort> of) => values.AddRange(of);
+
+        public void EndEntry()
+        {
+            var from = starts[^1];
+            if (values.Count - from > 1)
+            {
+                var of = CollectionsMarshal.AsSpan(values)[from..];
+                of.Sort();
+                var kept = 1;
+                for (var i = 1; i < of.Length; i++) if (of[i] != of[i - 1]) of[kept++] = of[i];
+                CollectionsMarshal.SetCount(values, from + kept);
+            }
             starts.Add(values.Count);
         }
 
+        /// <summary>The values of the entry that was added last.</summary>
+        public ReadOnlySpan<ushort> Last => CollectionsMarshal.AsSpan(values)[starts[^2]..];
+
         public Dimension Build() => new([.. starts], [.. values]);
+    }
+
+    public static Dimension Merge(IReadOnlyList<(Dimension Dimension, Renumbered Entries)> parts)
+    {
+        var builder = new Builder();
+        foreach (var (dimension, renumbered) in parts)
+            for (var entry = 0; entry < renumbered.Count; entry++)
+                if (renumbered.New(entry) >= 0)
+                {
+                    builder.Add(dimension.Of(entry));
+                    builder.EndEntry();
+                }
+        return builder.Build();
     }
 }
 
-/// <summary>Numbers for values that are words: the same for all parts of the index, so that counts can be added up.</summary>
+/// <summary>Numbers for values that are words: the same for all parts of the index, so that counts can be added up. There are at most <see cref="Dimension.Most"/>.</summary>
 sealed class Values(Opening.HoursTerm? term = null)
 {
     FilterNames? filters;
@@ -57,12 +87,14 @@ sealed class Values(Opening.HoursTerm? term = null)
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> numbers = new();
     readonly List<string> names = [];
 
+    /// <summary>-1 when there are too many already.</summary>
     public int Number(string name)
     {
         if (numbers.TryGetValue(name, out var number)) return number;
         lock (names)
         {
             if (numbers.TryGetValue(name, out number)) return number;
+            if (names.Count == Dimension.Most) return -1;
             names.Add(name);
             return numbers[name] = names.Count - 1;
         }

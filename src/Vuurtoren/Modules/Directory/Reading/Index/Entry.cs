@@ -6,7 +6,7 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 sealed class Entry
 {
     public required Guid Id { get; init; }
-    /// <summary>The organisation it belongs to; of an organisation its own id. Entries with the same group are read again together.</summary>
+    /// <summary>The organisation it belongs to; its own id when it is one, or has none. Entries with the same group are read again together.</summary>
     public required Guid Group { get; init; }
     public bool IsOrganization { get; init; }
     public required LocalText Name { get; init; }
@@ -19,8 +19,25 @@ sealed class Entry
     /// <summary>Codes of areas where one must live, with their kind ("Municipality:21004"); none: no condition.</summary>
     public List<string> Areas { get; } = [];
     public List<EntryPlace> Places { get; } = [];
+    public FilterFlags Flags { get; set; }
+    /// <summary>Numbers of <see cref="TargetNames"/>.</summary>
+    public List<int> Targets { get; } = [];
+    /// <summary>Hours that a person checked, of any of its places.</summary>
+    public List<CheckedHours> Hours { get; } = [];
 }
 
 /// <param name="AtId">The service_at_location; empty for a place that is the organisation's own.</param>
+/// <param name="Hours">When one can come there.</param>
+readonly record struct EntryPlace(Guid AtId, LocationRead Location, DateTime ModifiedAt = default, ServiceAtLocation? At = null, CheckedHours? Hours = null);
+
+/// <param name="Hours">Its number in <see cref="FilterNames"/>.</param>
+/// <param name="Until">The last day on which the check counts, as <see cref="FilterColumns"/> counts days.</param>
+readonly record struct CheckedHours(int Hours, ushort Until);
+
+/// <summary>A location on its way into the index, already redacted.</summary>
 /// <param name="Latitude">NaN when unknown or confidential.</param>
-readonly record struct EntryPlace(Guid AtId, Guid LocationId, DateTime ModifiedAt, float Latitude, float Longitude, string? Municipality, string? Neighbourhood, IReadOnlyList<string> Postcodes);
+/// <param name="Details">The record itself, when it has hours or access of its own.</param>
+sealed record LocationRead(Guid Id, float Latitude, float Longitude, string? Municipality, string? Neighbourhood, IReadOnlyList<string> Postcodes, Location? Details)
+{
+    public bool Wheelchair { get; } = Details?.Accessibility.Any(WheelchairAccess.Says) == true;
+}

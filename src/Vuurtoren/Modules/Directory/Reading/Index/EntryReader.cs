@@ -5,35 +5,38 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>
-/// Reads organisations with their services and places as index entries: places and organisations first, then the services, organisation
-/// after organisation. Each record passes the redactor; of a record only the columns of the index are read.
+/// Reads organisations with their services and places as index entries: places and organisations first (<see cref="Around"/>), then the services,
+/// organisation after organisation. Each record passes the redactor; of a record only the columns of the index are read.
 /// </summary>
-sealed class EntryReader(DbConnection connection, Restrictions restrictions)
+sealed class EntryReader(DbConnection connection, Restrictions restrictions, FilterNames names, Only only, Around around)
 {
-    static string Columns(string table) => $"{table}.id, {table}.visibility, {table}.parked, {table}.source, {table}.modified_at";
+    readonly RecordRows records = new();
+    readonly EntryFilters filters = new(names);
 
-    /// <param name="groups">Ids of the organisations to read; null: all. <see cref="Guid.Empty"/>: services without organisation.</param>
-    public IEnumerable<Entry> Read(IReadOnlyCollection<Guid>? groups = null)
+    /// <summary>Services with their organisations.</summary>
+    public IEnumerable<Entry> Read()
     {
-        var only = new Only(groups);
-        var organizations = ReadOrganizations(only);
-        var places = ReadPlaces(only);
         Group? now = null;
-        using (var rows = RawRows.Of(connection, $"select {Columns("s")}, s.organization_id, s.name, s.alternate_name, s.description, s.for_whom, s.what_you_get, s.program, s.themes, s.languages, s.status, s.service_areas, s.target_groups from directory_service s {only.Where("s.organization_id")} order by s.organization_id"))
+        using (var rows = RawRows.Of(connection, $"select {RecordRows.ServiceColumns} from directory_service s {only.Services} order by s.organization_id"))
             while (rows.Read())
             {
-                var service = Service(rows);
-                var group = service.OrganizationId ?? Guid.Empty;
+                var service = records.Service(rows);
+                var group = service.OrganizationId ?? service.Id;
                 if (now?.Id != group)
                 {
-                    if (now is not null) foreach (var entry in Entries(now, places)) yield return entry;
-                    now = new(group, organizations.Remove(group, out var organization) ? organization : null);
+                    if (now is not null) foreach (var entry in Entries(now)) yield return entry;
+                    now = new(group, around.Meet(group));
                 }
-                if (restrictions.Redact(service) is { } seen) now!.Services.Add(EntryOf(seen, now, places));
+                if (restrictions.Redact(service) is { } seen) now!.Services.Add(EntryOf(seen, now));
             }
-        if (now is not null) foreach (var entry in Entries(now, places)) yield return entry;
-        foreach (var organization in organizations.Values)
-            foreach (var entry in Entries(new(organization.Id, organization), places)) yield return entry;
+        if (now is not null) foreach (var entry in Entries(now)) yield return entry;
+    }
+
+    /// <summary>Organisations without services. After all others.</summary>
+    public IEnumerable<Entry> ReadOthers()
+    {
+        foreach (var organization in around.NotMet)
+            foreach (var entry in Entries(new(organization.Id, organization))) yield return entry;
     }
 
     sealed record Group(Guid Id, Organization? Organization)
@@ -41,31 +44,9 @@ sealed class EntryReader(DbConnection connection, Restrictions restrictions)
         public List<Entry> Services { get; } = [];
     }
 
-    static IEnumerable<Entry> Entries(Group group, PlacesRead places) =>
-        group.Organization is { } organization ? group.Services.Prepend(EntryOf(organization, group.Services, places)) : group.Services;
+    IEnumerable<Entry> Entries(Group group) => group.Organization is { } organization ? group.Services.Prepend(EntryOf(organization, group.Services)) : group.Services;
 
-    Dictionary<Guid, Organization> ReadOrganizations(Only only)
-    {
-        var organizations = new Dictionary<Guid, Organization>();
-        using var rows = RawRows.Of(connection, $"select {Columns("o")}, o.name, o.alternate_name, o.description from directory_organization o {only.Where("o.id")}");
-        while (rows.Read())
-            if (restrictions.Redact(Organization(rows)) is { } seen) organizations[seen.Id] = seen;
-        return organizations;
-    }
-
-    PlacesRead ReadPlaces(Only only)
-    {
-        var places = new PlacesRead();
-        using (var rows = RawRows.Of(connection, $"select {Columns("l")}, l.organization_id, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood from directory_location l {only.WhereLocation}"))
-            while (rows.Read())
-                if (restrictions.Redact(Location(rows)) is { } seen) places.Add(seen);
-        using (var rows = RawRows.Of(connection, $"select {Columns("a")}, a.service_id, a.location_id, a.description from directory_service_at_location a {only.WhereAt}"))
-            while (rows.Read())
-                if (restrictions.Redact(AtLocation(rows)) is { } seen) places.Add(seen);
-        return places;
-    }
-
-    static Entry EntryOf(Service service, Group group, PlacesRead places)
+    Entry EntryOf(Service service, Group group)
     {
         var entry = new Entry { Id = service.Id, Group = group.Id, Name = service.Name, Status = service.Status, ModifiedAt = service.ModifiedAt };
         Add(entry, service.AlternateName, Place.Name);
@@ -79,12 +60,13 @@ sealed class EntryReader(DbConnection connection, Restrictions restrictions)
         entry.Terms.AddRange(service.Themes);
         foreach (var language in service.Languages) entry.Languages.Add(language.Code);
         foreach (var area in service.ServiceAreas) if (AreaNames.Key(area) is { } key) entry.Areas.Add(key);
-        places.AddTo(entry);
+        around.Places.AddTo(entry);
+        filters.AddTo(entry, service, group.Organization);
         return entry;
     }
 
     /// <summary>An organisation is found by what its services are found by.</summary>
-    static Entry EntryOf(Organization organization, List<Entry> services, PlacesRead places)
+    Entry EntryOf(Organization organization, List<Entry> services)
     {
         var entry = new Entry { Id = organization.Id, Group = organization.Id, IsOrganization = true, Name = organization.Name, ModifiedAt = organization.ModifiedAt };
         Add(entry, organization.AlternateName, Place.Name);
@@ -95,9 +77,12 @@ sealed class EntryReader(DbConnection connection, Restrictions restrictions)
             entry.Terms.AddRange(service.Terms);
             entry.Languages.AddRange(service.Languages);
             entry.Areas.AddRange(service.Areas);
-            entry.Places.AddRange(service.Places.Select(p => p with { AtId = default }));
+            foreach (var place in service.Places) entry.Places.Add(new(default, place.Location));
+            entry.Flags |= service.Flags;
+            entry.Targets.AddRange(service.Targets);
+            foreach (var hours in service.Hours) if (!entry.Hours.Contains(hours)) entry.Hours.Add(hours);
         }
-        places.AddOwnTo(entry);
+        around.Places.AddOwnTo(entry);
         return entry;
     }
 
@@ -105,51 +90,65 @@ sealed class EntryReader(DbConnection connection, Restrictions restrictions)
     {
         if (text is not null) entry.Texts.Add((text, where));
     }
-
-    static Organization Organization(RawRows row) => new()
-    {
-        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
-        Name = row.Local(5)!, AlternateName = row.Local(6), Description = row.Local(7),
-    };
-
-    static Service Service(RawRows row) => new()
-    {
-        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
-        OrganizationId = row.IdOrNull(5), Name = row.Local(6)!, AlternateName = row.Local(7), Description = row.Local(8),
-        ForWhom = row.Local(9), WhatYouGet = row.Local(10), Program = row.Local(11), Themes = row.Ids(12), Languages = row.Spoken(13),
-        Status = row.Status(14), ServiceAreas = row.Parts<ServiceArea>(15), TargetGroups = row.Parts<TargetGroup>(16),
-    };
-
-    static ServiceAtLocation AtLocation(RawRows row) => new()
-    {
-        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
-        ServiceId = row.Id(5), LocationId = row.Id(6), Description = row.Local(7),
-    };
-
-    static Location Location(RawRows row)
-    {
-        var location = new Location
-        {
-            Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4), OrganizationId = row.IdOrNull(5),
-            Confidential = row.Yes(6), Addresses = row.Postcodes(7), Latitude = row.NumberOrNull(8), Longitude = row.NumberOrNull(9),
-        };
-        location.PlaceIn(row.Text(10), row.Text(11));
-        return location;
-    }
 }
 
-/// <summary>Which rows belong to some organisations; ids are written into the query, where nothing but their own digits can stand.</summary>
-sealed class Only(IReadOnlyCollection<Guid>? groups)
+/// <summary>The organisations and places that may be seen, before their services are read.</summary>
+sealed class Around
 {
-    readonly string? list = groups is null ? null : string.Join(',', groups.Select(id => $"'{id.ToString("D").ToUpperInvariant()}'"));
+    readonly Dictionary<Guid, Organization> organizations = [];
+    readonly HashSet<Guid> met = [];
 
-    string Has(string organization) => $"({organization} in ({list}){(groups!.Contains(Guid.Empty) ? $" or {organization} is null" : "")})";
+    public PlacesRead Places { get; } = new();
 
-    public string Where(string organization) => list is null ? "" : $"where {Has(organization)}";
+    /// <param name="beside">Another connection that sees the same moment: half of it is read there at the same time.</param>
+    public static Around Read(DbConnection connection, DbConnection? beside, Restrictions restrictions, Only only)
+    {
+        var around = new Around();
+        var ats = new List<ServiceAtLocation>();
+        if (beside is null)
+        {
+            around.ReadLocations(connection, restrictions, only);
+            around.ReadOrganizations(connection, restrictions, only);
+            ReadAts(connection, restrictions, only, ats);
+        }
+        else Parallel.Invoke(
+            () => { around.ReadLocations(connection, restrictions, only); around.ReadOrganizations(connection, restrictions, only); },
+            () => ReadAts(beside, restrictions, only, ats));
+        foreach (var at in ats) around.Places.Add(at);
+        return around;
+    }
 
-    string Services => $"select s.id from directory_service s {Where("s.organization_id")}";
+    void ReadOrganizations(DbConnection connection, Restrictions restrictions, Only only)
+    {
+        var records = new RecordRows();
+        using var rows = RawRows.Of(connection, $"select {RecordRows.OrganizationColumns} from directory_organization o {only.Organizations}");
+        while (rows.Read())
+            if (restrictions.Redact(records.Organization(rows)) is { } seen) organizations[seen.Id] = seen;
+    }
 
-    public string WhereAt => list is null ? "" : $"where a.service_id in ({Services})";
+    void ReadLocations(DbConnection connection, Restrictions restrictions, Only only)
+    {
+        var records = new RecordRows();
+        using var rows = RawRows.Of(connection, $"select {RecordRows.LocationColumns} from directory_location l {only.Locations}");
+        while (rows.Read())
+            if (restrictions.Redact(records.Location(rows)) is { } seen) Places.Add(seen);
+    }
 
-    public string WhereLocation => list is null ? "" : $"where l.organization_id in ({list}) or l.id in (select a.location_id from directory_service_at_location a {WhereAt})";
+    static void ReadAts(DbConnection connection, Restrictions restrictions, Only only, List<ServiceAtLocation> ats)
+    {
+        var records = new RecordRows();
+        using var rows = RawRows.Of(connection, $"select {RecordRows.AtColumns} from directory_service_at_location a {only.Ats}");
+        while (rows.Read())
+            if (restrictions.Redact(records.AtLocation(rows)) is { } seen) ats.Add(seen);
+    }
+
+    /// <summary>The organisation of services that come now; each is asked for once.</summary>
+    public Organization? Meet(Guid id)
+    {
+        if (!organizations.TryGetValue(id, out var organization)) return null;
+        lock (met) met.Add(id);
+        return organization;
+    }
+
+    public IEnumerable<Organization> NotMet => organizations.Values.Where(organization => !met.Contains(organization.Id));
 }

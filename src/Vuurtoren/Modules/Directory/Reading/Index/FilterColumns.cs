@@ -6,110 +6,79 @@ enum FilterFlags : byte { None = 0, Free = 1, ByAppointment = 2, WithoutAppointm
 /// <summary>What filters ask of the entries of one segment, in flat arrays: a byte of yes and no, hours that a person checked, target groups.</summary>
 sealed class FilterColumns
 {
-    const int NoHours = -1;
-
     readonly FilterFlags[] flags;
-    readonly int[] starts;          // entry -> hours
-    readonly (int Hours, ushort Until)[] hours;
-    readonly int[] placeHours;      // place -> hours
-    readonly bool[] placeWheelchair;
+    readonly int[] starts;          // entry -> hours; empty when there are none
+    readonly CheckedHours[] hours;
+    readonly Places places;
 
-    FilterColumns(FilterFlags[] flags, int[] starts, (int, ushort)[] hours, int[] placeHours, bool[] placeWheelchair, Dimension targets) =>
-        (this.flags, this.starts, this.hours, this.placeHours, this.placeWheelchair, Targets) = (flags, starts, hours, placeHours, placeWheelchair, targets);
+    FilterColumns(FilterFlags[] flags, int[] starts, CheckedHours[] hours, Places places, Dimension targets) =>
+        (this.flags, this.starts, this.hours, this.places, Targets) = (flags, hours.Length == 0 ? [] : starts, hours, places, targets);
 
     public Dimension Targets { get; }
 
     /// <summary>Days since 1 January 2000; beyond two centuries it makes no difference.</summary>
     public static ushort DayNumber(DateOnly day) => (ushort)Math.Clamp(day.DayNumber - new DateOnly(2000, 1, 1).DayNumber, 0, ushort.MaxValue);
 
+    public FilterFlags Of(int entry) => flags[entry];
     public bool Has(int entry, FilterFlags all) => (flags[entry] & all) == all;
+
+    public ReadOnlySpan<CheckedHours> Hours(int entry) => starts.Length == 0 ? default : hours.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
 
     /// <summary>Surely open then, at one of its places at least.</summary>
     public bool IsOpen(int entry, OpenMoment at)
     {
-        for (var i = starts[entry]; i < starts[entry + 1]; i++)
-            if (IsOpen(hours[i], at)) return true;
+        foreach (var some in Hours(entry))
+            if (IsOpen(some, at)) return true;
         return false;
     }
 
-    public bool IsOpenPlace(int place, OpenMoment at) => placeHours[place] != NoHours && IsOpen(hours[placeHours[place]], at);
-    public bool IsWheelchairPlace(int place) => placeWheelchair[place];
+    /// <summary>Of a place of a service.</summary>
+    public bool IsOpenPlace(int place, OpenMoment at) => HoursOfPlace(place) is { } some && IsOpen(some, at);
 
-    static bool IsOpen((int Hours, ushort Until) of, OpenMoment at) => of.Until >= at.Day && at.IsOpen(of.Hours);
+    public CheckedHours? HoursOfPlace(int place) =>
+        places.AtHours.Length > 0 && places.Ats[place] is >= 0 and var at && places.AtHours[at] is >= 0 and var number ? hours[number] : null;
 
-    public sealed class Builder(Segment segment)
+    public bool IsWheelchairPlace(int place) => places.Wheelchair[places.Locations[place]];
+
+    static bool IsOpen(CheckedHours of, OpenMoment at) => of.Until >= at.Day && at.IsOpen(of.Hours);
+
+    public sealed class Builder
     {
-        readonly FilterFlags[] flags = new FilterFlags[segment.Count];
-        readonly bool[] wheelchair = new bool[segment.AtIds.Length];
-        readonly List<(int Entry, int Hours, ushort Until, int Place)> hours = [];
-        readonly HashSet<(int Entry, int Target)> targets = [];
+        readonly List<FilterFlags> flags = [];
+        readonly List<int> starts = [0];
+        readonly List<CheckedHours> hours = [];
+        readonly Dimension.Builder targets = new();
 
-        public void Add(int entry, FilterFlags flag)
+        public void Add(FilterFlags of, List<int> targetGroups, List<CheckedHours> open)
         {
-            flags[entry] |= flag;
-            if (Owner(entry) is >= 0 and var owner) flags[owner] |= flag;
+            foreach (var some in open) Number(some);
+            foreach (var target in targetGroups) targets.Add(target);
+            End(of);
         }
 
-        public void AddTarget(int entry, int target)
+        public void Add(FilterColumns from, int entry)
         {
-            targets.Add((entry, target));
-            if (Owner(entry) is >= 0 and var owner) targets.Add((owner, target));
+            hours.AddRange(from.Hours(entry));
+            targets.Add(from.Targets.Of(entry));
+            End(from.flags[entry]);
         }
 
-        /// <param name="place">-1: the service has no place.</param>
-        public void AddHours(int entry, int place, int number, DateOnly until)
+        void End(FilterFlags of)
         {
-            hours.Add((entry, number, DayNumber(until), place));
-            if (Owner(entry) is >= 0 and var owner) hours.Add((owner, number, DayNumber(until), -1));
+            flags.Add(of);
+            targets.EndEntry();
+            starts.Add(hours.Count);
         }
 
-        public void AddWheelchair(int entry, int place)
+        /// <summary>Where these hours of the entry that is being added stand; the same at ten places are kept once.</summary>
+        public int Number(CheckedHours some)
         {
-            wheelchair[place] = true;
-            Add(entry, FilterFlags.Wheelchair);
+            var at = hours.IndexOf(some, starts[^1]);
+            if (at >= 0) return at;
+            hours.Add(some);
+            return hours.Count - 1;
         }
 
-        /// <summary>An organisation has what its services have.</summary>
-        int Owner(int entry) => segment.Groups[entry] == Guid.Empty ? -1 : segment.Find(segment.Groups[entry]);
-
-        public FilterColumns Build()
-        {
-            var ordered = hours.OrderBy(h => h.Entry).ToList();
-            var starts = new int[segment.Count + 1];
-            var placeHours = new int[segment.AtIds.Length];
-            Array.Fill(placeHours, NoHours);
-            var flat = new List<(int, ushort)>(ordered.Count);
-            foreach (var (entry, number, until, place) in ordered)
-            {
-                // The same hours at ten places are kept once; they stand behind those of the entries before.
-                var at = flat.IndexOf((number, until), starts[entry + 1] == 0 ? flat.Count : starts[entry + 1] - 1);
-                if (at < 0)
-                {
-                    if (starts[entry + 1] == 0) starts[entry + 1] = flat.Count + 1;
-                    at = flat.Count;
-                    flat.Add((number, until));
-                }
-                if (place >= 0) placeHours[place] = at;
-            }
-            // So far the first of each entry plus one; 0 where it has none.
-            var next = flat.Count;
-            var result = new int[segment.Count + 1];
-            result[segment.Count] = next;
-            for (var entry = segment.Count - 1; entry >= 0; entry--)
-            {
-                if (starts[entry + 1] != 0) next = starts[entry + 1] - 1;
-                result[entry] = next;
-            }
-            return new(flags, result, [.. flat], placeHours, wheelchair, TargetDimension());
-        }
-
-        Dimension TargetDimension()
-        {
-            var builder = new Dimension.Builder();
-            var byEntry = targets.ToLookup(t => t.Entry, t => t.Target);
-            var none = new HashSet<int>();
-            for (var entry = 0; entry < segment.Count; entry++) builder.Add(byEntry.Contains(entry) ? [.. byEntry[entry]] : none);
-            return builder.Build();
-        }
+        public FilterColumns Build(Places places) => new([.. flags], [.. starts], [.. hours], places, targets.Build());
     }
 }

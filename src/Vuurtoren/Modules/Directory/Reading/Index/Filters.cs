@@ -11,7 +11,7 @@ sealed class Filters
     readonly int theme, taxonomy, municipality, neighbourhood, spoken, postcode, livesPostcode, target;
     readonly FilterFlags flags;
     readonly OpenMoment? open;
-    readonly int[]? livesIn;
+    readonly ushort[]? livesIn;
     readonly (double MinLat, double MaxLat, double MinLon, double MaxLon) box;
 
     public Filters(Query query, Values values, Terms terms)
@@ -24,7 +24,7 @@ sealed class Filters
         spoken = query.Spoken is { } s ? values.Find(s) : NotAsked;
         postcode = query.Postcode is { } p ? values.Find(p) : NotAsked;
         livesPostcode = query.LivesIn is { } l ? values.Find(l) : NotAsked;
-        livesIn = query.LivesIn is { } code ? [.. AreaNames.AroundPostcode(code).Select(values.Find).Where(v => v >= 0)] : null;
+        livesIn = query.LivesIn is { } code ? [.. AreaNames.AroundPostcode(code).Select(values.Find).Where(v => v >= 0).Select(v => (ushort)v)] : null;
         target = query.Target is { } group ? values.Filters.Targets.Find(group) : NotAsked;
         open = query.Open is { } at ? values.Filters.At(at) : null;
         flags = (query.Wheelchair ? FilterFlags.Wheelchair : 0) | (query.Free ? FilterFlags.Free : 0)
@@ -51,9 +51,7 @@ sealed class Filters
         Add(segment.Columns.Targets, target);
         if (query.Organization is { } organization)
         {
-            var entries = segment.InGroup(organization).ToArray();
-            Array.Sort(entries);
-            lists.Add(entries);
+            lists.Add(segment.InGroup(organization));
         }
         if (lists.Exists(f => f.Length == 0)) return null;
         lists.Sort((a, b) => a.Length.CompareTo(b.Length));
@@ -87,7 +85,7 @@ sealed class Filters
     bool OpenTo(Segment segment, int entry)
     {
         var areas = segment.Areas.Of(entry);
-        return areas.Length > 0 ? areas.ContainsAny(livesIn) : segment.Postcodes.Of(entry).Contains(livesPostcode);
+        return areas.Length > 0 ? areas.ContainsAny(livesIn) : livesPostcode >= 0 && segment.Postcodes.Of(entry).Contains((ushort)livesPostcode);
     }
 
     bool AnyNear(Segment segment, int entry)
@@ -117,7 +115,7 @@ sealed class Filters
             if (query.Wheelchair && !segment.Columns.IsWheelchairPlace(place)) return false;
         }
         return query.Kind != Kinds.ServiceAtLocation || segment.AtIds[place] != default
-            && (query.ModifiedFrom is not { } from || segment.AtModified[place] >= from.Ticks);
+            && (query.ModifiedFrom is not { } from || segment.AtModified(place) >= from.Ticks);
     }
 
     /// <summary>Metres on a sphere: within 0.5 % here.</summary>

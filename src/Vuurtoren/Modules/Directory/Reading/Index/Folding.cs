@@ -76,13 +76,26 @@ static class Folding
         return folded;
     }
 
-    /// <summary>A name as it is put in alphabetical order, in UTF-8.</summary>
-    public static byte[] SortKey(string name)
+    /// <summary>A name as it is put in alphabetical order, in UTF-8: at most 60 letters of it.</summary>
+    /// <returns>The number of bytes.</returns>
+    public static int SortKey(string name, Span<byte> into)
     {
-        var key = new StringBuilder(name.Length);
-        Words(name, word => key.Append(key.Length == 0 ? "" : " ").Append(word));
-        return Encoding.UTF8.GetBytes(key.Length > 60 ? key.ToString(0, 60) : key.Length == 0 ? name : key.ToString());
+        var key = new char[LongestKey];
+        var length = 0;
+        Words(name, word =>
+        {
+            if (length > 0 && length < LongestKey) key[length++] = ' ';
+            var some = word[..Math.Min(word.Length, LongestKey - length)];
+            some.CopyTo(key.AsSpan(length));
+            length += some.Length;
+        });
+        if (length > 0) return Encoding.UTF8.GetBytes(key.AsSpan(0, length), into);
+        var letters = name.AsSpan(0, Math.Min(name.Length, LongestKey));
+        if (char.IsHighSurrogate(letters[^1])) letters = letters[..^1]; // no half letters
+        return Encoding.UTF8.GetBytes(letters, into);
     }
+
+    const int LongestKey = 60;
 
     static string FoldSlowly(char letter)
     {

@@ -7,39 +7,51 @@ sealed class LiveSegment
 {
     readonly ulong[]? dead;
 
-    public LiveSegment(Segment segment, Vocabulary vocabulary, ulong[]? dead = null)
+    public LiveSegment(Segment segment, Vocabulary vocabulary)
     {
-        (Segment, Vocabulary, this.dead) = (segment, vocabulary, dead);
-        for (var entry = 0; entry < segment.Count; entry++)
-            if (IsAlive(entry))
-            {
-                if (segment.IsOrganization[entry]) Organizations++; else Services++;
-                if (!segment.IsOrganization[entry]) PlacesOfServices += segment.PlaceStarts[entry + 1] - segment.PlaceStarts[entry];
-            }
+        (Segment, Vocabulary) = (segment, vocabulary);
+        for (var entry = 0; entry < segment.Count; entry++) Count(entry, 1);
+    }
+
+    LiveSegment(LiveSegment of, Vocabulary vocabulary, ulong[]? dead)
+    {
+        (Segment, Vocabulary, this.dead) = (of.Segment, vocabulary, dead);
+        (Services, Organizations, PlacesOfServices) = (of.Services, of.Organizations, of.PlacesOfServices);
     }
 
     public Segment Segment { get; }
     public Vocabulary Vocabulary { get; }
-    public int Services { get; }
-    public int Organizations { get; }
-    public int PlacesOfServices { get; }
+    public int Services { get; private set; }
+    public int Organizations { get; private set; }
+    public int PlacesOfServices { get; private set; }
     public int Alive => Services + Organizations;
+
+    void Count(int entry, int by)
+    {
+        if (Segment.IsOrganization[entry]) { Organizations += by; return; }
+        Services += by;
+        PlacesOfServices += by * (Segment.PlaceStarts[entry + 1] - Segment.PlaceStarts[entry]);
+    }
 
     public bool IsAlive(int entry) => dead is null || (dead[entry >> 6] & (1UL << (entry & 63))) == 0;
 
     /// <summary>The same after the words of the taxonomies changed.</summary>
-    public LiveSegment With(WordBook book) => new(Segment, new(Segment.Postings.Words, book), dead);
+    public LiveSegment With(WordBook book) => new(this, new(Segment.Postings.Words, book), dead);
 
     public LiveSegment Without(IReadOnlyCollection<Guid> groups)
     {
-        var now = dead is null ? new ulong[(Segment.Count + 63) / 64] : (ulong[])dead.Clone();
-        var found = false;
+        LiveSegment? less = null;
         foreach (var group in groups)
-            foreach (var entry in Segment.InGroup(group))
+        {
+            var (from, to) = Segment.Groups.Entries(group);
+            if (from == to || !IsAlive(from)) continue;
+            less ??= new(this, Vocabulary, dead is null ? new ulong[(Segment.Count + 63) / 64] : (ulong[])dead.Clone());
+            for (var entry = from; entry < to; entry++)
             {
-                now[entry >> 6] |= 1UL << (entry & 63);
-                found = true;
+                less.dead![entry >> 6] |= 1UL << (entry & 63);
+                less.Count(entry, -1);
             }
-        return found ? new(Segment, Vocabulary, now) : this;
+        }
+        return less ?? this;
     }
 }

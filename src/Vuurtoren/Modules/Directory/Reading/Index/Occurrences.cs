@@ -18,6 +18,8 @@ struct Occurrences
         if (count < ushort.MaxValue) count++;
     }
 
+    public readonly bool IsNone => (name | related | text) == 0;
+
     readonly Place Best => name > 0 ? Place.Name : related > 0 ? Place.Related : Place.Text;
 
     readonly float Impact(Occurrences lengths)

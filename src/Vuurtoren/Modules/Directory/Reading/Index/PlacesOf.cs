@@ -36,12 +36,11 @@ sealed class PlacesOf(Snapshot snapshot, Search search, Query query)
 
     IEnumerable<Guid> Walk(LiveSegment live)
     {
-        var segment = live.Segment;
-        var order = segment.PlacesById;
-        for (var at = Segment.LowerBound(order, segment.AtIds, query.After ?? default); at < order.Length; at++)
+        var (segment, places) = (live.Segment, live.Segment.Places);
+        for (var at = Segment.LowerBound(places.ByAt, places.AtIds, query.After ?? default); at < places.ByAt.Length; at++)
         {
-            var id = segment.AtIds[order[at]];
-            if (id != default && id != query.After && live.IsAlive(segment.EntryOfPlace(order[at]))) yield return id;
+            var id = places.AtIds[places.ByAt[at]];
+            if (id != query.After && live.IsAlive(segment.EntryOfPlace(places.AtPlaces[places.ByAt[at]]))) yield return id;
         }
     }
 }

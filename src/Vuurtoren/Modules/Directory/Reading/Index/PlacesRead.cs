@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>The places that may be seen, by service and by organisation: read before these, as they come from the tables in no order.</summary>
@@ -6,18 +8,19 @@ sealed class PlacesRead
     const int None = -1;
 
     readonly Dictionary<Guid, int> numbers = [], firstAt = [], firstOwn = [];
-    readonly List<EntryPlace> locations = [];
+    readonly List<LocationRead> locations = [];
     readonly List<int> nextOwn = []; // the next place of the same organisation
     readonly List<At> ats = [];
 
     /// <param name="Next">The next place of the same service.</param>
-    readonly record struct At(Guid Id, int Location, DateTime ModifiedAt, Platform.Data.LocalText? Description, int Next);
+    readonly record struct At(ServiceAtLocation Seen, int Location, int Next);
 
     public void Add(Location seen)
     {
         numbers[seen.Id] = locations.Count;
         nextOwn.Add(seen.OrganizationId is { } owner ? Link(firstOwn, owner, locations.Count) : None);
-        locations.Add(new(default, seen.Id, seen.ModifiedAt, (float)(seen.Latitude ?? double.NaN), (float)(seen.Longitude ?? double.NaN), seen.Municipality, seen.Neighbourhood, Postcodes(seen.Addresses)));
+        var hasDetails = seen.Schedules.Count > 0 || seen.Accessibility.Count > 0 || seen.VerifiedAt is not null;
+        locations.Add(new(seen.Id, (float)(seen.Latitude ?? double.NaN), (float)(seen.Longitude ?? double.NaN), seen.Municipality, seen.Neighbourhood, Postcodes(seen.Addresses), hasDetails ? seen : null));
     }
 
     static string[] Postcodes(IReadOnlyList<Address> addresses) => addresses switch
@@ -30,13 +33,13 @@ sealed class PlacesRead
     /// <summary>A place of a service at a location that was added before; at any other it is left out.</summary>
     public void Add(ServiceAtLocation seen)
     {
-        if (numbers.TryGetValue(seen.LocationId, out var location)) ats.Add(new(seen.Id, location, seen.ModifiedAt, seen.Description, Link(firstAt, seen.ServiceId, ats.Count)));
+        if (numbers.TryGetValue(seen.LocationId, out var location)) ats.Add(new(seen, location, Link(firstAt, seen.ServiceId, ats.Count)));
     }
 
     /// <returns>What was first before.</returns>
     static int Link(Dictionary<Guid, int> first, Guid owner, int number)
     {
-        ref var head = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(first, owner, out var known);
+        ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(first, owner, out var known);
         var before = known ? head : None;
         head = number;
         return before;
@@ -47,8 +50,9 @@ sealed class PlacesRead
     {
         for (var at = firstAt.GetValueOrDefault(service.Id, None); at != None; at = ats[at].Next)
         {
-            service.Places.Add(locations[ats[at].Location] with { AtId = ats[at].Id, ModifiedAt = ats[at].ModifiedAt });
-            if (ats[at].Description is { } text) service.Texts.Add((text, Place.Text));
+            var seen = ats[at].Seen;
+            service.Places.Add(new(seen.Id, locations[ats[at].Location], seen.ModifiedAt, seen));
+            if (seen.Description is { } text) service.Texts.Add((text, Place.Text));
         }
         if (service.Places.Count > 1) service.Places.Sort((a, b) => a.AtId.CompareTo(b.AtId));
     }
@@ -56,9 +60,9 @@ sealed class PlacesRead
     /// <summary>An organisation's own places, after those of its services; each once.</summary>
     public void AddOwnTo(Entry organization)
     {
-        for (var own = firstOwn.GetValueOrDefault(organization.Id, None); own != None; own = nextOwn[own]) organization.Places.Add(locations[own]);
+        for (var own = firstOwn.GetValueOrDefault(organization.Id, None); own != None; own = nextOwn[own]) organization.Places.Add(new(default, locations[own]));
         if (organization.Places.Count < 2) return;
         var seen = new HashSet<Guid>();
-        organization.Places.RemoveAll(place => !seen.Add(place.LocationId));
+        organization.Places.RemoveAll(place => !seen.Add(place.Location.Id));
     }
 }

@@ -47,13 +47,31 @@ sealed class Postings
         }
     }
 
+    /// <summary>Writes the entries of one word, rising.</summary>
+    struct List
+    {
+        public byte[] Bytes;
+        public int Length, Last, Count;
+
+        public void Add(int entry, int code)
+        {
+            if (Bytes.Length < Length + 5) Array.Resize(ref Bytes, Math.Max(6, Bytes.Length * 2));
+            var value = (uint)(entry - Last) << 4 | (uint)code;
+            for (; value >= 0x80; value >>= 7) Bytes[Length++] = (byte)(value | 0x80);
+            Bytes[Length++] = (byte)value;
+            Last = entry;
+            Count++;
+        }
+    }
+
     /// <summary>Takes words entry by entry, in the order of the entries.</summary>
     public sealed class Builder
     {
         readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
         readonly List<List> lists = [];
-        readonly Dictionary<int, Occurrences> ofEntry = [];
+        readonly List<Occurrences> times = []; // of each word in the entry that is being added
+        readonly List<int> inEntry = [];
         Occurrences lengths;
         Place place;
         readonly Folding.OnWord onWord;
@@ -62,12 +80,6 @@ sealed class Postings
         {
             bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
             onWord = Add;
-        }
-
-        struct List
-        {
-            public byte[] Bytes;
-            public int Length, Last, Count;
         }
 
         public void Add(string text, Place of)
@@ -83,25 +95,24 @@ sealed class Postings
                 number = lists.Count;
                 bySpan[word] = number;
                 lists.Add(new() { Bytes = [] });
+                times.Add(default);
             }
-            CollectionsMarshal.GetValueRefOrAddDefault(ofEntry, number, out _).Add(place);
+            ref var here = ref CollectionsMarshal.AsSpan(times)[number];
+            if (here.IsNone) inEntry.Add(number);
+            here.Add(place);
             lengths.Add(place);
         }
 
         public void EndEntry(int entry)
         {
             var all = CollectionsMarshal.AsSpan(lists);
-            foreach (var (number, times) in ofEntry)
+            var often = CollectionsMarshal.AsSpan(times);
+            foreach (var number in inEntry)
             {
-                ref var list = ref all[number];
-                if (list.Bytes.Length < list.Length + 5) Array.Resize(ref list.Bytes, Math.Max(6, list.Bytes.Length * 2));
-                var value = (uint)(entry - list.Last) << 4 | (uint)times.Code(lengths);
-                for (; value >= 0x80; value >>= 7) list.Bytes[list.Length++] = (byte)(value | 0x80);
-                list.Bytes[list.Length++] = (byte)value;
-                list.Last = entry;
-                list.Count++;
+                all[number].Add(entry, often[number].Code(lengths));
+                often[number] = default;
             }
-            ofEntry.Clear();
+            inEntry.Clear();
             lengths = default;
         }
 
@@ -109,17 +120,53 @@ sealed class Postings
         {
             var words = numbers.Keys.ToArray();
             Array.Sort(words, StringComparer.Ordinal);
-            var (starts, counts) = (new int[words.Length], new int[words.Length]);
-            var bytes = new byte[lists.Sum(list => list.Length)];
-            var at = 0;
-            for (var i = 0; i < words.Length; i++)
-            {
-                var list = lists[numbers[words[i]]];
-                (starts[i], counts[i]) = (at, list.Count);
-                list.Bytes.AsSpan(0, list.Length).CopyTo(bytes.AsSpan(at));
-                at += list.Length;
-            }
-            return new(words, starts, counts, bytes);
+            return Of(words, words.Select(word => lists[numbers[word]]), lists.Sum(list => list.Length));
         }
+    }
+
+    static Postings Of(string[] words, IEnumerable<List> lists, int length)
+    {
+        var (starts, counts, bytes) = (new int[words.Length], new int[words.Length], new byte[length]);
+        var (at, word) = (0, 0);
+        foreach (var list in lists)
+        {
+            (starts[word], counts[word++]) = (at, list.Count);
+            list.Bytes.AsSpan(0, list.Length).CopyTo(bytes.AsSpan(at));
+            at += list.Length;
+        }
+        return new(words, starts, counts, bytes);
+    }
+
+    /// <summary>The words of what is left of several parts; a word that nothing has any more is gone.</summary>
+    public static Postings Merge(IReadOnlyList<(Postings Postings, Renumbered Entries)> parts)
+    {
+        var at = new int[parts.Count];
+        var (words, starts, counts) = (new List<string>(), new List<int>(), new List<int>());
+        var all = new List { Bytes = new byte[Math.Max(16, parts.Sum(p => p.Postings.bytes.Length))] };
+        while (Least(parts, at) is { } word)
+        {
+            var start = all.Length;
+            (all.Last, all.Count) = (0, 0);
+            for (var i = 0; i < parts.Count; i++)
+            {
+                if (at[i] == parts[i].Postings.words.Length || parts[i].Postings.words[at[i]] != word) continue;
+                for (var walk = parts[i].Postings.Entries(at[i]++); walk.Next();)
+                    if (parts[i].Entries.New(walk.Entry) is >= 0 and var entry) all.Add(entry, walk.Code);
+            }
+            if (all.Count == 0) continue;
+            words.Add(word);
+            starts.Add(start);
+            counts.Add(all.Count);
+        }
+        return new([.. words], [.. starts], [.. counts], all.Bytes[..all.Length]);
+    }
+
+    /// <summary>The first of the words that come next in each part; null after the last.</summary>
+    static string? Least(IReadOnlyList<(Postings Postings, Renumbered Entries)> parts, int[] at)
+    {
+        string? least = null;
+        for (var i = 0; i < parts.Count; i++)
+            if (at[i] < parts[i].Postings.words.Length && parts[i].Postings.words[at[i]] is var word && (least is null || string.CompareOrdinal(word, least) < 0)) least = word;
+        return least;
     }
 }

@@ -7,10 +7,10 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 sealed class Segment
 {
     public required Guid[] Ids { get; init; }
-    public required Guid[] Groups { get; init; }
+    public required Groups Groups { get; init; }
     public required bool[] IsOrganization { get; init; }
     public required byte[] Status { get; init; }
-    public required long[] Modified { get; init; }
+    public required Times Modified { get; init; }
     public required Names[] Names { get; init; }
     public required Postings Postings { get; init; }
 
@@ -21,32 +21,28 @@ sealed class Segment
     public required Dimension Postcodes { get; init; }
     public required Dimension Areas { get; init; }
 
-    // The places of entry n are PlaceStarts[n] .. PlaceStarts[n + 1].
-    public required int[] PlaceStarts { get; init; }
-    public required Guid[] AtIds { get; init; }
-    public required Guid[] LocationIds { get; init; }
-    public required long[] AtModified { get; init; }
-    public required float[] Latitudes { get; init; }
-    public required float[] Longitudes { get; init; }
-    /// <summary>Of each place: municipality, neighbourhood and first postal code as numbers of <see cref="Values"/>, -1 when unknown.</summary>
-    public required int[] PlaceMunicipality { get; init; }
-    public required int[] PlaceNeighbourhood { get; init; }
-    public required int[] PlacePostcode { get; init; }
-
-    /// <summary>Read after the entries.</summary>
-    public FilterColumns Columns { get; set; } = null!;
+    public required Places Places { get; init; }
+    public required FilterColumns Columns { get; init; }
 
     public int Count => Ids.Length;
 
-    int[]? byId, byGroup, idRank, placesById;
+    // The places of entry n are PlaceStarts[n] .. PlaceStarts[n + 1].
+    public int[] PlaceStarts => Places.Starts;
+    public ByPlace<Guid> AtIds => new(Places.AtIds, Places.Ats);
+    public ByPlace<Guid> LocationIds => new(Places.LocationIds, Places.Locations);
+    public ByPlace<float> Latitudes => new(Places.Latitudes, Places.Locations);
+    public ByPlace<float> Longitudes => new(Places.Longitudes, Places.Locations);
+    public ByPlace<ushort> PlaceMunicipality => new(Places.Municipalities, Places.Locations);
+    public ByPlace<ushort> PlaceNeighbourhood => new(Places.Neighbourhoods, Places.Locations);
+    public ByPlace<ushort> PlacePostcode => new(Places.Postcodes, Places.Locations);
+
+    /// <summary>Of a place of a service: when the service_at_location was last changed, UTC in ticks.</summary>
+    public long AtModified(int place) => Places.AtModified[Places.Ats[place]];
+
+    int[]? byId, idRank;
     /// <summary>Entries in the order of their ids.</summary>
     public int[] ById => byId ??= Order(Ids);
-    /// <summary>Entries in the order of their groups.</summary>
-    public int[] ByGroup => byGroup ??= Order(Groups);
-
     public int[] IdRank => idRank ??= Inverse(ById);
-    /// <summary>Places in the order of their service_at_location.</summary>
-    public int[] PlacesById => placesById ??= Order(AtIds);
 
     /// <summary>The entry that a place belongs to.</summary>
     public int EntryOfPlace(int place)
@@ -64,9 +60,10 @@ sealed class Segment
         return rank;
     }
 
-    static int[] Order(Guid[] keys)
+    public static int[] Order(Guid[] keys)
     {
-        var order = Enumerable.Range(0, keys.Length).ToArray();
+        var order = new int[keys.Length];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
         Array.Sort((Guid[])keys.Clone(), order);
         return order;
     }
@@ -78,12 +75,12 @@ sealed class Segment
         return at < ById.Length && Ids[ById[at]] == id ? ById[at] : -1;
     }
 
-    public ReadOnlySpan<int> InGroup(Guid group)
+    public int[] InGroup(Guid group)
     {
-        var from = LowerBound(ByGroup, Groups, group);
-        var to = from;
-        while (to < ByGroup.Length && Groups[ByGroup[to]] == group) to++;
-        return ByGroup.AsSpan(from, to - from);
+        var (from, to) = Groups.Entries(group);
+        var entries = new int[to - from];
+        for (var i = 0; i < entries.Length; i++) entries[i] = from + i;
+        return entries;
     }
 
     /// <summary>The first place in the order whose key is not below this one.</summary>
@@ -97,27 +94,4 @@ sealed class Segment
         }
         return low;
     }
-}
-
-/// <summary>The names of all entries in one language, for the alphabetical order.</summary>
-sealed class Names
-{
-    readonly byte[] keys;
-    readonly int[] starts;
-
-    public Names(IReadOnlyList<byte[]> names, Guid[] ids)
-    {
-        starts = new int[names.Count + 1];
-        for (var i = 0; i < names.Count; i++) starts[i + 1] = starts[i] + names[i].Length;
-        keys = new byte[starts[^1]];
-        for (var i = 0; i < names.Count; i++) names[i].CopyTo(keys, starts[i]);
-        Order = Enumerable.Range(0, names.Count).ToArray();
-        Array.Sort(Order, (a, b) => Key(a).SequenceCompareTo(Key(b)) is var c && c != 0 ? c : ids[a].CompareTo(ids[b]));
-        Rank = new int[names.Count];
-        for (var i = 0; i < Order.Length; i++) Rank[Order[i]] = i;
-    }
-
-    public ReadOnlySpan<byte> Key(int entry) => keys.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
-    public int[] Order { get; }
-    public int[] Rank { get; }
 }

@@ -1,49 +1,65 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
-/// <summary>Makes a segment from entries, one after the other.</summary>
+/// <summary>Takes entries, those of one group one after the other, and makes a segment of them.</summary>
 sealed class SegmentBuilder(Values values, Terms terms)
 {
-    readonly List<Guid> ids = [], groups = [], atIds = [], locationIds = [];
+    readonly List<Guid> ids = [];
     readonly List<bool> isOrganization = [];
     readonly List<byte> status = [];
-    readonly List<long> modified = [], atModified = [];
-    readonly List<byte[]>[] names = [.. DirectoryIndex.Languages.Select(_ => new List<byte[]>())];
+    readonly List<long> modified = [];
+    readonly List<byte> names = [];
+    readonly (List<int> Starts, List<byte> Lengths)[] nameOf = [.. DirectoryIndex.Languages.Select(_ => (new List<int>(), new List<byte>()))];
     readonly Postings.Builder postings = new();
     readonly Dimension.Builder themes = new(), municipalities = new(), neighbourhoods = new(), languages = new(), postcodes = new(), areas = new();
-    readonly List<int> placeStarts = [0], placeMunicipality = [], placeNeighbourhood = [], placePostcode = [];
-    readonly List<float> latitudes = [], longitudes = [];
-    readonly HashSet<int> numbers = [];
+    readonly PlacesBuilder places = new();
+    readonly FilterColumns.Builder columns = new();
 
     public int Count => ids.Count;
 
     public void Add(Entry entry)
     {
+        if (ids.Count == 0 || places.Group != entry.Group) places.BeginGroup(entry.Group);
         ids.Add(entry.Id);
-        groups.Add(entry.Group);
         isOrganization.Add(entry.IsOrganization);
         status.Add((byte)entry.Status);
         modified.Add(entry.ModifiedAt.Ticks);
-        for (var i = 0; i < names.Length; i++) names[i].Add(SortKey(entry.Name, i));
+        for (var language = 0; language < nameOf.Length; language++) AddName(entry.Name, language);
         AddWords(entry);
-        themes.Add(terms.WithBroader(entry.Terms, numbers));
-        languages.Add(Numbers(entry.Languages));
-        areas.Add(Numbers(entry.Areas));
-        municipalities.Add(Numbers(entry.Places.Select(p => p.Municipality)));
-        neighbourhoods.Add(Numbers(entry.Places.Select(p => p.Neighbourhood)));
-        postcodes.Add(Numbers(entry.Places.SelectMany(p => p.Postcodes)));
-        foreach (var place in entry.Places) Add(place);
-        placeStarts.Add(atIds.Count);
+        foreach (var term in entry.Terms) foreach (var number in terms.WithBroader(term)) themes.Add(number);
+        foreach (var language in entry.Languages) languages.Add(values.Number(language));
+        foreach (var area in entry.Areas) areas.Add(values.Number(area));
+        foreach (var place in entry.Places)
+        {
+            if (place.Location.Municipality is { } municipality) municipalities.Add(values.Number(municipality));
+            if (place.Location.Neighbourhood is { } neighbourhood) neighbourhoods.Add(values.Number(neighbourhood));
+            foreach (var postcode in place.Location.Postcodes) postcodes.Add(values.Number(postcode));
+        }
+        foreach (var dimension in (ReadOnlySpan<Dimension.Builder>)[themes, languages, areas, municipalities, neighbourhoods, postcodes]) dimension.EndEntry();
+        places.Add(entry, values, columns.Number);
+        columns.Add(entry.Flags, entry.Targets, entry.Hours);
     }
 
     /// <summary>The name in this language, and the same bytes again when it has but one.</summary>
-    byte[] SortKey(LocalText name, int language)
+    void AddName(LocalText name, int language)
     {
         var text = name.In(DirectoryIndex.Languages[language]).Text;
+        var (starts, lengths) = nameOf[language];
         for (var i = 0; i < language; i++)
-            if (name.In(DirectoryIndex.Languages[i]).Text == text) return names[i][^1];
-        return Folding.SortKey(text);
+            if (ReferenceEquals(name.In(DirectoryIndex.Languages[i]).Text, text))
+            {
+                starts.Add(nameOf[i].Starts[^1]);
+                lengths.Add(nameOf[i].Lengths[^1]);
+                return;
+            }
+        Span<byte> key = stackalloc byte[Names.Longest];
+        key = key[..Folding.SortKey(text, key)];
+        starts.Add(names.Count);
+        lengths.Add((byte)key.Length);
+        names.AddRange(key);
     }
 
     void AddWords(Entry entry)
@@ -55,41 +71,20 @@ sealed class SegmentBuilder(Values values, Terms terms)
 
     void AddText(LocalText texts, Place where)
     {
-        foreach (var (_, text) in texts) postings.Add(text, where);
-    }
-
-    void Add(EntryPlace place)
-    {
-        atIds.Add(place.AtId);
-        locationIds.Add(place.LocationId);
-        atModified.Add(place.ModifiedAt.Ticks);
-        latitudes.Add(place.Latitude);
-        longitudes.Add(place.Longitude);
-        placeMunicipality.Add(place.Municipality is { } m ? values.Number(m) : -1);
-        placeNeighbourhood.Add(place.Neighbourhood is { } n ? values.Number(n) : -1);
-        placePostcode.Add(place.Postcodes.Count > 0 ? values.Number(place.Postcodes[0]) : -1);
-    }
-
-    HashSet<int> Numbers(IEnumerable<string?> of)
-    {
-        numbers.Clear();
-        foreach (var value in of)
-            if (value is not null) numbers.Add(values.Number(value));
-        return numbers;
+        foreach (var (_, text) in texts.All) postings.Add(text, where);
     }
 
     public Segment Build()
     {
         Guid[] all = [.. ids];
+        byte[] keys = [.. names];
+        var built = places.Build(out var groups);
         return new()
         {
-            Ids = all, Groups = [.. groups], IsOrganization = [.. isOrganization], Status = [.. status], Modified = [.. modified],
-            Names = [.. names.Select(n => new Names(n, all))], Postings = postings.Build(),
+            Ids = all, Groups = groups, IsOrganization = [.. isOrganization], Status = [.. status], Modified = new(modified),
+            Names = [.. nameOf.Select(n => Names.Sort(keys, [.. n.Starts], [.. n.Lengths], all))], Postings = postings.Build(),
             Themes = themes.Build(), Municipalities = municipalities.Build(), Neighbourhoods = neighbourhoods.Build(),
-            Languages = languages.Build(), Postcodes = postcodes.Build(), Areas = areas.Build(),
-            PlaceStarts = [.. placeStarts], AtIds = [.. atIds], LocationIds = [.. locationIds], AtModified = [.. atModified],
-            Latitudes = [.. latitudes], Longitudes = [.. longitudes],
-            PlaceMunicipality = [.. placeMunicipality], PlaceNeighbourhood = [.. placeNeighbourhood], PlacePostcode = [.. placePostcode],
+            Languages = languages.Build(), Postcodes = postcodes.Build(), Areas = areas.Build(), Places = built, Columns = columns.Build(built),
         };
     }
 }

@@ -94,7 +94,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
         };
     }
 
-    static void Count(int[] counts, ReadOnlySpan<int> of)
+    static void Count(int[] counts, ReadOnlySpan<ushort> of)
     {
         foreach (var value in of) counts[value]++;
     }

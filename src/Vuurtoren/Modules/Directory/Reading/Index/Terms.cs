@@ -8,7 +8,7 @@ public sealed class Terms
     readonly Dictionary<Guid, TaxonomyTerm> byId;
     readonly Dictionary<Guid, int> numbers;
     readonly ILookup<Guid, TaxonomyTerm> narrower;
-    readonly Dictionary<Guid, Guid[]> withBroader = [];
+    readonly Dictionary<Guid, int[]> withBroader = [];
 
     /// <param name="before">Terms keep their numbers for as long as the index lives.</param>
     internal Terms(IReadOnlyList<Taxonomy> taxonomies, IReadOnlyList<TaxonomyTerm> terms, Terms? before)
@@ -18,11 +18,11 @@ public sealed class Terms
         byId = terms.ToDictionary(t => t.Id);
         narrower = terms.SelectMany(t => t.Broader.Select(b => (Broader: b, Term: t))).ToLookup(p => p.Broader, p => p.Term);
         numbers = before is null ? [] : new(before.numbers);
-        foreach (var term in All) numbers.TryAdd(term.Id, numbers.Count);
-        foreach (var taxonomy in Taxonomies) numbers.TryAdd(taxonomy.Id, numbers.Count);
+        foreach (var id in All.Select(term => term.Id).Concat(Taxonomies.Select(taxonomy => taxonomy.Id)))
+            if (numbers.Count < Dimension.Most) numbers.TryAdd(id, numbers.Count); // what comes after is not found by theme
         ids = new Guid[numbers.Count];
         foreach (var (id, number) in numbers) ids[number] = id;
-        foreach (var term in All) withBroader[term.Id] = [.. Broader(term)];
+        foreach (var term in All) withBroader[term.Id] = [.. Broader(term).Where(numbers.ContainsKey).Select(id => numbers[id])];
     }
 
     readonly Guid[] ids;
@@ -40,15 +40,8 @@ public sealed class Terms
     internal int Count => ids.Length;
     internal Guid Id(int number) => ids[number];
 
-    /// <summary>The numbers of these terms, of all that are broader, and of their taxonomies.</summary>
-    internal HashSet<int> WithBroader(IEnumerable<Guid> terms, HashSet<int> into)
-    {
-        into.Clear();
-        foreach (var term in terms)
-            if (withBroader.TryGetValue(term, out var all))
-                foreach (var id in all) into.Add(numbers[id]);
-        return into;
-    }
+    /// <summary>The numbers of a term, of all that are broader, and of its taxonomy; none when there is no such term.</summary>
+    internal int[] WithBroader(Guid term) => withBroader.TryGetValue(term, out var all) ? all : [];
 
     /// <summary>A term, what is broader (a circle in the data does no harm), and its taxonomy.</summary>
     HashSet<Guid> Broader(TaxonomyTerm term)

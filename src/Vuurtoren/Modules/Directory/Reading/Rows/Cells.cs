@@ -15,6 +15,10 @@ static class Cells
 
     public static double? NumberOrNull(this RawRows rows, int at) => rows.IsNull(at) ? null : rows.Number(at);
 
+    public static DateTime? TimeOrNull(this RawRows rows, int at) => rows.IsNull(at) ? null : rows.Time(at);
+
+    public static DateOnly? DayOrNull(this RawRows rows, int at) => rows.IsNull(at) ? null : rows.Day(at);
+
     public static Visibility Visibility(this RawRows rows, int at) => rows.Utf8(at).SequenceEqual("Public"u8) ? default : Enum.Parse<Visibility>(Word(rows.Utf8(at)));
 
     public static ServiceStatus Status(this RawRows rows, int at) => rows.Utf8(at).SequenceEqual("Active"u8) ? default : Enum.Parse<ServiceStatus>(Word(rows.Utf8(at)));

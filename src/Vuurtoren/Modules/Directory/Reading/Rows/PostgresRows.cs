@@ -83,5 +83,8 @@ sealed class PostgresRows : RawRows
     /// <summary>Microseconds since 2000.</summary>
     public override DateTime Time(int at) => new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(BinaryPrimitives.ReadInt64BigEndian(Value(at)) * TimeSpan.TicksPerMicrosecond);
 
+    /// <summary>Days since 2000.</summary>
+    public override DateOnly Day(int at) => new DateOnly(2000, 1, 1).AddDays(BinaryPrimitives.ReadInt32BigEndian(Value(at)));
+
     public override void Dispose() => copy.Dispose();
 }

@@ -31,5 +31,7 @@ abstract class RawRows : IDisposable
     /// <summary>UTC.</summary>
     public abstract DateTime Time(int at);
 
+    public abstract DateOnly Day(int at);
+
     public abstract void Dispose();
 }

@@ -51,5 +51,7 @@ sealed class SqliteRows : RawRows
         return last = DateTime.Parse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
     }
 
+    public override DateOnly Day(int at) => DateOnly.FromDateTime(DateTime.Parse(Encoding.UTF8.GetString(Utf8(at)), CultureInfo.InvariantCulture));
+
     public override void Dispose() => statement.Dispose();
 }
