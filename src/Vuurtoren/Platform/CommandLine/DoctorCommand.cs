@@ -5,7 +5,8 @@ using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Platform.CommandLine;
 
-public enum Severity { Note, Wrong }
+/// <summary>Fine: what was looked at is in order, and there is something to tell about it.</summary>
+public enum Severity { Fine, Note, Wrong }
 
 /// <param name="About">Text key of the sentence, with what fills it.</param>
 public sealed record Finding(Severity Severity, string About, params object[] Details);
@@ -45,6 +46,6 @@ public sealed class DoctorCommand : CommandOf
     {
         if (findings.Count == 0) Console.Out.WriteLine(Words.Say("doctor.fine", subject));
         foreach (var finding in findings)
-            Console.Out.WriteLine(Words.Say(finding.Severity == Severity.Wrong ? "doctor.wrong" : "doctor.note", subject, Words.Say(finding.About, finding.Details)));
+            Console.Out.WriteLine(Words.Say(finding.Severity switch { Severity.Wrong => "doctor.wrong", Severity.Note => "doctor.note", _ => "doctor.proved" }, subject, Words.Say(finding.About, finding.Details)));
     }
 }

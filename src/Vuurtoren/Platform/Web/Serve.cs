@@ -52,6 +52,8 @@ public static class Serve
         services.AddScoped(_ => database.Context());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Shown>();
+        services.AddSingleton<Operator>();
+        services.AddHostedService(found => found.GetRequiredService<Operator>());
         services.AddSingleton<Texts.Texts>();
         services.AddSingleton<IStringLocalizer>(found => found.GetRequiredService<Texts.Texts>());
         services.AddSingleton<IStringLocalizerFactory>(found => found.GetRequiredService<Texts.Texts>());

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Vuurtoren.Modules.Directory.Opening;
+using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -49,4 +50,14 @@ public sealed class ReadingModule : Module
         services.AddSingleton<DirectorySheets>();
         services.AddHostedService<IndexFollower>();
     }
+
+    /// <summary>What the index holds, for `doctor` on this machine; for others the page does not exist.</summary>
+    public override void MapEndpoints(IEndpointRouteBuilder site) => site.MapGet(ServedIndex.Path, (HttpRequest request, Operator operatedBy, DirectoryIndex index, HoursTerm term) =>
+        operatedBy.Sent(request) && index.Ready ? Results.Text(Json.Write(new ServedIndex(index.Digest(), term)), "application/json") : Results.NotFound()).AllowAnonymous();
+}
+
+/// <summary>What the index of a running site holds, and the setting by which it took its opening hours.</summary>
+sealed record ServedIndex(IndexDigest Holds, HoursTerm Term)
+{
+    public const string Path = "/health/index";
 }

@@ -59,6 +59,9 @@ public sealed class Restrictions
     /// <summary>Hidden by itself or by what it belongs to: a service or location with its organisation, a place of a service with either, a term with its taxonomy.</summary>
     public bool Hides(Guid id) => hidden.Contains(id);
 
+    /// <summary>Each thing that is hidden, and each field that is not as its record, in a line.</summary>
+    internal IEnumerable<string> Lines => hidden.Select(id => id.ToString("D")).Concat(states.Values.SelectMany(list => list).Select(s => Json.Write(s)));
+
     /// <summary>As <see cref="Redactor.Redact"/>, and also null when what the record belongs to is hidden, and without links to what is hidden.</summary>
     public T? Redact<T>(T record) where T : DirectoryRecord
     {

@@ -39,6 +39,17 @@ sealed class FilterNames(HoursTerm term)
         }
     }
 
+    /// <summary>By number what stands for these hours: the same for the same hours, in whatever order they came.</summary>
+    public Guid[] Keys()
+    {
+        lock (byKey)
+        {
+            var keys = new Guid[hours.Count];
+            foreach (var (key, number) in byKey) keys[number] = key;
+            return keys;
+        }
+    }
+
     static readonly LocalText nothing = LocalText.From("und", "-")!;
 
     ServiceHours this[int number]

@@ -76,6 +76,19 @@ static class Loading
         return new(Tiers.Settled(segments, concepts.Book), terms, concepts, before.Values, all, seq);
     }
 
+    /// <summary>
+    /// What an index of all tables would hold, without making one: some organisations at a time are read, the way changes are followed, and only added up.
+    /// </summary>
+    public static IndexDigest Digest(DbConnection connection, DbTransaction transaction, Opening.HoursTerm term)
+    {
+        var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction);
+        var (terms, values) = (ReadTerms(connection, transaction, restrictions, null), new Values(term));
+        var sum = new EntrySum(terms, values);
+        var groups = connection.Query<Guid>("select coalesce(organization_id, id) from directory_service union select id from directory_organization", transaction: transaction);
+        foreach (var some in groups.Chunk(GroupsAtOnce)) sum.Add(new(Read(connection, restrictions, terms, values, Only.Groups(some)), Analysis.Vocabulary.Empty));
+        return IndexDigest.Of(sum, terms, restrictions, LastSeq(connection, transaction));
+    }
+
     public static long LastSeq(DbConnection connection, DbTransaction? transaction) =>
         connection.ExecuteScalar<long?>("select max(seq) from change", transaction: transaction) ?? 0;
 
