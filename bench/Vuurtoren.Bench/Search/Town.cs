@@ -36,19 +36,14 @@ sealed class Town
         transaction.Commit();
     }
 
-    static void Write(DbConnection connection, DbTransaction transaction, string table, (string, Type)[] columns, IEnumerable<object?[]> rows) =>
+    static void Write(DbConnection connection, DbTransaction transaction, string table, string[] columns, IEnumerable<object?[]> rows) =>
         BulkWriter.Write(connection, transaction, table, [.. columns, .. always], rows.Select(row => (object?[])[.. row, "[]", "Public", "town", made, 1L]));
 
-    static readonly (string, Type)[] always = Columns("identifiers visibility source modified_at:time seq:long");
-    static readonly (string, Type)[] organization = Columns("id:guid name alternate_name description additional_websites accreditations phones contacts funding");
-    static readonly (string, Type)[] location = Columns("id:guid organization_id:guid location_type confidential:bool addresses latitude:double longitude:double municipality neighbourhood accessibility languages phones contacts schedules");
-    static readonly (string, Type)[] service = Columns("id:guid organization_id:guid name description for_whom what_you_get themes target_groups languages status discreet:bool additional_urls phones contacts schedules messages service_areas cost_options accreditations capacities funding");
-    static readonly (string, Type)[] at = Columns("id:guid service_id:guid location_id:guid phones contacts schedules service_areas");
-
-    static (string, Type)[] Columns(string names) => [.. names.Split(' ').Select(name => name.Split(':')).Select(parts => (parts[0], parts.ElementAtOrDefault(1) switch
-    {
-        "guid" => typeof(Guid), "bool" => typeof(bool), "double" => typeof(double), "time" => typeof(DateTime), "long" => typeof(long), _ => typeof(string),
-    }))];
+    static readonly string[] always = "identifiers visibility source modified_at seq".Split(' ');
+    static readonly string[] organization = "id name alternate_name description additional_websites accreditations phones contacts funding".Split(' ');
+    static readonly string[] location = "id organization_id location_type confidential addresses latitude longitude municipality neighbourhood accessibility languages phones contacts schedules".Split(' ');
+    static readonly string[] service = "id organization_id name description for_whom what_you_get themes target_groups languages status discreet additional_urls phones contacts schedules messages service_areas cost_options accreditations capacities funding".Split(' ');
+    static readonly string[] at = "id service_id location_id phones contacts schedules service_areas".Split(' ');
 
     public static Guid Id(string kind, int number) => Ids.Of("town", kind, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -10,7 +10,7 @@ sealed partial class Applying
     {
         var table = stage.Table(kind);
         var rows = stage.Connection.Query<(string SourceId, string Record, string Raw, string Hash, string? Parked, string? Date, string? Secret)>(
-            $"select source_id, record_id, raw, hash, parked, source_date, secret from item where kind = {kind} and state in (2, 3) order by n");
+            $"select source_id, record_id, cast(raw as text), hash, parked, source_date, secret from item cross join raw_{kind} using (n) where kind = {kind} and state in (2, 3) order by n");
         foreach (var row in rows)
         {
             var (id, date) = (Guid.Parse(row.Record), Date(row.Date));
@@ -96,7 +96,7 @@ sealed partial class Applying
     {
         connection.Execute("delete from directory_confidential_place where location_id = @LocationId", new { place.LocationId }, transaction);
         BulkWriter.Write(connection, transaction, "directory_confidential_place",
-            [("location_id", typeof(Guid)), ("addresses", typeof(string)), ("latitude", typeof(double)), ("longitude", typeof(double)), ("transportation", typeof(string)), ("building", typeof(string)), ("floor", typeof(string)), ("entrance", typeof(string))],
+            ["location_id", "addresses", "latitude", "longitude", "transportation", "building", "floor", "entrance"],
             [[place.LocationId, Json.Write(place.Addresses), place.Latitude, place.Longitude, Text(place.Transportation), Text(place.Building), Text(place.Floor), Text(place.Entrance)]]);
         static string? Text(LocalText? text) => text is null ? null : Json.Write(text);
     }

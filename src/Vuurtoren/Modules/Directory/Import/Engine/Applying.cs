@@ -63,15 +63,15 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
     {
         var table = stage.Table(kind);
         var start = seq;
-        BulkWriter.Write(connection, transaction, table.Name, [.. table.Columns.Select(c => (c.Path, c.Type))], NewRows(kind).Ahead());
+        BulkWriter.Write(connection, transaction, table.Name, [.. table.Columns.Select(c => c.Path)], NewRows(kind).Ahead());
         if (seq == start) return;
         if (Comparison.KnowsSource(stage)) SplitJoined(kind);
         BulkWriter.Write(connection, transaction, "source_record",
-            [("source", typeof(string)), ("kind", typeof(string)), ("source_id", typeof(string)), ("record_id", typeof(Guid)), ("raw", typeof(string)), ("hash", typeof(string)), ("last_run", typeof(Guid))],
-            New<(string SourceId, string Record, string Raw, string Hash)>(kind, "source_id, record_id, raw, hash").Select(r => new object?[] { input.Source, table.Kind, r.SourceId, Guid.Parse(r.Record), r.Raw, r.Hash, stage.Run }));
+            ["source", "kind", "source_id", "record_id", "raw", "hash", "last_run"],
+            New<(string SourceId, string Record, byte[] Raw, string Hash)>(kind, "source_id, record_id, raw, hash").Select(r => new object?[] { input.Source, table.Kind, r.SourceId, Guid.Parse(r.Record), new ReadOnlyMemory<byte>(r.Raw), r.Hash, stage.Run }).Ahead());
         var at = start;
         BulkWriter.Write(connection, transaction, "change",
-            [("seq", typeof(long)), ("kind", typeof(string)), ("record_id", typeof(Guid)), ("tombstone", typeof(bool)), ("at", typeof(DateTime)), ("actor", typeof(string)), ("cause", typeof(string))],
+            ["seq", "kind", "record_id", "tombstone", "at", "actor", "cause"],
             New<(string Record, long Hidden)>(kind, "record_id, hidden or parked is not null").Select(r => new object?[] { at++, table.Kind, Guid.Parse(r.Record), r.Hidden != 0, now, settings.Actor, Cause }));
         if (table.Kind == Kinds.Location)
             foreach (var secret in New<string?>(kind, "secret").Where(s => s is not null)) WriteSecret(Json.Read<ConfidentialPlace>(secret!));
@@ -90,14 +90,14 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
         }
     }
 
-    IEnumerable<T> New<T>(int kind, string columns) => stage.Connection.Query<T>($"select {columns} from item where kind = {kind} and state = 0 order by n", buffered: false);
+    IEnumerable<T> New<T>(int kind, string columns) => stage.Connection.Query<T>($"select {columns} from item cross join raw_{kind} using (n) where kind = {kind} and state = 0 order by n", buffered: false);
 
     IEnumerable<object?[]> NewRows(int kind)
     {
         var table = stage.Table(kind);
-        foreach (var (record, raw, parked, date, municipality, neighbourhood) in New<(string, string, string?, string?, string?, string?)>(kind, "record_id, raw, parked, source_date, municipality, neighbourhood"))
+        foreach (var (record, raw, parked, date, municipality, neighbourhood) in New<(string, byte[], string?, string?, string?, string?)>(kind, "record_id, raw, parked, source_date, municipality, neighbourhood"))
         {
-            var values = table.FromJson(raw);
+            var values = table.FromUtf8(raw);
             values[table["id"]] = Guid.Parse(record);
             values[table["parked"]] = parked;
             values[table["source"]] = input.Source;
@@ -134,7 +134,7 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
 
     void WriteAliases()
     {
-        foreach (var (id, kind, record, sourceId, hash, raw) in stage.Connection.Query<(string, int, string, string, string, string)>("select id, kind, record_id, source_id, hash, raw from alias"))
+        foreach (var (id, kind, record, sourceId, hash, raw) in stage.Connection.Query<(string, int, string, string, string, string)>("select id, kind, record_id, source_id, hash, cast(raw as text) from alias"))
         {
             var name = Kinds.All[kind].Name;
             var known = connection.QueryFirstOrDefault<(string? Raw, string? Hash, Guid Record)>("select raw, hash, record_id from source_record where source = @Source and kind = @name and source_id = @sourceId", new { input.Source, name, sourceId }, transaction);
@@ -163,7 +163,7 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
     }
 
     void WriteNotes() => BulkWriter.Write(connection, transaction, "import_quarantine",
-        [("run", typeof(Guid)), ("n", typeof(long)), ("kind", typeof(string)), ("source_id", typeof(string)), ("line", typeof(long)), ("reason", typeof(string)), ("used", typeof(bool)), ("raw", typeof(string))],
+        ["run", "n", "kind", "source_id", "line", "reason", "used", "raw"],
         stage.Connection.Query<(long N, string Kind, string? SourceId, long Line, string Reason, bool Used, string Raw)>("select n, kind, source_id, line, reason, used, raw from note order by n", buffered: false)
             .Select(r => new object?[] { stage.Run, r.N, r.Kind, r.SourceId, r.Line, r.Reason, r.Used, r.Raw.Replace("\0", "", StringComparison.Ordinal) }));
 

@@ -18,11 +18,11 @@ static class Comparison
             create table existing (record_id text primary key) without rowid;
             """);
         stage.Begin();
+        stage.Connection.Execute("create index if not exists item_kind on item (kind)"); // what is to be looked up and written is read kind after kind
         LoadKnown(stage, connection, transaction, source);
         LoadExisting(stage, connection, transaction);
         Judge(stage);
         Orphans(stage);
-        stage.Connection.Execute("create index if not exists item_state on item (kind, state)"); // what is to be written is read kind after kind
         stage.Commit();
     }
 
@@ -31,7 +31,7 @@ static class Comparison
         var kinds = Kinds.All.Select((k, i) => (k.Name, i)).ToDictionary(k => k.Name, k => k.i);
         var rows = connection.Query<(string Kind, string SourceId, Guid Record, string Hash, bool Missing)>(
             "select kind, source_id, record_id, hash, case when missing_since is null then 0 else 1 end from source_record where source = @source", new { source }, transaction, buffered: false);
-        BulkWriter.Write(stage.Connection, null, "known", [("kind", typeof(long)), ("source_id", typeof(string)), ("record_id", typeof(string)), ("hash", typeof(string)), ("missing", typeof(long))],
+        BulkWriter.Write(stage.Connection, null, "known", ["kind", "source_id", "record_id", "hash", "missing"],
             rows.Where(r => kinds.ContainsKey(r.Kind)).Select(r => new object?[] { kinds[r.Kind], r.SourceId, r.Record.ToString(), r.Hash, r.Missing ? 1 : 0 }));
     }
 
@@ -58,7 +58,7 @@ static class Comparison
     static IEnumerable<Guid> Targets(Stage stage, int kind, string link) => Links(stage, kind, link).Where(row => row.Target is not null).Select(row => row.Target!.Value).Where(id => !stage.Knows(id)).Distinct();
 
     static IEnumerable<(long N, Guid? Target)> Links(Stage stage, int kind, string link) =>
-        stage.Connection.Query<(long N, string? Target)>($"select n, json_extract(raw, '$.{link}') from item where kind = {kind} and parked is null", buffered: false)
+        stage.Connection.Query<(long N, string? Target)>($"select n, json_extract(cast(raw as text), '$.{link}') from item join raw_{kind} using (n) where kind = {kind} and loose and parked is null", buffered: false)
             .Select(row => (row.N, row.Target is null ? (Guid?)null : Guid.Parse(row.Target)));
 
     static void Judge(Stage stage)
@@ -91,9 +91,9 @@ static class Comparison
         foreach (var (link, reason) in new[] { ("service_id", "service-unknown"), ("location_id", "location-unknown") })
             foreach (var n in Lost(5, link))
             {
-                var row = stage.Connection.QuerySingle<(string SourceId, long Line, string Raw)>("select source_id, line, raw from item where n = @n", new { n });
+                var row = stage.Connection.QuerySingle<(string SourceId, long Line, string Raw)>("select source_id, line, cast(raw as text) from item join raw_5 using (n) where n = @n", new { n });
                 stage.Note(Kinds.ServiceAtLocation, row.SourceId, row.Line, reason, used: false, row.Raw);
-                stage.Connection.Execute("delete from item where n = @n", new { n });
+                stage.Connection.Execute("delete from item where n = @n; delete from raw_5 where n = @n", new { n });
             }
     }
 

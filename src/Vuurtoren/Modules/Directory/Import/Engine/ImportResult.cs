@@ -59,26 +59,27 @@ public sealed class ImportResult
     /// <summary>The counts that follow from what was staged and compared; changes and differences come with the merge.</summary>
     internal static ImportResult Of(Stage stage)
     {
-        // Known only by hearsay (parked by the reader): not rows of their own in the input.
-        const string hinted = "parked is not null and parked <> 'organization-unknown'";
         var result = new ImportResult();
-        foreach (var (kind, state, rows, placed) in stage.Connection.Query<(int, int, long, long)>($"select kind, state, count(*), sum(placed) from item where not ({hinted}) group by kind, state"))
+        var (texts, understood) = (0L, 0L);
+        foreach (var (kind, state, parked, hours, rows, placed) in stage.Connection.Query<(int, int, string?, int, long, long)>("select kind, state, parked, hours, count(*), sum(placed) from item group by kind, state, parked, hours"))
         {
             var counts = result[Kinds.All[kind].Name];
+            if (hours > 0) texts += rows;
+            if (hours > 1) understood += rows;
+            if (parked is not null) counts.Parked[parked] = counts.Parked.GetValueOrDefault(parked) + rows;
+            // Known only by hearsay (parked by the reader): not rows of their own in the input.
+            if (parked is not null and not "organization-unknown") continue;
             counts.Read += rows;
             if (state == (int)Verdict.New) counts.Added += rows;
             if (state == (int)Verdict.Unchanged) counts.Unchanged += rows;
             if (counts.Placed is not null) counts.Placed += placed;
         }
-        const string read = "instr(raw, '\"read_by_machine\":true') > 0", week = "instr(raw, '\"week\":[{') > 0";
-        result.HoursTexts = stage.Connection.QuerySingle<Texts>($"select count(*) as Read, coalesce(sum({read} and {week}), 0) as Understood from item where instr(raw, '\"original_text\":') > 0 and ({read} or not {week})");
+        result.HoursTexts = new(texts, understood);
         foreach (var (kind, rows) in stage.Connection.Query<(int, long)>("select kind, count(*) from alias group by kind"))
         {
             result[Kinds.All[kind].Name].Joined += rows;
             result[Kinds.All[kind].Name].Read += rows;
         }
-        foreach (var (kind, parked, rows) in stage.Connection.Query<(int, string, long)>("select kind, parked, count(*) from item where parked is not null group by kind, parked"))
-            result[Kinds.All[kind].Name].Parked[parked] = rows;
         foreach (var (kind, reason, used, rows) in stage.Connection.Query<(string, string, bool, long)>("select kind, reason, used, count(*) from note group by kind, reason, used"))
         {
             var counts = result[kind];

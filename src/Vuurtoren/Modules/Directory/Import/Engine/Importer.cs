@@ -35,18 +35,19 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
         if (stage.IsComplete) return;
         input.Progress.ReadBefore = stage.ItemsRead;
         var skip = stage.ItemsRead;
-        foreach (var prepared in Made().Ahead()) stage.Add(prepared, input);
+        // One thread reads, one makes ready, this one writes.
+        foreach (var prepared in Items().Ahead().Select(item => Prepared.Of(item, stage.Tables)).Ahead()) stage.Add(prepared, input);
         stage.Commit();
         Joining.Join(stage, format.JoinsSameRows);
         stage.Complete();
 
-        IEnumerable<Stage.Prepared> Made()
+        IEnumerable<ImportItem> Items()
         {
             foreach (var item in format.Read(input))
             {
                 stop.ThrowIfCancellationRequested(); // what is staged stays: the next run goes on from there
                 input.Progress.OneRead();
-                if (skip-- <= 0) yield return stage.Prepare(item);
+                if (skip-- <= 0) yield return item;
             }
         }
     }

@@ -13,7 +13,7 @@ static class Joining
 
     public static void Join(Stage stage, bool same)
     {
-        if (!same) return;
+        if (!same || !AnyTwoAreTheSame(stage)) return;
         stage.Connection.Execute("create index if not exists item_content on item (kind, content, parked)");
         stage.Begin();
         for (var kind = 2; kind < Kinds.All.Count; kind++) // words of taxonomies mean what stands above them: never joined
@@ -25,40 +25,44 @@ static class Joining
         stage.Commit();
     }
 
+    static bool AnyTwoAreTheSame(Stage stage) =>
+        stage.Connection.ExecuteScalar<bool>("select exists (select 1 from item where kind >= 2 and parked is null group by kind, content having count(*) > 1)");
+
     static void FollowLinks(Stage stage, int kind)
     {
         var table = stage.Table(kind);
         var aliases = stage.Connection.Query<(string Id, string Record)>("select id, record_id from alias").ToDictionary(a => Guid.Parse(a.Id), a => Guid.Parse(a.Record));
-        foreach (var (n, raw) in stage.Connection.Query<(long, string)>("select n, raw from item where kind = @kind", new { kind }).ToList())
+        foreach (var n in stage.Connection.Query<long>("select n from item where kind = @kind", new { kind }).ToList())
         {
-            var values = table.FromJson(raw);
+            var values = table.FromJson(stage.Connection.QuerySingle<byte[]>($"select raw from raw_{kind} where n = @n", new { n }));
             var followed = false;
             foreach (var link in links.Where(table.Has))
                 if (values[table[link]] is Guid id && aliases.TryGetValue(id, out var record)) (values[table[link]], followed) = (record, true);
             if (!followed) continue;
-            Update(stage, n, table.ToJson(values));
+            Update(stage, kind, n, table.ToJson(values));
         }
     }
 
     static void JoinGroup(Stage stage, int kind, string content)
     {
         var table = stage.Table(kind);
-        var rows = stage.Connection.Query<(long N, string SourceId, string Record, string Raw, string Hash)>(
-            "select n, source_id, record_id, raw, hash from item where kind = @kind and content = @content and parked is null order by n", new { kind, content }).ToList();
+        var rows = stage.Connection.Query<(long N, string SourceId, string Record, byte[] Raw, string Hash)>(
+            $"select n, source_id, record_id, raw, hash from item join raw_{kind} using (n) where kind = @kind and content = @content and parked is null order by n", new { kind, content }).ToList();
         var (first, others) = (rows[0], rows[1..]);
         var values = table.FromJson(first.Raw);
         values[table["identifiers"]] = Json.Write(rows.SelectMany(row => Identifiers(table, row.Raw)).Distinct().ToList());
         foreach (var row in others)
-            stage.Connection.Execute("""
+            stage.Connection.Execute($"""
                 insert into alias (id, kind, record_id, source_id, hash, raw) values (@Record, @kind, @to, @SourceId, @Hash, @Raw);
                 delete from item where n = @N;
+                delete from raw_{kind} where n = @N;
                 """, new { row.Record, kind, to = first.Record, row.SourceId, row.Hash, row.Raw, row.N });
-        Update(stage, first.N, table.ToJson(values));
+        Update(stage, kind, first.N, table.ToJson(values));
     }
 
-    static List<Identifier> Identifiers(RecordTable table, string raw) =>
+    static List<Identifier> Identifiers(RecordTable table, byte[] raw) =>
         table.FromJson(raw)[table["identifiers"]] is string json ? Json.Read<List<Identifier>>(json) : [];
 
-    static void Update(Stage stage, long n, (string Raw, string Hash, string Content) json) =>
-        stage.Connection.Execute("update item set raw = @Raw, hash = @Hash, content = @Content where n = @n", new { json.Raw, json.Hash, json.Content, n });
+    static void Update(Stage stage, int kind, long n, (byte[] Raw, string Hash, string Content) json) =>
+        stage.Connection.Execute($"update item set hash = @Hash, content = @Content where n = @n; update raw_{kind} set raw = @Raw where n = @n", new { json.Raw, json.Hash, json.Content, n });
 }

@@ -4,23 +4,28 @@ namespace Vuurtoren.Modules.Directory.Import.Engine;
 
 static class ReadAhead
 {
-    /// <summary>Makes the next items on a second thread while the current one is being written; in the same order, at most so many ahead.</summary>
-    public static IEnumerable<T> Ahead<T>(this IEnumerable<T> items, int most = 2048)
+    /// <summary>
+    /// Makes the next items on another thread while the current ones are being used, in the same order. It is never far ahead: what
+    /// waits long outlives the collections of the young and costs more to clear away than it took to make.
+    /// </summary>
+    public static IEnumerable<T> Ahead<T>(this IEnumerable<T> items)
     {
-        using var ready = new BlockingCollection<T>(most);
+        const int Handful = 32, Handfuls = 3;
+        using var ready = new BlockingCollection<T[]>(Handfuls);
         using var stop = new CancellationTokenSource();
         var making = Task.Factory.StartNew(() =>
         {
             try
             {
-                foreach (var item in items) ready.Add(item, stop.Token);
+                foreach (var some in items.Chunk(Handful)) ready.Add(some, stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { } // nobody wants the rest
             finally { ready.CompleteAdding(); }
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            foreach (var item in ready.GetConsumingEnumerable()) yield return item;
+            foreach (var some in ready.GetConsumingEnumerable())
+                foreach (var item in some) yield return item;
             making.GetAwaiter().GetResult(); // what went wrong while making goes wrong here
         }
         finally

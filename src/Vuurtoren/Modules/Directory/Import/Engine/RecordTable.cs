@@ -25,12 +25,17 @@ public sealed class RecordTable
     public string Name { get; }
     public IReadOnlyList<RecordColumn> Columns { get; }
     readonly Dictionary<string, int> positions;
+    readonly byte[][] names;
+    /// <summary>The stored values of a record of which nothing is known.</summary>
+    readonly object?[] empty;
 
     RecordTable(string kind, IEntityType type)
     {
         (Kind, Name) = (kind, type.GetTableName()!);
         Columns = type.GetProperties().Select(Column).OrderBy(c => c.Path == "identifiers").ToList(); // last, see ToJson
         positions = Columns.Select((c, i) => (c.Path, i)).ToDictionary(c => c.Path, c => c.i);
+        names = [.. Columns.Select(c => Encoding.UTF8.GetBytes(c.Path))];
+        empty = [.. Columns.Select(c => !c.IsJson || c.IsText ? null : c.Path == "alternate_names" ? "{}" : (object)"[]")];
     }
 
     public static RecordTable Of(string kind, Db db) =>
@@ -51,16 +56,16 @@ public sealed class RecordTable
     }
 
     /// <summary>A record's fields as JSON, see <see cref="ToJson(object?[], string?)"/>; parts are written straight from the record.</summary>
-    public (string Raw, string Hash, string Content) ToJson(DirectoryRecord record, string? apart = null) => ToJson(i => Columns[i].Read(record), apart);
+    public (byte[] Raw, string Hash, string Content) ToJson(DirectoryRecord record, string? apart = null) => ToJson(i => Columns[i].Read(record), apart);
 
     /// <summary>The same from stored values.</summary>
-    public (string Raw, string Hash, string Content) ToJson(object?[] values, string? apart = null) => ToJson(i => values[i], apart);
+    public (byte[] Raw, string Hash, string Content) ToJson(object?[] values, string? apart = null) => ToJson(i => values[i], apart);
 
     /// <summary>
     /// The fields as JSON, identifiers last; its hash, by which a change at the source is seen (with what is kept apart from it);
     /// and the hash of its content, that is all but the identifiers, by which rows that are the same are found.
     /// </summary>
-    (string Raw, string Hash, string Content) ToJson(Func<int, object?> valueOf, string? apart)
+    (byte[] Raw, string Hash, string Content) ToJson(Func<int, object?> valueOf, string? apart)
     {
         using var stream = new MemoryStream(1024);
         using var writer = new Utf8JsonWriter(stream, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
@@ -76,10 +81,10 @@ public sealed class RecordTable
         if (content < 0) { writer.Flush(); content = (int)stream.Length; }
         writer.WriteEndObject();
         writer.Flush();
-        var raw = stream.GetBuffer().AsSpan(0, (int)stream.Length);
-        var text = Encoding.UTF8.GetString(raw);
-        if (apart is null) return (text, Hash(raw), Hash(raw[..content]));
-        return (text, Hash(Encoding.UTF8.GetBytes(text + apart)), Hash(Encoding.UTF8.GetBytes(text[..^1] + apart)));
+        var raw = stream.ToArray();
+        if (apart is null) return (raw, Hash(raw), Hash(raw.AsSpan(0, content)));
+        var secret = Encoding.UTF8.GetBytes(apart);
+        return (raw, Hash([.. raw, .. secret]), Hash([.. raw.AsSpan(..^1), .. secret]));
     }
 
     /// <summary>32 hexadecimal digits of SHA-256: enough to tell any two rows apart.</summary>
@@ -107,26 +112,55 @@ public sealed class RecordTable
     }
 
     /// <summary>The stored values out of such JSON; bookkeeping columns stay null.</summary>
-    public object?[] FromJson(string raw)
+    public object?[] FromJson(string raw) => FromJson(Encoding.UTF8.GetBytes(raw));
+
+    public object?[] FromJson(byte[] raw)
     {
-        var values = new object?[Columns.Count];
-        for (var i = 0; i < values.Length; i++) if (Columns[i].IsJson && !Columns[i].IsText) values[i] = "[]";
-        if (positions.TryGetValue("alternate_names", out var map)) values[map] = "{}";
-        using var document = JsonDocument.Parse(raw);
-        foreach (var property in document.RootElement.EnumerateObject())
-            if (positions.TryGetValue(property.Name, out var i)) values[i] = FromJson(Columns[i], property.Value);
+        var values = FromUtf8(raw);
+        for (var i = 0; i < values.Length; i++) if (values[i] is ReadOnlyMemory<byte> text) values[i] = Encoding.UTF8.GetString(text.Span);
         return values;
     }
 
-    static object? FromJson(RecordColumn column, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null ? null
-        : column.IsJson ? value.GetRawText()
-        : column.Type == typeof(string) ? value.GetString()
-        : column.Type == typeof(bool) ? value.GetBoolean()
-        : column.Type == typeof(int) ? value.GetInt32()
-        : column.Type == typeof(long) ? value.GetInt64()
-        : column.Type == typeof(double) ? value.GetDouble()
-        : Parse(column.Type, value.GetString()!);
+    /// <summary>The same for <see cref="BulkWriter"/>: texts and parts stay where they are, in UTF-8 (ReadOnlyMemory of byte).</summary>
+    public object?[] FromUtf8(byte[] raw)
+    {
+        var values = (object?[])empty.Clone();
+        var reader = new Utf8JsonReader(raw);
+        reader.Read();
+        for (var last = -1; reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
+        {
+            var i = Position(ref reader, last + 1);
+            reader.Read();
+            if (i < 0) reader.Skip();
+            else values[last = i] = Value(Columns[i], raw, ref reader);
+        }
+        return values;
+    }
+
+    /// <summary>The column of this name, -1 when there is none; the names come in the order of the columns, so the first guess is mostly near.</summary>
+    int Position(ref Utf8JsonReader reader, int guess)
+    {
+        for (var step = 0; step < names.Length; step++)
+            if ((guess + step) % names.Length is var i && reader.ValueTextEquals(names[i])) return i;
+        return -1;
+    }
+
+    static object? Value(RecordColumn column, byte[] raw, ref Utf8JsonReader reader)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        if (column.IsJson)
+        {
+            reader.Skip();
+            return new ReadOnlyMemory<byte>(raw, start, (int)reader.BytesConsumed - start);
+        }
+        return column.Type == typeof(string) ? reader.ValueIsEscaped ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(reader.GetString()!)) : new ReadOnlyMemory<byte>(raw, start + 1, reader.ValueSpan.Length)
+            : column.Type == typeof(bool) ? reader.GetBoolean()
+            : column.Type == typeof(int) ? reader.GetInt32()
+            : column.Type == typeof(long) ? reader.GetInt64()
+            : column.Type == typeof(double) ? reader.GetDouble()
+            : Parse(column.Type, reader.GetString()!);
+    }
 
     /// <summary>A stored value as text, the way history and differences keep it.</summary>
     public static string? Show(object? value) => value switch
