@@ -1,6 +1,7 @@
 using Dapper;
 using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Modules.Directory.Reading.Concepts;
 using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Data;
@@ -23,27 +24,33 @@ sealed class IndexCheck : DoctorCheck
 
     public override IEnumerable<Finding> Look(Database database)
     {
-        var compared = RunningSite.In(database.Folder).Select(site => Compared(site, database)).OfType<Finding>().ToList();
+        var compared = RunningSite.In(database.Folder).SelectMany(site => Compared(site, database)).ToList();
         return compared.Count > 0 ? compared : [Rebuilt(database)];
     }
 
-    /// <summary>Null when it does not run any more.</summary>
-    static Finding? Compared(RunningSite site, Database database)
+    /// <summary>Nothing when it does not run any more.</summary>
+    static IEnumerable<Finding> Compared(RunningSite site, Database database)
     {
         IndexDigest? tables = null;
-        ServedIndex? served = null;
-        for (var i = 0; i < Tries; i++)
+        for (var i = 0; site.Ask<ServedIndex>(ServedIndex.Path) is { } served; i++)
         {
-            served = site.Ask<ServedIndex>(ServedIndex.Path);
-            if (served is null) return null;
             if (tables is null || served.Holds.Seq > tables.Seq) tables = DirectoryIndex.DigestOf(database, served.Term);
-            if (served.Holds.Seq == tables.Seq) return served.Holds.Difference(tables) is { } part
-                ? new(Severity.Wrong, "doctor.index.differs", site.Url, Words.Say(Part(part)))
-                : new(Severity.Fine, "doctor.index.same", site.Url, tables.Services, tables.Organizations, tables.Seq);
-            Task.Delay(pause).Wait(); // it follows within a second
+            if (served.Holds.Seq != tables.Seq && i < Tries)
+            {
+                Task.Delay(pause).Wait(); // it follows within a second
+                continue;
+            }
+            yield return Compared(site, served.Holds, tables);
+            if (served.Lexicon != Lexicon.Read(database.Folder).Digest) yield return new(Severity.Note, "doctor.index.lexicon", site.Url);
+            yield break;
         }
-        return served!.Holds.Seq < tables!.Seq ? new(Severity.Wrong, "doctor.index.behind", site.Url, served.Holds.Seq, tables.Seq) : new(Severity.Note, "doctor.index.moving", site.Url);
     }
+
+    static Finding Compared(RunningSite site, IndexDigest served, IndexDigest tables) =>
+        served.Seq < tables.Seq ? new(Severity.Wrong, "doctor.index.behind", site.Url, served.Seq, tables.Seq)
+        : served.Seq > tables.Seq ? new(Severity.Note, "doctor.index.moving", site.Url)
+        : served.Difference(tables) is { } part ? new(Severity.Wrong, "doctor.index.differs", site.Url, Words.Say(Part(part)))
+        : new(Severity.Fine, "doctor.index.same", site.Url, tables.Services, tables.Organizations, tables.Seq);
 
     static Finding Rebuilt(Database database)
     {
@@ -66,4 +73,25 @@ sealed class IndexCheck : DoctorCheck
     }
 
     static string Part(string part) => part switch { "terms" => "doctor.index.terms", "hidden" => "doctor.index.hidden", _ => "doctor.index.entries" };
+}
+
+/// <summary>Rows of the tables of everyday words that cannot be used.</summary>
+sealed class LexiconCheck : DoctorCheck
+{
+    const int MostShown = 20;
+
+    public override string Subject => "doctor.lexicon";
+
+    public override IEnumerable<Finding> Look(Database database)
+    {
+        var faults = Lexicon.Read(database.Folder).Faults;
+        foreach (var fault in faults.Take(MostShown)) yield return new(Severity.Wrong, About(fault.Fault), fault.File, fault.Line, fault.Value);
+        if (faults.Count > MostShown) yield return new(Severity.Wrong, "doctor.lexicon.more", faults.Count - MostShown);
+    }
+
+    static string About(string fault) => fault switch
+    {
+        "file" => "doctor.lexicon.file", "row" => "doctor.lexicon.row", "columns" => "doctor.lexicon.columns", "language" => "doctor.lexicon.language",
+        "kind" => "doctor.lexicon.kind", _ => "doctor.lexicon.theme",
+    };
 }

@@ -53,11 +53,11 @@ public sealed class ReadingModule : Module
 
     /// <summary>What the index holds, for `doctor` on this machine; for others the page does not exist.</summary>
     public override void MapEndpoints(IEndpointRouteBuilder site) => site.MapGet(ServedIndex.Path, (HttpRequest request, Operator operatedBy, DirectoryIndex index, HoursTerm term) =>
-        operatedBy.Sent(request) && index.Ready ? Results.Text(Json.Write(new ServedIndex(index.Digest(), term)), "application/json") : Results.NotFound()).AllowAnonymous();
+        operatedBy.Sent(request) && index.Ready ? Results.Text(Json.Write(new ServedIndex(index.Digest(), term, index.Now.Concepts.Lexicon.Digest)), "application/json") : Results.NotFound()).AllowAnonymous();
 }
 
-/// <summary>What the index of a running site holds, and the setting by which it took its opening hours.</summary>
-sealed record ServedIndex(IndexDigest Holds, HoursTerm Term)
+/// <summary>What the index of a running site holds, the setting by which it took its opening hours, and the words that people use as they were when it started.</summary>
+sealed record ServedIndex(IndexDigest Holds, HoursTerm Term, string Lexicon)
 {
     public const string Path = "/health/index";
 }

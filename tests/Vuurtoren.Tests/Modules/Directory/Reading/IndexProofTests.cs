@@ -64,6 +64,31 @@ public class IndexProofTests
         async Task<string> Doctor() => (await App.Run("doctor", "--data", site.Data, "--database", database.ConnectionString)).Output;
     }
 
+    [Fact]
+    public async Task Doctor_says_which_rows_of_the_lexicon_cannot_be_used_and_the_site_starts_without_them()
+    {
+        await using var site = await Site.Start(prepare: data =>
+        {
+            var folder = System.IO.Directory.CreateDirectory(Path.Combine(data, "lexicon")).FullName;
+            File.WriteAllText(Path.Combine(folder, "own.csv"), "text,lang,kind,themes\nflesjestoer,nl,word,debt-mediation\n,nl,word,food-aid\nalpha,en,word,food-aid\nbeta,nl,verb,food-aid\ngamma,fr,word,no-such-theme\ndelta,nl,word,food-aid,more,cells\n");
+            File.WriteAllText(Path.Combine(folder, "wrong.csv"), "\"text,lang\nnever closed");
+            File.WriteAllBytes(Path.Combine(folder, "zeros.csv"), new byte[64]);
+        });
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("nl/services?q=flesjestoer")).StatusCode);
+
+        var (exit, said, errors) = await App.Run("doctor", "--data", site.Data);
+
+        Assert.Equal((1, ""), (exit, errors));
+        string[] lines = [.. said.Split('\n').Where(line => line.Contains("woordenlijst", StringComparison.Ordinal)).Select(line => line["FOUT      woordenlijst: ".Length..])];
+        Assert.Equal(["own.csv, regel 3: text of lang ontbreekt", "own.csv, regel 4: lang is \"en\" en moet nl of fr zijn", "own.csv, regel 5: kind is \"verb\" en moet word, acronym of situation zijn",
+            "own.csv, regel 6: het thema \"no-such-theme\" bestaat niet", "own.csv, regel 7: te veel kolommen, of een aanhalingsteken te weinig"], lines[..5]);
+        Assert.StartsWith("wrong.csv kan niet gelezen worden", lines[5], StringComparison.Ordinal);
+        Assert.All(lines[6..], line => Assert.StartsWith("zeros.csv", line, StringComparison.Ordinal));
+
+        File.Delete(Path.Combine(site.Data, "lexicon", "own.csv"));
+        Assert.Contains($"let op    zoekindex: de site op {site.Address} kent de woordenlijst van toen hij startte", (await App.Run("doctor", "--data", site.Data)).Output, StringComparison.Ordinal);
+    }
+
     [Theory, EveryDatabase]
     public async Task Only_who_may_read_the_data_folder_is_told_what_the_index_holds(TestDatabase database)
     {
