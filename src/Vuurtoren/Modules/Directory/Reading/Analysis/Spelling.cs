@@ -42,6 +42,22 @@ static class Spelling
         return last[b.Length];
     }
 
+    /// <summary>The groups of three letters of a word, as bits: the same group always has the same bit, so that a word shares no more groups with another than bits tell.</summary>
+    public static ulong Groups(ReadOnlySpan<char> word)
+    {
+        var bits = 0UL;
+        for (var i = -1; i < word.Length - 2; i++)
+            bits |= 1UL << (int)(((i < 0 ? 1u : word[i]) * 31u * 31u + word[i + 1] * 31u + word[i + 2]) * 2654435761u >> 26);
+        return bits;
+    }
+
+    /// <summary>Whether they may be this much alike; quick.</summary>
+    public static bool MayBeAlike(ReadOnlySpan<char> a, ulong groupsOfA, int lengthOfB, ulong groupsOfB, float least)
+    {
+        var most = BitOperations.PopCount(groupsOfA & groupsOfB) + a.Length - 1 - BitOperations.PopCount(groupsOfA);
+        return 2f * most / (a.Length + lengthOfB - 2) >= least;
+    }
+
     /// <summary>Which share of their groups of three letters two words have in common (Dice 1945), 0 to 1; the beginning counts as a letter.</summary>
     public static float Alike(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {

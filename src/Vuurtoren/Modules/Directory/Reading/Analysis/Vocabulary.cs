@@ -15,6 +15,7 @@ sealed class Vocabulary
     readonly ulong[] keys;
     readonly int[] keyWords;
     readonly uint[] letters;
+    readonly ulong[] groups;
 
     /// <summary>Of a segment that is only made to be merged.</summary>
     public static readonly Vocabulary Empty = new([], new());
@@ -23,11 +24,11 @@ sealed class Vocabulary
     public Vocabulary(string[] words, WordBook book)
     {
         this.words = words;
-        letters = new uint[words.Length];
+        (letters, groups) = (new uint[words.Length], new ulong[words.Length]);
         var (all, of) = (new List<ulong>(words.Length * 3), new List<int>(words.Length * 3));
         for (var i = 0; i < words.Length; i++)
         {
-            letters[i] = Spelling.Letters(words[i]);
+            (letters[i], groups[i]) = (Spelling.Letters(words[i]), Spelling.Groups(words[i]));
             var forms = book.Forms(words[i]);
             Add(Key('n', forms.Dutch), i);
             Add(Key('f', forms.French), i);
@@ -113,10 +114,11 @@ sealed class Vocabulary
     /// <summary>The few words that share most groups of three letters, for endings that no stemmer knows ("ameublement", "meubles").</summary>
     void Alike(string word, List<Alternative> into)
     {
-        var mask = Spelling.Letters(word);
+        var (mask, own) = (Spelling.Letters(word), Spelling.Groups(word));
         var near = new List<(float Alike, int Word)>();
         for (var i = 0; i < words.Length; i++)
-            if (words[i].Length >= ShortestEnd && Math.Abs(words[i].Length - word.Length) <= 6 && Spelling.MayBeNear(mask, letters[i], 4) && Spelling.Alike(word, words[i]) is >= LeastAlike and var alike)
+            if (words[i].Length >= ShortestEnd && Math.Abs(words[i].Length - word.Length) <= 6 && Spelling.MayBeNear(mask, letters[i], 4)
+                && Spelling.MayBeAlike(word, own, words[i].Length, groups[i], LeastAlike) && Spelling.Alike(word, words[i]) is >= LeastAlike and var alike)
                 near.Add((alike, i));
         foreach (var (alike, i) in near.OrderByDescending(n => n.Alike).ThenBy(n => n.Word).Take(MostAlike)) Add(i, OneOff * alike, into);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vuurtoren.Modules.Directory.Reading.Analysis;
 using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Modules.Directory.Themes;
@@ -15,7 +16,6 @@ readonly record struct Concept(int Term, float Score, uint Words);
 sealed class ConceptIndex
 {
     const float PlaceWeight = 0.6f;
-    const float NameWeight = 1.1f, AlsoWeight = 1, LexiconWeight = 1.1f, DescriptionWeight = 0.5f;
 
     readonly Terms terms;
     readonly Phrases phrases;
@@ -77,53 +77,11 @@ sealed class ConceptIndex
     /// <summary>The terms that these words mean, best first.</summary>
     public List<Concept> Match(List<AskedWord> words)
     {
-        var (score, covered, mask) = (new float[phrases.Count], new float[phrases.Count], new uint[phrases.Count]);
-        var touched = new List<int>();
-        var (often, perWord, termMask) = (new float[terms.Count], new float[terms.Count], new uint[terms.Count]);
-        var touchedTerms = new List<int>();
-        for (var i = 0; i < words.Count; i++)
-        {
-            var bit = 1u << i;
-            touchedTerms.Clear();
-            foreach (var alternative in words[i].Means)
-                foreach (var p in phrases.With(alternative.Word))
-                {
-                    if ((mask[p] & bit) != 0) continue;
-                    if (mask[p] == 0) touched.Add(p);
-                    mask[p] |= bit;
-                    score[p] += words[i].Weight * alternative.Weight;
-                    covered[p] += phrases.WordWeights[alternative.Word] * alternative.Weight;
-                    for (var m = phrases.Means.Starts[p]; m < phrases.Means.Starts[p + 1]; m++)
-                    {
-                        var term = phrases.Means.Terms[m];
-                        if (perWord[term] == 0) touchedTerms.Add(term);
-                        perWord[term] += alternative.Weight * phrases.Means.Shares[m] * KindWeight(phrases.Kinds[p]);
-                    }
-                }
-            foreach (var term in touchedTerms)
-            {
-                often[term] += words[i].Weight * perWord[term] / (perWord[term] + 2);
-                termMask[term] |= bit;
-                perWord[term] = 0;
-            }
-        }
-        var best = new float[terms.Count];
-        foreach (var p in touched)
-        {
-            var whole = Math.Min(1, covered[p] / phrases.Weights[p]);
-            var value = score[p] * KindWeight(phrases.Kinds[p]) * (phrases.Kinds[p] == PhraseKind.Description ? 1 : 0.4f + 0.6f * whole);
-            for (var m = phrases.Means.Starts[p]; m < phrases.Means.Starts[p + 1]; m++)
-                best[phrases.Means.Terms[m]] = Math.Max(best[phrases.Means.Terms[m]], value * phrases.Means.Shares[m]);
-        }
-        var found = new List<Concept>();
-        for (var term = 0; term < best.Length; term++)
-            if (termMask[term] != 0) found.Add(new(term, best[term] + 0.6f * often[term], termMask[term]));
-        found.Sort((a, b) => b.Score.CompareTo(a.Score) is var c && c != 0 ? c : terms.Id(a.Term).CompareTo(terms.Id(b.Term)));
+        if (!free.TryTake(out var matching)) matching = new(phrases, terms);
+        var found = matching.Match(words);
+        free.Add(matching);
         return found;
     }
 
-    static float KindWeight(PhraseKind kind) => kind switch
-    {
-        PhraseKind.Name => NameWeight, PhraseKind.Also => AlsoWeight, PhraseKind.Description => DescriptionWeight, _ => LexiconWeight,
-    };
+    readonly ConcurrentBag<Matching> free = [];
 }

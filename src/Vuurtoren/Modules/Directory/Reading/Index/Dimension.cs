@@ -28,6 +28,9 @@ sealed class Dimension
     /// <summary>Rising.</summary>
     public ReadOnlySpan<ushort> Of(int entry) => starts.Length == 0 ? default : values.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
 
+    /// <summary>How many values an entry has, on average.</summary>
+    public double PerEntry => starts.Length < 2 ? 0 : (double)values.Length / (starts.Length - 1);
+
     /// <summary>The entries with this value, rising.</summary>
     public ReadOnlyMemory<int> With(int value) => value >= 0 && value < keyStarts.Length - 1 ? entries.AsMemory(keyStarts[value], keyStarts[value + 1] - keyStarts[value]) : default;
 

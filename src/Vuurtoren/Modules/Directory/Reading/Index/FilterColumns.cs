@@ -1,7 +1,7 @@
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 [Flags]
-enum FilterFlags : byte { None = 0, Free = 1, ByAppointment = 2, WithoutAppointment = 4, Wheelchair = 8 }
+enum FilterFlags : byte { None = 0, Free = 1, ByAppointment = 2, WithoutAppointment = 4, Wheelchair = 8, All = 15 }
 
 /// <summary>What filters ask of the entries of one segment, in flat arrays: a byte of yes and no, hours that a person checked, target groups.</summary>
 sealed class FilterColumns

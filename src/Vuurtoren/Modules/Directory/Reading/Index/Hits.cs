@@ -1,24 +1,40 @@
+using System.Collections.Concurrent;
 using Vuurtoren.Modules.Directory.Reading.Analysis;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
-/// <summary>Entries that answer, rising, each with its score.</summary>
-sealed class Hits(int count)
+/// <summary>Entries that answer, rising, each with its score. Of a large directory they are large: handed back, the next question uses the same room.</summary>
+sealed class Hits
 {
-    public int[] Entries = new int[count];
-    public int[] Scores = new int[count];
-    /// <summary>Which words of the query each one has, a bit for each, and where they stand (<see cref="Index.How"/>); empty when no words were asked.</summary>
-    uint[] words = [];
-    byte[] how = [];
-    public int Count = count;
+    static readonly ConcurrentBag<Hits> free = [];
 
-    public uint[] Words => words;
+    public int[] Entries = new int[256];
+    public int[] Scores = new int[256];
+    /// <summary>Which words of the query each one has, a bit for each, and where they stand (<see cref="Index.How"/>).</summary>
+    uint[] words = new uint[256];
+    byte[] how = new byte[256];
+
+    public int Count { get; private set; }
+
+    public static Hits Rent() => free.TryTake(out var hits) ? hits : new();
+
+    public void HandBack()
+    {
+        Count = 0;
+        free.Add(this);
+    }
 
     public byte HowOf(int entry) => Array.BinarySearch(Entries, 0, Count, entry) is >= 0 and var at ? how[at] : (byte)0;
 
-    public void Add(int entry, int score, uint words, byte how)
+    public void Add(int entry, int score = 0, uint words = 0, byte how = 0)
     {
-        if (this.words.Length == 0) (this.words, this.how) = (new uint[Entries.Length], new byte[Entries.Length]);
+        if (Count == Entries.Length)
+        {
+            Array.Resize(ref Entries, Count * 2);
+            Array.Resize(ref Scores, Count * 2);
+            Array.Resize(ref this.words, Count * 2);
+            Array.Resize(ref this.how, Count * 2);
+        }
         (Entries[Count], Scores[Count], this.words[Count], this.how[Count++]) = (entry, score, words, how);
     }
 
@@ -26,7 +42,11 @@ sealed class Hits(int count)
     {
         var kept = 0;
         for (var i = 0; i < Count; i++)
-            if (which(words[i])) (Entries[kept], Scores[kept], words[kept], how[kept++]) = (Entries[i], Scores[i], words[i], how[i]);
+        {
+            if (!which(words[i])) continue;
+            if (kept < i) (Entries[kept], Scores[kept], words[kept], how[kept]) = (Entries[i], Scores[i], words[i], how[i]);
+            kept++;
+        }
         Count = kept;
     }
 }

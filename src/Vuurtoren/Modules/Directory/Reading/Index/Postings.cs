@@ -29,6 +29,8 @@ sealed class Postings
 
     public struct Walk(byte[] bytes, int at, int left)
     {
+        bool ahead; // read, not yet given
+
         public int Entry { get; private set; }
         public int Code { get; private set; }
 
@@ -44,6 +46,14 @@ sealed class Postings
             Entry += value >> 4;
             Code = value & 15;
             return true;
+        }
+
+        /// <summary>The next one, when it comes before this end; else it is kept for a later end.</summary>
+        public bool NextBefore(int end)
+        {
+            if (!ahead && (left == 0 || !Next())) return false;
+            ahead = Entry >= end;
+            return !ahead;
         }
     }
 

@@ -43,18 +43,29 @@ sealed class Ranking(SortBy sort, bool byScore, int language)
     /// <summary>What the low half of a key counts in.</summary>
     int[] Order(Segment segment) => ByName ? segment.Names[language].Order : segment.ById;
 
+    /// <summary>The smallest keys, as many as are needed, in order: what cannot be among them any more is passed over.</summary>
     IEnumerable<long> First(Segment segment, Hits hits, int needed, Guid? after)
     {
-        var keys = new long[hits.Count];
+        if (needed == 0) return [];
         var rank = ByName ? segment.Names[language].Rank : segment.IdRank;
-        var count = 0;
+        var keys = new long[Math.Min(hits.Count, Math.Max(needed, 64) * 4L)];
+        var (count, worst) = (0, long.MaxValue);
         for (var i = 0; i < hits.Count; i++)
         {
             var entry = hits.Entries[i];
-            if (after is { } id && segment.Ids[entry].CompareTo(id) <= 0) continue;
-            keys[count++] = High(segment, entry, hits.Scores[i]) << 32 | (uint)rank[entry];
+            var high = High(segment, entry, hits.Scores[i]) << 32;
+            if (high > worst || after is { } id && segment.Ids[entry].CompareTo(id) <= 0) continue;
+            var key = high | (uint)rank[entry];
+            if (key > worst) continue;
+            if (count == keys.Length)
+            {
+                Array.Sort(keys);
+                (count, worst) = (needed, keys[needed - 1]);
+            }
+            keys[count++] = key;
         }
-        return Smallest(keys, count, needed);
+        Array.Sort(keys, 0, count);
+        return keys[..Math.Min(count, needed)];
     }
 
     long High(Segment segment, int entry, int score) => sort switch
@@ -63,24 +74,6 @@ sealed class Ranking(SortBy sort, bool byScore, int language)
         SortBy.Modified => int.MaxValue - segment.Modified[entry] / TimeSpan.TicksPerSecond + 62_135_596_800, // seconds since 1970, last first
         _ => 0,
     };
-
-    static long[] Smallest(long[] keys, int count, int needed)
-    {
-        if (needed < count / 4)
-        {
-            var best = new PriorityQueue<long, long>(needed + 1);
-            for (var i = 0; i < count; i++)
-            {
-                if (best.Count < needed) best.Enqueue(keys[i], -keys[i]);
-                else if (needed > 0 && keys[i] < best.Peek()) best.EnqueueDequeue(keys[i], -keys[i]);
-            }
-            var few = best.UnorderedItems.Select(item => item.Element).ToArray();
-            Array.Sort(few);
-            return few;
-        }
-        Array.Sort(keys, 0, count);
-        return keys[..Math.Min(count, needed)];
-    }
 
     List<Guid> Merge(Sorted[] lists, int skip, int take)
     {

@@ -31,14 +31,13 @@ sealed class Search
 
     Hits Filtered(LiveSegment live)
     {
-        var segment = live.Segment;
-        if (Filters.Lists(segment) is not { } lists) return new(0);
+        var (segment, hits) = (live.Segment, Hits.Rent());
+        if (Filters.Lists(segment) is not { } lists) return hits;
         var count = lists.Count > 0 ? lists[0].Length : segment.Count;
-        var hits = new Hits(count) { Count = 0 };
         for (var i = 0; i < count; i++)
         {
             var entry = lists.Count > 0 ? lists[0].Span[i] : i;
-            if (live.IsAlive(entry) && Filters.Fits(segment, entry) && Filters.InAll(lists, entry, 1)) hits.Entries[hits.Count++] = entry;
+            if (live.IsAlive(entry) && Filters.Fits(segment, entry) && Filters.InAll(lists, entry, 1)) hits.Add(entry);
         }
         return hits;
     }

@@ -42,9 +42,11 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
                 ranking.PageOfAll(segments, organizations, query.Skip, query.Take, query.After), false, query.Facets ? AllFacets(query, viewer) : null, seq);
         }
         var (found, weak) = Matches(search);
-        var answer = new Answer(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? Count(found, query.CountOpenAt) : null, seq);
-        if (search.Text?.Understood is not { } understood) return answer;
-        return answer with { Why = Reasons.For(answer.Ids, understood, found, terms), UnderstoodAs = understood.As(), DidYouMean = understood.DidYouMean() };
+        var answer = new Answer(found.Sum(f => f.Hits.Count), ranking.Page(found, query.Skip, query.Take, query.After), weak, query.Facets ? FilterCounts.Of(found, terms, values, query.CountOpenAt) : null, seq);
+        if (search.Text?.Understood is { } understood)
+            answer = answer with { Why = Reasons.For(answer.Ids, understood, found, terms), UnderstoodAs = understood.As(), DidYouMean = understood.DidYouMean() };
+        foreach (var (_, hits) in found) hits.HandBack();
+        return answer;
     }
 
     public (IReadOnlyList<(Segment Segment, Hits Hits)> Found, bool Weak) Matches(Search search)
@@ -68,43 +70,9 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
 
     Facets AllFacets(Query query, Viewer viewer)
     {
-        var all = allFacets.GetOrAdd(query.Kind, kind => Count(AllOf(kind, viewer), null));
+        var all = allFacets.GetOrAdd(query.Kind, kind => FilterCounts.Of(AllOf(kind, viewer), terms, values, null));
         return query.CountOpenAt is { } at ? all with { Open = FilterCounts.Open(AllOf(query.Kind, viewer), values.Filters.At(at)) } : all;
     }
 
     IReadOnlyList<(Segment Segment, Hits Hits)> AllOf(string kind, Viewer viewer) => Matches(new Search(new Query { Kind = kind }, viewer, this)).Found;
-
-    Facets Count(IReadOnlyList<(Segment Segment, Hits Hits)> found, OpenAt? openAt)
-    {
-        var (themes, municipalities, neighbourhoods, languages) = (new int[terms.Count], new int[values.Count], new int[values.Count], new int[values.Count]);
-        foreach (var (segment, hits) in found)
-            for (var i = 0; i < hits.Count; i++)
-            {
-                Count(themes, segment.Themes.Of(hits.Entries[i]));
-                Count(municipalities, segment.Municipalities.Of(hits.Entries[i]));
-                Count(neighbourhoods, segment.Neighbourhoods.Of(hits.Entries[i]));
-                Count(languages, segment.Languages.Of(hits.Entries[i]));
-            }
-        return new([.. Some(themes).Select(c => (Term: terms.Id(c.Value), c.Count)).Where(c => terms.Find(c.Term) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Term)],
-            Named(municipalities), Named(neighbourhoods), Named(languages))
-        {
-            Targets = FilterCounts.Targets(found, values.Filters.Targets), Open = openAt is { } at ? FilterCounts.Open(found, values.Filters.At(at)) : 0,
-            ByAppointment = FilterCounts.Having(found, FilterFlags.ByAppointment), WithoutAppointment = FilterCounts.Having(found, FilterFlags.WithoutAppointment),
-            Wheelchair = FilterCounts.Having(found, FilterFlags.Wheelchair), Free = FilterCounts.Having(found, FilterFlags.Free),
-        };
-    }
-
-    static void Count(int[] counts, ReadOnlySpan<ushort> of)
-    {
-        foreach (var value in of) counts[value]++;
-    }
-
-    static IEnumerable<(int Value, int Count)> Some(int[] counts)
-    {
-        for (var value = 0; value < counts.Length; value++)
-            if (counts[value] > 0) yield return (value, counts[value]);
-    }
-
-    List<(string Code, int Count)> Named(int[] counts) =>
-        [.. Some(counts).Select(c => (Code: values[c.Value], c.Count)).OrderByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)];
 }

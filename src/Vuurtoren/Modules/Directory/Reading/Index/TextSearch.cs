@@ -1,5 +1,4 @@
 using System.Numerics;
-using Vuurtoren.Modules.Directory.Reading.Analysis;
 using Vuurtoren.Modules.Directory.Reading.Concepts;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
@@ -7,10 +6,11 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 /// <summary>Finds what words ask for: the entries under the terms that they mean, and with the words themselves, each with one score.</summary>
 sealed class TextSearch(Understood understood, IReadOnlyList<LiveSegment> segments, Values values)
 {
-    const int Unit = 1_000_000; // scores are whole numbers: in whatever order they are added up they are the same
+    public const int Unit = 1_000_000; // scores are whole numbers: in whatever order they are added up they are the same
 
-    readonly List<AskedWord> words = understood.Words;
-    readonly Dictionary<uint, float> covered = [];
+    readonly Scoring scoring = new(understood);
+    readonly float gate = understood.Words.Count > Tuning.Few ? Tuning.Gate : Tuning.GateOfFew;
+    float best;
 
     public Understood Understood => understood;
 
@@ -19,115 +19,90 @@ sealed class TextSearch(Understood understood, IReadOnlyList<LiveSegment> segmen
     public IReadOnlyList<(Segment Segment, Hits Hits)> Found(Filters filters, out bool weak)
     {
         var found = segments.Select((live, number) => (live.Segment, Hits: In(live, number, filters))).ToList();
-        var best = 0f;
-        foreach (var (_, hits) in found)
-            for (var i = 0; i < hits.Count; i++) best = Math.Max(best, Covered(hits.Words[i]));
-        var least = (words.Count > Tuning.Few ? Tuning.Gate : Tuning.GateOfFew) * best;
-        foreach (var (_, hits) in found) hits.Keep(bits => Covered(bits) >= least);
+        foreach (var (_, hits) in found) hits.Keep(bits => scoring.Covered(bits) >= gate * best);
         weak = best > 0 && best < Tuning.WeakBelow * understood.Total;
         return found;
-    }
-
-    /// <summary>How much the words with these bits tell together.</summary>
-    float Covered(uint bits)
-    {
-        if (covered.TryGetValue(bits, out var sum)) return sum;
-        for (var i = 0; i < words.Count; i++) if ((bits & 1u << i) != 0) sum += words[i].Weight;
-        return covered[bits] = sum;
     }
 
     /// <summary>The entries of a segment that have any of the words or fall under any of the terms.</summary>
     Hits In(LiveSegment live, int number, Filters filters)
     {
-        var segment = live.Segment;
-        if (filters.Lists(segment) is not { } lists) return new(0);
-        var scratch = Scratch.Rent(segment.Count);
-        if (lists.Count > 0)
-            foreach (var entry in lists[0].Span)
-                if (Filters.InAll(lists, entry, 1)) scratch.Allow(entry);
-        for (var i = 0; i < words.Count; i++)
+        var (segment, hits) = (live.Segment, Hits.Rent());
+        if (filters.Lists(segment) is not { } lists) return hits;
+        var adding = new Adding(segment, number, understood, values, lists.Count > 0 ? lists[0].Length : null);
+        var scratch = Scratch.Rent();
+        var listed = 0;
+        for (var from = 0; from < segment.Count; from += Scratch.Size)
         {
-            AddWord(segment, scratch, understood.Alternatives(number, i), i, lists.Count > 0);
-            if (words[i].Place is { } place) AddPlace(scratch, Entries(segment, place), i, lists.Count > 0);
+            var to = Math.Min(from + Scratch.Size, segment.Count);
+            if (lists.Count > 0)
+            {
+                var first = listed;
+                for (var list = lists[0].Span; listed < list.Length && list[listed] < to; listed++)
+                    if (Filters.InAll(lists, list[listed], 1)) scratch.Allow(list[listed] - from);
+                if (listed == first) continue;
+            }
+            adding.Stretch(from, to, scratch);
+            Gather(live, from, scratch, filters, hits);
         }
-        foreach (var term in understood.Meant) AddTerm(segment, scratch, term, lists.Count > 0);
-        var hits = Gather(live, scratch, filters);
         scratch.HandBack();
         return hits;
     }
 
-    void AddWord(Segment segment, Scratch scratch, List<Alternative> list, int number, bool limited)
+    void Gather(LiveSegment live, int from, Scratch scratch, Filters filters, Hits hits)
     {
-        var bit = 1u << number;
-        var weight = words[number].Weight / understood.Total * Unit;
-        foreach (var alternative in list)
-            for (var walk = segment.Postings.Entries(alternative.Word); walk.Next();)
-            {
-                var entry = walk.Entry;
-                if (limited && !scratch.Allows(entry) || (scratch.Words[entry] & bit) != 0) continue;
-                scratch.Touch(entry);
-                scratch.Words[entry] |= bit;
-                scratch.How[entry] |= How.Of(Postings.PlaceOf(walk.Code), alternative.Weight);
-                scratch.Text[entry] += (int)(weight * alternative.Weight * Occurrences.Of(walk.Code));
-            }
-    }
-
-    ReadOnlySpan<int> Entries(Segment segment, AskedPlace place) =>
-        place.Municipality is { } municipality ? segment.Municipalities.With(values.Find(municipality)).Span
-        : place.Neighbourhood is { } neighbourhood ? segment.Neighbourhoods.With(values.Find(neighbourhood)).Span
-        : segment.Postcodes.With(values.Find(place.Postcode!)).Span;
-
-    void AddPlace(Scratch scratch, ReadOnlySpan<int> entries, int number, bool limited)
-    {
-        var bit = 1u << number;
-        var weight = (int)(words[number].Weight / understood.Total * Unit * Occurrences.Of((int)Place.Related << 2));
-        foreach (var entry in entries)
-        {
-            if (limited && !scratch.Allows(entry)) continue;
-            scratch.Touch(entry);
-            scratch.How[entry] |= How.Place;
-            if ((scratch.Words[entry] & bit) == 0) scratch.Text[entry] += weight;
-            scratch.Words[entry] |= bit;
-        }
-    }
-
-    void AddTerm(Segment segment, Scratch scratch, int term, bool limited)
-    {
-        var (lift, bits) = (understood.Lift[term], understood.LiftWords[term]);
-        foreach (var entry in segment.Themes.With(term).Span)
-        {
-            if (limited && !scratch.Allows(entry)) continue;
-            scratch.Touch(entry);
-            scratch.Words[entry] |= bits;
-            scratch.Lift[entry] += lift;
-        }
-    }
-
-    Hits Gather(LiveSegment live, Scratch scratch, Filters filters)
-    {
-        var segment = live.Segment;
-        var blocks = (segment.Count + 63) / 64;
-        var count = 0;
-        foreach (var bits in scratch.Touched.AsSpan(0, blocks)) count += BitOperations.PopCount(bits);
-        var hits = new Hits(count) { Count = 0 };
-        for (var block = 0; block < blocks; block++)
+        for (var block = 0; block < scratch.Touched.Length; block++)
         {
             for (var bits = scratch.Touched[block]; bits != 0; bits &= bits - 1)
             {
-                var entry = block << 6 | BitOperations.TrailingZeroCount(bits);
-                if (live.IsAlive(entry) && filters.Fits(segment, entry))
-                    hits.Add(entry, Score(scratch.Text[entry], scratch.Lift[entry], scratch.Words[entry], segment.Themes.Of(entry).Length), scratch.Words[entry], scratch.How[entry]);
-                scratch.Clear(entry);
+                var at = block << 6 | BitOperations.TrailingZeroCount(bits);
+                ref var cell = ref scratch.Cells[at];
+                var covered = scoring.Covered(cell.Words);
+                // What leaves out too much beside the best so far, leaves out too much beside the best.
+                if (covered >= gate * best && live.IsAlive(from + at) && filters.Fits(live.Segment, from + at))
+                {
+                    best = Math.Max(best, covered);
+                    hits.Add(from + at, scoring.Score(cell, live.Segment.Themes.Of(from + at).Length), cell.Words, cell.How);
+                }
+                cell = default;
             }
             (scratch.Touched[block], scratch.Allowed[block]) = (0, 0);
         }
-        return hits;
+    }
+}
+
+/// <summary>One score of what was added up of an entry.</summary>
+sealed class Scoring(Understood understood)
+{
+    const int Kept = 256;
+
+    /// <summary>1 - e^(-lift / 1000).</summary>
+    static readonly float[] lifts = [.. Enumerable.Range(0, 4096).Select(Lifted)];
+
+    readonly float[] focus = [.. Enumerable.Range(0, 32).Select(Focus)];
+    readonly (uint Words, float Covered, float Factor)[] kept = new (uint, float, float)[Kept]; // no words cover nothing: true from the start
+
+    static float Lifted(int lift) => 1 - MathF.Exp(-lift / 1000f);
+    static float Focus(int themes) => 1 / (1 + Tuning.Focus * MathF.Log(1 + themes));
+
+    /// <summary>How much the words with these bits tell together.</summary>
+    public float Covered(uint words) => Of(words).Covered;
+
+    ref readonly (uint Words, float Covered, float Factor) Of(uint words)
+    {
+        ref var known = ref kept[(words * 2654435769u) >> 24];
+        if (known.Words == words) return ref known;
+        var sum = 0f;
+        for (var i = 0; i < understood.Words.Count; i++) if ((words & 1u << i) != 0) sum += understood.Words[i].Weight;
+        known = (words, sum, MathF.Pow(sum / understood.Total, Tuning.Coverage));
+        return ref known;
     }
 
-    int Score(int text, int lifted, uint found, int themes)
+    /// <param name="themes">How many the entry has.</param>
+    public int Score(in Cell cell, int themes)
     {
-        var focus = 1 / (1 + Tuning.Focus * MathF.Log(1 + themes));
-        var value = Tuning.LiftWeight * (1 - MathF.Exp(-lifted / 1000f)) * focus + Tuning.TextWeight * text / Unit;
-        return (int)(value * MathF.Pow(Covered(found) / understood.Total, Tuning.Coverage) * Unit);
+        var lifted = cell.Lift < lifts.Length ? lifts[cell.Lift] : Lifted(cell.Lift);
+        var value = Tuning.LiftWeight * lifted * (themes < focus.Length ? focus[themes] : Focus(themes)) + Tuning.TextWeight * cell.Text / TextSearch.Unit;
+        return (int)(value * Of(cell.Words).Factor * TextSearch.Unit);
     }
 }
