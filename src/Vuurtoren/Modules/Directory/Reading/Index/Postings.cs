@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vuurtoren.Modules.Directory.Reading.Analysis;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
@@ -100,6 +101,9 @@ sealed class Postings
 
         void Add(ReadOnlySpan<char> word)
         {
+            lengths.Add(place);
+            // Nobody finds a record by these, and they are a third of all text; in a name they may be the name.
+            if (place == Place.Text && (word.Length == 1 || CommonWords.Has(word))) return;
             if (!bySpan.TryGetValue(word, out var number))
             {
                 number = lists.Count;
@@ -110,7 +114,6 @@ sealed class Postings
             ref var here = ref CollectionsMarshal.AsSpan(times)[number];
             if (here.IsNone) inEntry.Add(number);
             here.Add(place);
-            lengths.Add(place);
         }
 
         public void EndEntry(int entry)
