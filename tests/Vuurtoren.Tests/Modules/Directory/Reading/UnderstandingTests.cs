@@ -1,6 +1,7 @@
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Reading.Concepts;
+using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Platform.Data;
 using static Vuurtoren.Tests.Modules.Directory.Reading.SmallDirectory;
@@ -63,6 +64,27 @@ public class UnderstandingTests
         var town = Town(database);
         Assert.Equal(4, Numbers(Ask(town, "fietsenwerkplaats Elsene").Ids, "service")[0]);
         Assert.Equal([3, 4], Numbers(Ask(town, "1050").Ids, "service").Order());
+    }
+
+    [Theory, EveryDatabase]
+    public void An_abbreviation_is_the_same_with_and_without_its_dots(TestDatabase database)
+    {
+        var town = Town(database);
+        town.Save(Organization(3, "O.C.M.W. van Vlotdorp"), Service(5, 3, "Onthaal"), Organization(4, "C.P.A.S. de Vlotville"), Service(6, 4, "Accueil"));
+        town.Index.CatchUp();
+        var without = Ask(town, "ocmw").Ids;
+        Assert.Contains(Id("service", 5), without);
+        foreach (var asked in (string[])["O.C.M.W.", "o.c.m.w", "O.C.M.W. ?"]) Assert.Equal(without, Ask(town, asked).Ids);
+    }
+
+    [Theory]
+    [InlineData("O.C.M.W.", "ocmw"), InlineData("het O.C.M.W.", "het ocmw"), InlineData("l'A.S.B.L. Phare", "asbl phare"), InlineData("www.baken.example", "www baken example")]
+    [InlineData("J.P.Voorbeeld", "voorbeeld"), InlineData("vitamine A. Baken", "vitamine baken"), InlineData("9.30 u.", "9 30"), InlineData("É.T.É", "ete")]
+    public void Letters_with_dots_between_are_one_word(string text, string words)
+    {
+        var found = new List<string>();
+        Folding.Words(text, word => found.Add(word.ToString()));
+        Assert.Equal(words, string.Join(' ', found));
     }
 
     [Theory, EveryDatabase]

@@ -10,7 +10,7 @@ static class DutchStemmer
     /// <param name="word">In small letters.</param>
     public static string Stem(string word)
     {
-        if (word.Length < 3) return word;
+        if (word.Length < 2) return word;
         var letters = (stackalloc char[word.Length + 4]);
         word.CopyTo(letters);
         var stem = new StemWord(letters, word.Length, Vowels);

@@ -18,9 +18,8 @@ static class FrenchStemmer
     public static string Stem(string word)
     {
         if (word.Length < 2) return word;
-        var letters = (stackalloc char[word.Length + 4]);
-        word.CopyTo(letters);
-        var stem = new StemWord(letters, word.Length, Vowels);
+        var letters = (stackalloc char[word.Length * 2 + 4]);
+        var stem = new StemWord(letters, Apart(word, letters), Vowels);
         MarkConsonants(stem);
         stem.FindRegions();
         var rv = Rv(stem);
@@ -34,8 +33,30 @@ static class FrenchStemmer
         else Residue(ref stem, rv);
         if (stem.EndsWith("enn") || stem.EndsWith("onn") || stem.EndsWith("ett") || stem.EndsWith("ell") || stem.EndsWith("eill")) stem.Length--;
         WithoutLastAccent(stem);
-        foreach (ref var letter in letters[..stem.Length]) letter = letter switch { 'I' => 'i', 'U' => 'u', 'Y' => 'y', var other => other };
-        return stem.Now.SequenceEqual(word) ? word : stem.Now.ToString();
+        var together = letters[..Together(letters[..stem.Length])];
+        return together.SequenceEqual(word) ? word : together.ToString();
+    }
+
+    /// <summary>ë and ï begin a syllable: an H before them says so while endings go.</summary>
+    /// <returns>How many letters there are now.</returns>
+    static int Apart(string word, Span<char> letters)
+    {
+        var length = 0;
+        foreach (var letter in word)
+        {
+            if (letter is 'ë' or 'ï') letters[length++] = 'H';
+            letters[length++] = letter switch { 'ë' => 'e', 'ï' => 'i', var other => other };
+        }
+        return length;
+    }
+
+    static int Together(Span<char> letters)
+    {
+        var length = 0;
+        for (var at = 0; at < letters.Length; at++)
+            if (letters[at] != 'H')
+                letters[length++] = (at > 0 && letters[at - 1] == 'H', letters[at]) switch { (true, 'e') => 'ë', (true, 'i') => 'ï', (_, 'I') => 'i', (_, 'U') => 'u', (_, 'Y') => 'y', var (_, other) => other };
+        return length;
     }
 
     /// <summary>u and i between vowels, y beside one and u after q are consonants.</summary>
@@ -123,7 +144,7 @@ static class FrenchStemmer
     {
         var ending = stem.LongestOf(verbWithI, rv).Length;
         var before = stem.Length - ending - 1;
-        return ending > 0 && before >= rv && !stem.IsVowel(before) && stem.Cut(ending, rv);
+        return ending > 0 && before >= rv && stem.Letters[before] != 'H' && !stem.IsVowel(before) && stem.Cut(ending, rv);
     }
 
     static bool Verb(ref StemWord stem, int rv)
@@ -136,11 +157,10 @@ static class FrenchStemmer
 
     static void Residue(ref StemWord stem, int rv)
     {
-        if (stem.Length > 1 && stem.EndsWith("s") && !"aiouès".Contains(stem.Letters[stem.Length - 2])) stem.Length--;
+        if (stem.Length > 1 && stem.EndsWith("s") && (stem.EndsWith("His") || !"aiouès".Contains(stem.Letters[stem.Length - 2]))) stem.Length--;
         if (stem.EndsWith("ion") && stem.Length - 4 >= rv && stem.Letters[stem.Length - 4] is 's' or 't') stem.Cut(3, stem.R2);
         else if (!(stem.EndsWith("ier") || stem.EndsWith("Ier")) || !stem.Replace(3, "i", rv))
-            if (!(stem.EndsWith("ière") || stem.EndsWith("Ière")) || !stem.Replace(4, "i", rv))
-                if (!stem.Cut("e", rv) && stem.EndsWith("guë")) stem.Cut(1, rv);
+            if (!(stem.EndsWith("ière") || stem.EndsWith("Ière")) || !stem.Replace(4, "i", rv)) stem.Cut("e", rv);
     }
 
     static void WithoutLastAccent(StemWord stem)

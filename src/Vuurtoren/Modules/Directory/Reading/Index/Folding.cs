@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>Words as they are compared: without case, accents and punctuation. An apostrophe ends a word, so that "l'accueil" is found by "accueil".</summary>
-static class Folding
+static partial class Folding
 {
     const int Longest = 40;
 
@@ -13,22 +14,46 @@ static class Folding
 
     public delegate void OnWord(ReadOnlySpan<char> word);
 
-    /// <summary>Every word of the text. Single letters are left out: they are what elision leaves ("d'", "l'").</summary>
+    /// <summary>Every word of the text. Single letters are left out: they are what elision leaves ("d'", "l'"). Letters with dots between are one word: "O.C.M.W.".</summary>
     public static void Words(ReadOnlySpan<char> text, OnWord onWord)
     {
         Span<char> word = stackalloc char[Longest + 2];
-        var length = 0;
+        var (length, dotted) = (0, 0); // how many letters there are, and how many of them were each followed by a dot
         foreach (var letter in text)
         {
             var code = letter;
-            if (code is >= 'a' and <= 'z' or >= '0' and <= '9') { if (length < Longest) word[length++] = code; continue; }
-            if (code is >= 'A' and <= 'Z') { if (length < Longest) word[length++] = (char)(code | 0x20); continue; }
+            if (code is >= 'A' and <= 'Z') code |= (char)0x20;
+            if (code is >= 'a' and <= 'z' or >= '0' and <= '9')
+            {
+                if (dotted > 0) AfterDot(word, ref length, ref dotted);
+                if (length < Longest) word[length++] = code;
+                continue;
+            }
+            if (code == '.' && length == dotted + 1 && !char.IsAsciiDigit(word[dotted]))
+            {
+                dotted = length;
+                continue;
+            }
             var to = code < folded.Length ? folded[code] : FoldSlowly(code);
-            if (to.Length > 0) { if (length < Longest) { to.CopyTo(word[length..]); length += to.Length; } continue; }
+            if (to.Length > 0)
+            {
+                if (dotted > 0) AfterDot(word, ref length, ref dotted);
+                if (length < Longest) { to.CopyTo(word[length..]); length += to.Length; }
+                continue;
+            }
             if (CharUnicodeInfo.GetUnicodeCategory(code) is UnicodeCategory.NonSpacingMark) continue;
             End(word, ref length, onWord);
+            dotted = 0;
         }
         End(word, ref length, onWord);
+    }
+
+    /// <summary>A second letter after a dot begins a word: "J.P.Voorbeeld" is no abbreviation.</summary>
+    static void AfterDot(Span<char> word, ref int length, ref int dotted)
+    {
+        if (length == dotted) return;
+        word[0] = word[length - 1];
+        (length, dotted) = (1, 0);
     }
 
     static void End(Span<char> word, ref int length, OnWord onWord)
@@ -37,9 +62,14 @@ static class Folding
         length = 0;
     }
 
-    /// <summary>The words as they were written, in small letters with their accents.</summary>
+    /// <summary>Letters with dots between, and no other letter around.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\d.])\p{L}(?:\.\p{L})+(?![\p{L}\d])")]
+    private static partial Regex Abbreviation();
+
+    /// <summary>The words as they were written, in small letters with their accents; abbreviations without their dots.</summary>
     public static List<string> Originals(string text)
     {
+        text = Abbreviation().Replace(text, found => found.Value.Replace(".", "", StringComparison.Ordinal));
         var words = new List<string>();
         var word = new StringBuilder();
         for (var i = 0; i <= text.Length; i++)
