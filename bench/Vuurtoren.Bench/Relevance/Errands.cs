@@ -16,3 +16,13 @@ sealed record Errand(string Id, string Language, string Kind, string Text, IRead
         [.. BrusselsDirectory.Rows(Path.Combine(AppContext.BaseDirectory, "errands.csv"))
             .Select(row => new Errand(row["id"]!, row["lang"]!, row["kind"]!, row["text"]!, row["categories"]!.Split(' ')))];
 }
+
+/// <summary>What no directory of help can answer: it should say so, or that it is not sure.</summary>
+/// <param name="Language">Of the screen.</param>
+sealed record Outside(string Language, string Text)
+{
+    /// <summary>Half of them are not looked at while tuning.</summary>
+    public bool Kept => SHA256.HashData(Encoding.UTF8.GetBytes(Text))[0] % 2 == 0;
+
+    public static IReadOnlyList<Outside> All() => [.. BrusselsDirectory.Rows(Path.Combine(AppContext.BaseDirectory, "outside.csv")).Select(row => new Outside(row["lang"]!, row["text"]!))];
+}

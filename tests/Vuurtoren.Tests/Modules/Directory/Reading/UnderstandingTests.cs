@@ -88,6 +88,15 @@ public class UnderstandingTests
     }
 
     [Theory, EveryDatabase]
+    public void What_only_begins_like_a_known_word_is_a_weak_answer_and_a_slip_is_not(TestDatabase database)
+    {
+        var town = Town(database);
+        Assert.True(Ask(town, "voedselblorf") is { Total: > 0, Weak: true });
+        Assert.True(Ask(town, "potagar") is { Total: > 0, Weak: false });
+        Assert.True(Ask(town, "voedselpakket") is { Total: > 0, Weak: false });
+    }
+
+    [Theory, EveryDatabase]
     public void Nonsense_finds_nothing(TestDatabase database) => Assert.Empty(Ask(Town(database), "xyzzy").Ids);
 
     [Theory, EveryDatabase]

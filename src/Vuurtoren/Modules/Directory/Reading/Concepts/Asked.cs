@@ -11,6 +11,8 @@ sealed record AskedWord(string Text, WordForms Forms, bool IsBeginning, AskedPla
     public float Weight { get; set; }
     /// <summary>The taxonomies or the lexicon have it, or another form of it.</summary>
     public bool IsKnown { get; set; }
+    /// <summary>How sure it is that what was found for it is what was typed, 0 to 1: less for a neighbour in spelling or a part of a compound.</summary>
+    public float Certainty { get; set; }
     /// <summary>What it stands for among their words; spelling neighbours when it is not known.</summary>
     public Alternative[] Means { get; set; } = [];
     /// <summary>The word that was probably meant, when this one stands nowhere.</summary>

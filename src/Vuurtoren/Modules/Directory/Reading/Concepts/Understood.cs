@@ -21,6 +21,7 @@ sealed class Understood
         index.Weigh(Words);
         alternatives = [.. snapshot.Segments.Select(segment => Words.Select(word => In(segment.Vocabulary, word)).ToArray())];
         Correct(snapshot.Segments);
+        for (var i = 0; i < Words.Count; i++) Words[i].Certainty = Certainty(i);
         concepts = index.Match(Words);
         Total = Words.Sum(w => w.Weight);
         (Lift, LiftWords) = (new int[terms.Count], new uint[terms.Count]);
@@ -59,6 +60,13 @@ sealed class Understood
                 .OrderByDescending(a => a.Weight).ThenBy(a => a.Word, StringComparer.Ordinal).Select(a => a.Word).FirstOrDefault();
             if (meant is not null && (Spelling.Distance(Words[i].Text, meant, 2) <= 2 || Spelling.Sound(Words[i].Text) == Spelling.Sound(meant))) Words[i].Corrected = meant;
         }
+    }
+
+    float Certainty(int word)
+    {
+        if (Words[word].Place is not null) return 1;
+        var most = Words[word].Means.Select(m => m.Weight).Concat(alternatives.SelectMany(a => a[word].Select(m => m.Weight))).DefaultIfEmpty().Max();
+        return most >= Vocabulary.SameStem ? 1 : most;
     }
 
     /// <summary>

@@ -10,17 +10,17 @@ sealed class TextSearch(Understood understood, IReadOnlyList<LiveSegment> segmen
 
     readonly Scoring scoring = new(understood);
     readonly float gate = understood.Words.Count > Tuning.Few ? Tuning.Gate : Tuning.GateOfFew;
-    float best;
+    float best, surest;
 
     public Understood Understood => understood;
 
     /// <summary>The entries that answer; of those that have fewer of the words than the best only those that come near.</summary>
-    /// <param name="weak">Even the best leaves too much of what was asked aside.</param>
+    /// <param name="weak">Even the best leaves too much of what was asked aside, or has only what resembles it.</param>
     public IReadOnlyList<(Segment Segment, Hits Hits)> Found(Filters filters, out bool weak)
     {
         var found = segments.Select((live, number) => (live.Segment, Hits: In(live, number, filters))).ToList();
         foreach (var (_, hits) in found) hits.Keep(bits => scoring.Covered(bits) >= gate * best);
-        weak = best > 0 && best < Tuning.WeakBelow * understood.Total;
+        weak = best > 0 && surest < Tuning.WeakBelow * understood.Total;
         return found;
     }
 
@@ -61,7 +61,7 @@ sealed class TextSearch(Understood understood, IReadOnlyList<LiveSegment> segmen
                 // What leaves out too much beside the best so far, leaves out too much beside the best.
                 if (covered >= gate * best && live.IsAlive(from + at) && filters.Fits(live.Segment, from + at))
                 {
-                    best = Math.Max(best, covered);
+                    (best, surest) = (Math.Max(best, covered), Math.Max(surest, scoring.Sure(cell.Words)));
                     hits.Add(from + at, scoring.Score(cell, live.Segment.Themes.Of(from + at).Length), cell.Words, cell.How);
                 }
                 cell = default;
@@ -80,7 +80,7 @@ sealed class Scoring(Understood understood)
     static readonly float[] lifts = [.. Enumerable.Range(0, 4096).Select(Lifted)];
 
     readonly float[] focus = [.. Enumerable.Range(0, 32).Select(Focus)];
-    readonly (uint Words, float Covered, float Factor)[] kept = new (uint, float, float)[Kept]; // no words cover nothing: true from the start
+    readonly (uint Words, float Covered, float Sure, float Factor)[] kept = new (uint, float, float, float)[Kept]; // no words cover nothing: true from the start
 
     static float Lifted(int lift) => 1 - MathF.Exp(-lift / 1000f);
     static float Focus(int themes) => 1 / (1 + Tuning.Focus * MathF.Log(1 + themes));
@@ -88,13 +88,18 @@ sealed class Scoring(Understood understood)
     /// <summary>How much the words with these bits tell together.</summary>
     public float Covered(uint words) => Of(words).Covered;
 
-    ref readonly (uint Words, float Covered, float Factor) Of(uint words)
+    /// <summary>The same, where a word that is only nearly there tells less.</summary>
+    public float Sure(uint words) => Of(words).Sure;
+
+    ref readonly (uint Words, float Covered, float Sure, float Factor) Of(uint words)
     {
         ref var known = ref kept[(words * 2654435769u) >> 24];
         if (known.Words == words) return ref known;
-        var sum = 0f;
-        for (var i = 0; i < understood.Words.Count; i++) if ((words & 1u << i) != 0) sum += understood.Words[i].Weight;
-        known = (words, sum, MathF.Pow(sum / understood.Total, Tuning.Coverage));
+        var (sum, sure) = (0f, 0f);
+        for (var i = 0; i < understood.Words.Count; i++)
+            if ((words & 1u << i) != 0)
+                (sum, sure) = (sum + understood.Words[i].Weight, sure + understood.Words[i].Weight * understood.Words[i].Certainty);
+        known = (words, sum, sure, MathF.Pow(sum / understood.Total, Tuning.Coverage));
         return ref known;
     }
 

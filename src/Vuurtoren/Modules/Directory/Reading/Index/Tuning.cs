@@ -18,6 +18,6 @@ static class Tuning
     /// <summary>What has less than this share of the words of the best is left out: of a few words nearly all must be there, of a sentence some.</summary>
     public static float Gate = 0.4f, GateOfFew = 0.7f;
     public static int Few = 3;
-    /// <summary>An answer in which even the best has less than this share of the words is weak.</summary>
-    public static float WeakBelow = 0.5f;
+    /// <summary>An answer in which even the best has less than this share of the words is weak; a word that is only nearly there counts for part.</summary>
+    public static float WeakBelow = 0.6f;
 }
