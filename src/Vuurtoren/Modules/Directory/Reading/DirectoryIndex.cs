@@ -9,7 +9,8 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// The public directory in memory: what lists, filters, counts and plain searches are answered from. Made from the tables through the
 /// redactor, as anyone may see them, and kept up to date by following the change sequence, whoever wrote it.
 /// </summary>
-public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = null)
+/// <param name="lexicon">Null: what ships, with what the data folder adds.</param>
+public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = null, Lexicon? lexicon = null)
 {
     /// <summary>Languages with an alphabetical order of their own: those of the screens.</summary>
     internal static readonly string[] Languages = ["nl", "fr"];
@@ -97,7 +98,7 @@ public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = 
         if (before is not null && Loading.LastSeq(connection, null) == before.Seq) return false;
         using var transaction = connection.BeginReading();
         var seq = Loading.LastSeq(connection, transaction);
-        snapshot = before is null ? Loading.All(database, connection, transaction, seq, Lexicon.Read(database.Folder), null, term) : Loading.Since(before, database, connection, transaction, seq);
+        snapshot = before is null ? Loading.All(database, connection, transaction, seq, lexicon ?? Lexicon.Read(database.Folder), null, term) : Loading.Since(before, database, connection, transaction, seq);
         return true;
     }
 }

@@ -151,6 +151,38 @@ public class DirectoryIndexTests
     }
 
     [Theory, EveryDatabase]
+    public void A_place_that_is_hidden_with_its_organisation_is_hidden_at_once_for_services_of_others_there(TestDatabase database)
+    {
+        var town = Town(database);
+        var place = Location(5, 50.9, 4.3, "21001", "99", "1070");
+        typeof(Location).GetProperty(nameof(Vuurtoren.Modules.Directory.Location.OrganizationId))!.SetValue(place, Id("organization", 3));
+        town.Save(place, At(5, 1, 5));
+        Assert.Equal([1], town.Find(new() { Municipality = "21001" }));
+
+        town.Save(Organization(3, "Zonder dienst", visibility: Visibility.OwnerOnly));
+
+        Assert.Empty(town.Find(new() { Municipality = "21001" }));
+        Assert.DoesNotContain(town.Index.Places(new(), Nl), p => p.LocationId == place.Id);
+    }
+
+    [Theory, EveryDatabase]
+    public void A_theme_that_is_shown_again_or_comes_later_than_its_services_is_found(TestDatabase database)
+    {
+        var town = Town(database);
+        town.Save(Service(4, 1, "Huiswerkklas", themes: [Theme(7)]));
+        Assert.Empty(town.Find(new() { Theme = Theme(7) }));
+        town.Save(Term(7, "School", "École"));
+        Assert.Equal([4], town.Find(new() { Theme = Theme(7) }));
+
+        var hidden = Term(3, "Wonen", "Logement");
+        typeof(TaxonomyTerm).GetProperty(nameof(TaxonomyTerm.Visibility))!.SetValue(hidden, Visibility.OwnerOnly);
+        town.Save(hidden);
+        Assert.Empty(town.Find(new() { Theme = Theme(3) }));
+        town.Save(Term(3, "Wonen", "Logement"));
+        Assert.Equal([3], town.Find(new() { Theme = Theme(3) }));
+    }
+
+    [Theory, EveryDatabase]
     public void Many_changes_one_after_the_other_give_the_same_as_reading_all_again(TestDatabase database)
     {
         var town = Town(database);

@@ -128,7 +128,7 @@ static class Same
         Holds(fresh.Digest(), DirectoryIndex.DigestOf(town.Database, HoursTerm.Default), about);
     }
 
-    static void Holds(IndexDigest expected, IndexDigest holds, string about)
+    public static void Holds(IndexDigest expected, IndexDigest holds, string about)
     {
         Assert.True(expected.Difference(holds) is null, $"{about} differs in {expected.Difference(holds)}: {expected.Services} and {holds.Services} services, {expected.Organizations} and {holds.Organizations} organisations");
         Assert.Equal(expected.Seq, holds.Seq);

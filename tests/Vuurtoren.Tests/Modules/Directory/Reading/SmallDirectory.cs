@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Reading;
@@ -64,10 +65,10 @@ sealed class SmallDirectory
         foreach (var record in records)
         {
             var kind = Kinds.Of(record.GetType());
-            var known = db.Set<Change>().Any(c => c.RecordId == record.Id);
+            var had = db.Database.GetDbConnection().ExecuteScalar<long?>($"select seq from directory_{kind} where id = @Id", new { record.Id });
             typeof(DirectoryRecord).GetProperty(nameof(DirectoryRecord.Seq))!.SetValue(record, ++seq);
-            db.Entry(record).State = known ? EntityState.Modified : EntityState.Added;
-            if (known) db.Entry(record).Property(r => r.Seq).OriginalValue = db.Set<Change>().Where(c => c.RecordId == record.Id).Max(c => c.Seq);
+            db.Entry(record).State = had is null ? EntityState.Added : EntityState.Modified;
+            if (had is { } before) db.Entry(record).Property(r => r.Seq).OriginalValue = before;
             db.Add(new Change { Seq = seq, Kind = kind, RecordId = record.Id, At = noon, Actor = "test", Cause = "edit", Tombstone = record.Visibility != Visibility.Public || record.Parked is not null });
         }
         db.SaveChanges();

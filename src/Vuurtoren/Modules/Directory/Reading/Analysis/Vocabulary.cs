@@ -8,7 +8,7 @@ readonly record struct Alternative(int Word, float Weight);
 sealed class Vocabulary
 {
     public const float SameStem = 0.9f, Head = 0.65f, Part = 0.55f, Within = 0.5f, Beginning = 0.7f, Heard = 0.75f, OneOff = 0.65f, TwoOff = 0.45f;
-    const int MostAlternatives = 200, MostAlike = 3, ShortestEnd = 5;
+    const int MostAlternatives = 200, ShortestAlike = 5;
     const float LeastAlike = 0.45f;
 
     readonly string[] words;
@@ -74,16 +74,15 @@ sealed class Vocabulary
         for (; at < keys.Length && keys[at] == key && into.Count < MostAlternatives; at++) Add(keyWords[at], weight, into);
     }
 
-    static void Add(int word, float weight, List<Alternative> into)
+    public static void Add(int word, float weight, List<Alternative> into)
     {
         foreach (var known in into) if (known.Word == word) return;
         into.Add(new(word, weight));
     }
 
     /// <summary>Words that sound the same, or differ by one or two letters.</summary>
-    public void Neighbours(string word, List<Alternative> into)
+    public void Near(string word, List<Alternative> into)
     {
-        if (word.Length < 4) return;
         With(Key('s', Spelling.Sound(word)), Heard, into);
         var most = word.Length < 8 ? 1 : 2;
         var mask = Spelling.Letters(word);
@@ -97,33 +96,21 @@ sealed class Vocabulary
         near.Sort();
         foreach (var (distance, i) in near)
             if (into.Count < MostAlternatives) Add(i, distance == 1 ? OneOff : TwoOff, into);
-        if (into.Count > 0) return;
-        Ends(word, into);
-        Alike(word, into);
     }
 
-    /// <summary>The longest words with which an unknown compound begins and ends.</summary>
-    void Ends(string word, List<Alternative> into)
-    {
-        for (var length = word.Length - 2; length >= ShortestEnd; length--)
-            if (Find(word[..length]) is >= 0 and var first) { Add(first, Within, into); break; }
-        for (var from = 2; word.Length - from >= ShortestEnd; from++)
-            if (Find(word[from..]) is >= 0 and var last) { Add(last, Within, into); break; }
-    }
-
-    /// <summary>The few words that share most groups of three letters, for endings that no stemmer knows ("ameublement", "meubles").</summary>
-    void Alike(string word, List<Alternative> into)
+    /// <summary>Words that share enough groups of three letters with this one, most first.</summary>
+    public IEnumerable<(float Alike, int Word)> Alike(string word)
     {
         var (mask, own) = (Spelling.Letters(word), Spelling.Groups(word));
         var near = new List<(float Alike, int Word)>();
         for (var i = 0; i < words.Length; i++)
-            if (words[i].Length >= ShortestEnd && Math.Abs(words[i].Length - word.Length) <= 6 && Spelling.MayBeNear(mask, letters[i], 4)
+            if (words[i].Length >= ShortestAlike && Math.Abs(words[i].Length - word.Length) <= 6 && Spelling.MayBeNear(mask, letters[i], 4)
                 && Spelling.MayBeAlike(word, own, words[i].Length, groups[i], LeastAlike) && Spelling.Alike(word, words[i]) is >= LeastAlike and var alike)
                 near.Add((alike, i));
-        foreach (var (alike, i) in near.OrderByDescending(n => n.Alike).ThenBy(n => n.Word).Take(MostAlike)) Add(i, OneOff * alike, into);
+        return near.OrderByDescending(n => n.Alike).ThenBy(n => n.Word);
     }
 
-    int Find(string word) => Array.BinarySearch(words, word, StringComparer.Ordinal);
+    public int Find(string word) => Array.BinarySearch(words, word, StringComparer.Ordinal);
 
     /// <summary>FNV-1a, the same on every machine.</summary>
     static ulong Key(char kind, string form)

@@ -64,7 +64,7 @@ sealed class ConceptIndex
             }
             phrases.Vocabulary.Alternatives(word.Text, word.Forms, word.IsBeginning, alternatives);
             word.IsKnown = alternatives.Exists(a => a.Weight >= Vocabulary.SameStem);
-            if (alternatives.Count == 0) phrases.Vocabulary.Neighbours(word.Text, alternatives);
+            if (alternatives.Count == 0) Neighbours.Of(word.Text, [new(phrases.Vocabulary, alternatives)]);
             word.Means = [.. alternatives.OrderByDescending(a => a.Weight).ThenBy(a => a.Word)];
             word.Weight = word.Means.Length == 0 ? phrases.MostWeight : word.IsKnown ? word.Means.Where(a => a.Weight >= Vocabulary.SameStem).Max(a => phrases.WordWeights[a.Word]) : phrases.MostWeight * 0.8f;
         }

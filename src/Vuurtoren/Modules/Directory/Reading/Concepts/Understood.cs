@@ -54,8 +54,9 @@ sealed class Understood
     {
         for (var i = 0; i < Words.Count; i++)
         {
-            if (Words[i].IsKnown || Words[i].Place is not null || Array.Exists(alternatives, a => a[i].Count > 0)) continue;
-            for (var s = 0; s < segments.Count; s++) segments[s].Vocabulary.Neighbours(Words[i].Text, alternatives[s][i]);
+            if (Words[i].IsKnown || Words[i].Place is not null || segments.Index().Any(s => alternatives[s.Index][i].Exists(a => s.Item.Has(a.Word)))) continue;
+            foreach (var of in alternatives) of[i].Clear(); // what only the dead have
+            Neighbours.Of(Words[i].Text, [.. segments.Select((s, n) => new Neighbours.Part(s.Vocabulary, alternatives[n][i], s.Has))]);
             var meant = index.Nearest(Words[i]) ?? segments.SelectMany((s, n) => alternatives[n][i].Select(a => (a.Weight, Word: s.Vocabulary.Words[a.Word])))
                 .OrderByDescending(a => a.Weight).ThenBy(a => a.Word, StringComparer.Ordinal).Select(a => a.Word).FirstOrDefault();
             if (meant is not null && (Spelling.Distance(Words[i].Text, meant, 2) <= 2 || Spelling.Sound(Words[i].Text) == Spelling.Sound(meant))) Words[i].Corrected = meant;

@@ -23,16 +23,27 @@ sealed class ChangedGroups
         Services(changes[Kinds.Service]);
         Locations(changes[Kinds.Location].ToHashSet());
         AtLocations(changes[Kinds.ServiceAtLocation].ToHashSet());
-        Words(changes[Kinds.TaxonomyTerm].Concat(changes[Kinds.Taxonomy]).ToList());
+        Terms = changes.Contains(Kinds.TaxonomyTerm) || changes.Contains(Kinds.Taxonomy);
     }
 
     public HashSet<Guid> Groups { get; } = [];
     /// <summary>The changed records themselves.</summary>
     public HashSet<Guid> Records { get; }
-    /// <summary>The taxonomies themselves have to be read again.</summary>
-    public bool Terms { get; private set; }
+    /// <summary>The taxonomies themselves have to be read again; then <see cref="Under"/> has to be told of them.</summary>
+    public bool Terms { get; }
 
-    void Organizations(IEnumerable<Guid> ids) => Groups.UnionWith(ids);
+    /// <summary>Themselves, and who is at a place of theirs: a place is hidden with its organisation.</summary>
+    void Organizations(IEnumerable<Guid> ids)
+    {
+        foreach (var some in ids.Chunk(500))
+        {
+            Groups.UnionWith(some);
+            Add("""
+                select coalesce(s.organization_id, s.id) from directory_location l join directory_service_at_location a on a.location_id = l.id
+                join directory_service s on s.id = a.service_id where l.organization_id in @ids
+                """, some);
+        }
+    }
 
     void Services(IEnumerable<Guid> ids)
     {
@@ -62,17 +73,25 @@ sealed class ChangedGroups
         InIndex(ids, places => (places.ByAt, places.AtIds), (segment, at) => segment.Groups.Of(segment.EntryOfPlace(segment.Places.AtPlaces[at])));
     }
 
-    void Words(IReadOnlyList<Guid> ids)
+    /// <summary>Who is under a term that has other terms above it than before: also one that came, went, or was hidden or shown, itself or with its taxonomy.</summary>
+    public void Under(Terms after)
     {
-        if (ids.Count == 0) return;
-        Terms = true;
-        foreach (var number in ids.Select(before.Terms.Number).Where(n => n >= 0))
+        var came = new HashSet<Guid>();
+        foreach (var id in before.Terms.All.Concat(after.All).Select(term => term.Id).Distinct())
+        {
+            if (before.Terms.Above(id).SetEquals(after.Above(id))) continue;
+            if (before.Terms.Find(id) is null) came.Add(id);
             foreach (var live in before.Segments)
-                foreach (var entry in live.Segment.Themes.With(number).Span) if (live.IsAlive(entry)) Groups.Add(live.Segment.Groups.Id(live.Segment.Groups.Of(entry)));
-        // A term that was not there before: services that already pointed to it are found by their text in the column.
-        foreach (var id in ids.Where(id => before.Terms.Number(id) < 0).Take(before.Terms.All.Count == 0 ? 0 : 20))
-            Add("select coalesce(organization_id, id) from directory_service where themes like @like", [], $"%{id:D}%");
+                foreach (var entry in live.Segment.Themes.With(before.Terms.Number(id)).Span) if (live.IsAlive(entry)) Groups.Add(live.Segment.Groups.Id(live.Segment.Groups.Of(entry)));
+        }
+        // Services that already pointed to it do not have it in the index: they are found by their text in the column.
+        if (came.Count <= FewTerms) foreach (var id in came) Add("select coalesce(organization_id, id) from directory_service where themes like @like", [], $"%{id:D}%");
+        else foreach (var (group, themes) in connection.Query<(Guid, string)>("select coalesce(organization_id, id), themes from directory_service where themes <> '[]'", transaction: transaction, buffered: false))
+            if (Json.Read<Guid[]>(themes).Any(came.Contains)) Groups.Add(group);
     }
+
+    /// <summary>For so many the column is searched once for each, rather than read whole.</summary>
+    const int FewTerms = 4;
 
     void Add(string sql, IReadOnlyCollection<Guid> ids, string? like = null) =>
         Groups.UnionWith(connection.Query<Guid>(connection.WithLists(sql), new { ids = ids.ToArray(), like }, transaction));

@@ -35,6 +35,13 @@ sealed class LiveSegment
 
     public bool IsAlive(int entry) => dead is null || (dead[entry >> 6] & (1UL << (entry & 63))) == 0;
 
+    /// <summary>Whether anything that lives has this word.</summary>
+    public bool Has(int word)
+    {
+        for (var walk = Segment.Postings.Entries(word); walk.Next();) if (IsAlive(walk.Entry)) return true;
+        return false;
+    }
+
     /// <summary>The same after the words of the taxonomies changed.</summary>
     public LiveSegment With(WordBook book) => new(this, new(Segment.Postings.Words, book), dead);
 

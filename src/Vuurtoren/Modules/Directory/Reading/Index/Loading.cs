@@ -59,13 +59,14 @@ static class Loading
     public static Snapshot Since(Snapshot before, Database database, DbConnection connection, DbTransaction transaction, long seq)
     {
         var changed = new ChangedGroups(before, connection, transaction);
+        var terms = changed.Terms ? ReadTerms(connection, transaction, before.Terms) : before.Terms;
+        if (changed.Terms) changed.Under(terms);
         var groups = changed.Groups;
         if (groups.Count > FewGroups && groups.Count > MostChanged * before.Segments.Sum(s => s.Segment.Groups.Count)) return All(database, connection, transaction, seq, before.Concepts.Lexicon, before);
         var ids = IdsIn(groups, changed, connection, transaction);
         var restrictions = Restrictions.Load(connection, DirectoryIndex.Anyone, transaction, ids);
         var all = before.Restrictions.With(restrictions, ids);
         if (groups.Count == 0 && !changed.Terms) return new(before.Segments, before.Terms, before.Concepts, before.Values, all, seq);
-        var terms = changed.Terms ? ReadTerms(connection, transaction, restrictions, before.Terms) : before.Terms;
         var concepts = changed.Terms ? new ConceptIndex(terms, before.Concepts.Lexicon) : before.Concepts;
         var segments = before.Segments.Select(s => changed.Terms ? s.With(concepts.Book).Without(groups) : s.Without(groups)).ToList();
         foreach (var some in groups.Chunk(GroupsAtOnce))
@@ -95,15 +96,17 @@ static class Loading
     /// <summary>Everything that is read again or changed, so that only what concerns it is asked; null when that is so much that asking for all is quicker.</summary>
     static HashSet<Guid>? IdsIn(HashSet<Guid> groups, ChangedGroups changed, DbConnection connection, DbTransaction transaction)
     {
-        if (groups.Count > MostIds / 4) return null;
+        if (groups.Count + changed.Records.Count > MostIds / 4) return null;
         var ids = connection.Query<Guid>(connection.WithLists($"""
-            with s as (select id from directory_service where organization_id in @groups union select id from directory_service where id in @groups)
+            with s as (select id from directory_service where organization_id in @groups union select id from directory_service where id in @groups),
+            l as (select id from directory_location where organization_id in @groups)
             select id from s
-            union select id from directory_location where organization_id in @groups
-            union select id from directory_service_at_location where service_id in (select id from s)
+            union select id from l
+            union select id from directory_service_at_location where service_id in (select id from s) or service_id in @records
+            union select id from directory_service_at_location where location_id in (select id from l) or location_id in @records
             union select location_id from directory_service_at_location where service_id in (select id from s)
             {(changed.Terms ? "union select id from directory_taxonomy union select id from directory_taxonomy_term" : "")}
-            """), new { groups = groups.ToArray() }, transaction).ToHashSet();
+            """), new { groups = groups.ToArray(), records = changed.Records.ToArray() }, transaction).ToHashSet();
         ids.UnionWith(groups);
         ids.UnionWith(changed.Records);
         return ids.Count > MostIds ? null : ids;
@@ -120,6 +123,12 @@ static class Loading
         var builder = new SegmentBuilder(values, terms);
         foreach (var entry in entries) builder.Add(entry);
         return builder.Build();
+    }
+
+    static Terms ReadTerms(DbConnection connection, DbTransaction transaction, Terms before)
+    {
+        var ids = connection.Query<Guid>("select id from directory_taxonomy union select id from directory_taxonomy_term", transaction: transaction).AsList();
+        return ReadTerms(connection, transaction, Restrictions.Load(connection, DirectoryIndex.Anyone, transaction, ids.Count > MostIds ? null : ids), before);
     }
 
     static Terms ReadTerms(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms? before) => new(

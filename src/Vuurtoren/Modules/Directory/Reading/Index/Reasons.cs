@@ -18,18 +18,21 @@ static class Reasons
     static Why Of(Segment segment, int number, int entry, byte how, Understood understood, Terms terms)
     {
         if ((how & How.Name) != 0) return new(Reason.Name);
-        if (Theme(segment, entry, understood) is { } theme) return new(Reason.Theme, terms.Id(theme));
+        if (Theme(segment, entry, understood, terms) is { } theme) return new(Reason.Theme, terms.Id(theme));
         if ((how & How.Related) != 0) return new(Reason.Name);
         if ((how & How.Text) != 0) return new(Reason.Text);
         return (how & How.Near) != 0 ? new(Reason.Near, Word: NearWord(segment, number, entry, understood)) : new(Reason.Place);
     }
 
-    /// <summary>The term that lifted it most; of equal ones the one that was loaded first, which are our own themes.</summary>
-    static int? Theme(Segment segment, int entry, Understood understood)
+    /// <summary>The term that lifted it most; of equal ones the same on every server, whatever order they came in.</summary>
+    static int? Theme(Segment segment, int entry, Understood understood, Terms terms)
     {
         int? best = null;
         foreach (var term in segment.Themes.Of(entry))
-            if (understood.Lift[term] > (best is { } known ? understood.Lift[known] : 0)) best = term;
+        {
+            var by = understood.Lift[term] - (best is { } known ? understood.Lift[known] : 0);
+            if (by > 0 || by == 0 && best is { } other && terms.Id(term).CompareTo(terms.Id(other)) < 0) best = term;
+        }
         return best;
     }
 

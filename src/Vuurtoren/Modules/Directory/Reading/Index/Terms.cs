@@ -43,6 +43,9 @@ public sealed class Terms
     /// <summary>The numbers of a term, of all that are broader, and of its taxonomy; none when there is no such term.</summary>
     internal int[] WithBroader(Guid term) => withBroader.TryGetValue(term, out var all) ? all : [];
 
+    /// <summary>The same as ids.</summary>
+    internal HashSet<Guid> Above(Guid term) => [.. WithBroader(term).Select(Id)];
+
     /// <summary>A term, what is broader (a circle in the data does no harm), and its taxonomy.</summary>
     HashSet<Guid> Broader(TaxonomyTerm term)
     {

@@ -20,7 +20,7 @@ public class UnknownWordsTests
     static List<string> Near(string word)
     {
         var found = new List<Alternative>();
-        vocabulary.Neighbours(word, found);
+        Neighbours.Of(word, [new(vocabulary, found)]);
         return [.. found.Select(a => words[a.Word])];
     }
 
@@ -32,6 +32,25 @@ public class UnknownWordsTests
 
     [Fact]
     public void What_resembles_nothing_finds_nothing() => Assert.Empty(Near("qwertyuiop"));
+
+    [Fact]
+    public void It_is_taken_for_the_same_whatever_parts_the_words_are_spread_over()
+    {
+        foreach (var word in (string[])["dentisterie", "slachtofferzorg", "wandelling", "slachtofferwandeling", "meubel"])
+        {
+            var apart = words.Select(w => (Vocabulary: new Vocabulary([w], book), Found: new List<Alternative>())).ToList();
+            Neighbours.Of(word, [.. apart.Select(a => new Neighbours.Part(a.Vocabulary, a.Found))]);
+            Assert.Equal(Near(word).Order(), apart.SelectMany(a => a.Found.Select(f => a.Vocabulary.Words[f.Word])).Order());
+        }
+    }
+
+    [Fact]
+    public void A_word_that_nothing_has_any_more_is_no_neighbour()
+    {
+        var found = new List<Alternative>();
+        Neighbours.Of("wandelling", [new Neighbours.Part(vocabulary, found, word => words[word] != "wandeling")]);
+        Assert.DoesNotContain(found, a => words[a.Word] == "wandeling");
+    }
 
     [Fact]
     public void A_compound_comes_apart_at_the_singular_of_a_known_plural() =>
