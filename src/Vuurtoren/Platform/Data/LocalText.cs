@@ -103,7 +103,9 @@ sealed class LocalTextJson : JsonConverter<LocalText>
         return LocalText.FromTables(texts);
     }
 
-    public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options) => Write(writer, value);
+
+    internal static void Write(Utf8JsonWriter writer, LocalText value)
     {
         writer.WriteStartObject();
         foreach (var (language, text) in value) writer.WriteString(language, text);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Vuurtoren.Platform.Data;
 
@@ -13,7 +14,7 @@ static class Joining
 
     public static void Join(Stage stage, bool same)
     {
-        if (!same || !AnyTwoAreTheSame(stage)) return;
+        if (!same || !MayHaveTwoAlike(stage)) return;
         stage.Connection.Execute("create index if not exists item_content on item (kind, content, parked)");
         stage.Begin();
         for (var kind = 2; kind < Kinds.All.Count; kind++) // words of taxonomies mean what stands above them: never joined
@@ -25,8 +26,14 @@ static class Joining
         stage.Commit();
     }
 
-    static bool AnyTwoAreTheSame(Stage stage) =>
-        stage.Connection.ExecuteScalar<bool>("select exists (select 1 from item where kind >= 2 and parked is null group by kind, content having count(*) > 1)");
+    /// <summary>Seen by the first 64 bits of the content hashes, sorted in memory: most inputs hold nothing twice, and then nothing else needs sorting.</summary>
+    static bool MayHaveTwoAlike(Stage stage)
+    {
+        var contents = stage.Connection.Query<string>("select substr(content, 1, 16) from item where kind >= 2 and parked is null", buffered: false).Select(start => ulong.Parse(start, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
+        Array.Sort(contents);
+        for (var i = 1; i < contents.Length; i++) if (contents[i] == contents[i - 1]) return true;
+        return false;
+    }
 
     static void FollowLinks(Stage stage, int kind)
     {

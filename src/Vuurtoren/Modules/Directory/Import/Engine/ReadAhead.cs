@@ -10,7 +10,7 @@ static class ReadAhead
     /// </summary>
     public static IEnumerable<T> Ahead<T>(this IEnumerable<T> items)
     {
-        const int Handful = 32, Handfuls = 3;
+        const int Handful = 16, Handfuls = 2;
         using var ready = new BlockingCollection<T[]>(Handfuls);
         using var stop = new CancellationTokenSource();
         var making = Task.Factory.StartNew(() =>

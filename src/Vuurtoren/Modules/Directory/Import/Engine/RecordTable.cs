@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
@@ -20,6 +21,9 @@ public sealed class RecordTable
 {
     static readonly HashSet<string> bookkeeping = ["id", "parked", "withdrawn_at", "source", "source_date", "verified_at", "verified_how", "seq", "modified_at", "municipality", "neighbourhood"];
     static readonly ConcurrentDictionary<string, RecordTable> tables = new();
+    /// <summary>Used again for every record.</summary>
+    [ThreadStatic] static ArrayBufferWriter<byte>? buffer;
+    [ThreadStatic] static Utf8JsonWriter? writer;
 
     public string Kind { get; }
     public string Name { get; }
@@ -67,21 +71,23 @@ public sealed class RecordTable
     /// </summary>
     (byte[] Raw, string Hash, string Content) ToJson(Func<int, object?> valueOf, string? apart)
     {
-        using var stream = new MemoryStream(1024);
-        using var writer = new Utf8JsonWriter(stream, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
+        var written = buffer ??= new(4096);
+        var writer = RecordTable.writer ??= new(written, new() { Encoder = Json.Options.Encoder, SkipValidation = true });
+        written.ResetWrittenCount();
+        writer.Reset(written);
         writer.WriteStartObject();
         var content = -1;
         for (var i = 0; i < Columns.Count; i++)
         {
             if (!Columns[i].IsField || valueOf(i) is not { } value || value is "[]" or "{}" or ICollection { Count: 0 }) continue;
-            if (Columns[i].Path == "identifiers") { writer.Flush(); content = (int)stream.Length; }
+            if (Columns[i].Path == "identifiers") { writer.Flush(); content = written.WrittenCount; }
             writer.WritePropertyName(Columns[i].Path);
             Write(writer, Columns[i], value);
         }
-        if (content < 0) { writer.Flush(); content = (int)stream.Length; }
+        if (content < 0) { writer.Flush(); content = written.WrittenCount; }
         writer.WriteEndObject();
         writer.Flush();
-        var raw = stream.ToArray();
+        var raw = written.WrittenSpan.ToArray();
         if (apart is null) return (raw, Hash(raw), Hash(raw.AsSpan(0, content)));
         var secret = Encoding.UTF8.GetBytes(apart);
         return (raw, Hash([.. raw, .. secret]), Hash([.. raw.AsSpan(..^1), .. secret]));
@@ -99,9 +105,10 @@ public sealed class RecordTable
     {
         switch (value)
         {
+            case LocalText text: LocalTextJson.Write(writer, text); break;
             case string json when column.IsJson: writer.WriteRawValue(json, skipInputValidation: true); break;
-            case string text: writer.WriteStringValue(text); break;
-            case Enum word: writer.WriteStringValue(word.ToString()); break;
+            case string word: writer.WriteStringValue(word); break;
+            case Enum choice: writer.WriteStringValue(choice.ToString()); break;
             case bool yes: writer.WriteBooleanValue(yes); break;
             case int number: writer.WriteNumberValue(number); break;
             case long number: writer.WriteNumberValue(number); break;

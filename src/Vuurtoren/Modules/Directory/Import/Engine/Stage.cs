@@ -32,8 +32,7 @@ public sealed class Stage : IDisposable
         rows = new(connection);
         Run = Guid.Parse(Meta("run", Guid.CreateVersion7().ToString()));
         ItemsRead = long.Parse(Meta("read", "0"), CultureInfo.InvariantCulture);
-        foreach (var (id, hash) in connection.Query<(string, string)>("select record_id, hash from item", buffered: false))
-            seen[Guid.Parse(id)] = Convert.ToInt32(hash[..8], 16);
+        foreach (var (id, hash) in connection.Query<(string, string)>("select record_id, hash from item", buffered: false)) seen[Guid.Parse(id)] = Start(hash);
     }
 
     /// <summary>The stage of exactly this input: taken up again if an earlier run of it was interrupted.</summary>
@@ -69,10 +68,12 @@ public sealed class Stage : IDisposable
 
     void Add(ReadRecord read, Prepared prepared, ImportInput input)
     {
-        var (id, hash) = (prepared.Record!.Id, Convert.ToInt32(prepared.Hash[..8], 16));
-        if (seen.TryAdd(id, hash)) rows.Add(read, prepared, input, IsLoose(prepared.Record));
-        else if (seen[id] != hash) Note(read, "same-id-other-content", used: false, System.Text.Encoding.UTF8.GetString(prepared.Raw));
+        var record = prepared.Record!;
+        if (seen.TryAdd(record.Id, Start(prepared.Hash))) rows.Add(read, prepared, input, IsLoose(record));
+        else if (seen[record.Id] != Start(prepared.Hash)) Note(read, "same-id-other-content", used: false, System.Text.Encoding.UTF8.GetString(prepared.Raw));
     }
+
+    static int Start(string hash) => Convert.ToInt32(hash[..8], 16);
 
     bool IsLoose(DirectoryRecord record) => record switch
     {

@@ -11,7 +11,7 @@ sealed class HsdsJsonFiles
 {
     readonly HsdsTerms terms;
     readonly HsdsMap map;
-    readonly HashSet<(string Kind, ulong Id)> given = [];
+    readonly Dictionary<string, HashSet<ulong>> given = Kinds.All.ToDictionary(kind => kind.Name, _ => new HashSet<ulong>());
 
     HsdsJsonFiles(ImportInput input)
     {
@@ -82,12 +82,12 @@ sealed class HsdsJsonFiles
     IEnumerable<ImportItem> Outermost(HsdsNode node, string? kind)
     {
         if (kind is null) return [new Quarantined(Kinds.Service, node.Raw("id"), node.Line, "kind-unknown", node.Source)];
-        if (node.Raw("id") is { } id) given.Add((kind, IdIndex.Fingerprint(id)));
+        if (node.Raw("id") is { } id) given[kind].Add(IdIndex.Fingerprint(id));
         return Whole(node, kind);
     }
 
     IEnumerable<ImportItem> Nested(HsdsNode? node, string kind) =>
-        node?.Raw("id") is { } id && given.Add((kind, IdIndex.Fingerprint(id))) ? Whole(node, kind) : [];
+        node?.Raw("id") is { } id && given[kind].Add(IdIndex.Fingerprint(id)) ? Whole(node, kind) : [];
 
     /// <summary>First what the record points to, then the record, then what points to it.</summary>
     IEnumerable<ImportItem> Whole(HsdsNode node, string kind) => kind switch

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Vuurtoren.Modules.Directory.Import.Hsds;
@@ -38,11 +40,33 @@ abstract class HsdsNode
     public DateOnly? Day(string field) => Raw(field) is { Length: >= 10 } text && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
-sealed class JsonNode(JsonElement element) : HsdsNode
+sealed class JsonNode : HsdsNode
 {
+    readonly JsonElement element;
+    /// <summary>A bit for each name it has: some sixty fields are asked for and a dozen are there, so most need not be looked for.</summary>
+    readonly ulong names;
+
+    public JsonNode(JsonElement element)
+    {
+        this.element = element;
+        if (element.ValueKind == JsonValueKind.Object)
+            foreach (var property in element.EnumerateObject()) names |= Bits(JsonMarshal.GetRawUtf8PropertyName(property));
+    }
+
+    /// <summary>All bits for a name that is not written plainly.</summary>
+    static ulong Bits(ReadOnlySpan<byte> name) => name.IsEmpty || name.Contains((byte)'\\') || !Ascii.IsValid(name) ? ulong.MaxValue : Bit(name.Length, name[0], name[^1]);
+
+    static ulong Bit(int length, int first, int last) => 1UL << ((length * 7 + first * 3 + last) & 63);
+
+    bool Has(string field, out JsonElement value)
+    {
+        value = default;
+        return (field.Length == 0 || (names & Bit(field.Length, field[0], field[^1])) != 0) && element.TryGetProperty(field, out value);
+    }
+
     public override string? Raw(string field)
     {
-        if (!element.TryGetProperty(field, out var value)) return null;
+        if (!Has(field, out var value)) return null;
         var text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!.Trim(),
@@ -53,7 +77,7 @@ sealed class JsonNode(JsonElement element) : HsdsNode
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    public override IReadOnlyList<HsdsNode> Many(string field) => element.TryGetProperty(field, out var value) ? Objects(value, Line) : [];
+    public override IReadOnlyList<HsdsNode> Many(string field) => Has(field, out var value) ? Objects(value, Line) : [];
 
     public override IEnumerable<string> Fields => element.EnumerateObject().Select(p => p.Name);
 

@@ -1,16 +1,19 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Vuurtoren.Modules.Directory.Import.Hsds;
 
 /// <summary>
 /// Cuts JSON into its objects while it streams: the elements of an outermost array, of the "contents" of a page, the lines
-/// of NDJSON, or the one object there is. No more than one object is ever held.
+/// of NDJSON, or the one object there is. No more than one object is ever held, and it is gone when the next is asked for.
 /// </summary>
 sealed class JsonPieces(Stream stream, string file) : IDisposable
 {
     const int MaxObject = 64 << 20;
+    static readonly SearchValues<byte> marks = SearchValues.Create("\"{}[],:"u8), deepMarks = SearchValues.Create("\"{}[]"u8), stringMarks = SearchValues.Create("\"\\"u8);
     readonly byte[] buffer = new byte[65536];
     readonly MemoryStream piece = new();
+    JsonDocument? document;
     int at, end;
     long line = 1;
 
@@ -42,41 +45,51 @@ sealed class JsonPieces(Stream stream, string file) : IDisposable
         piece.WriteByte((byte)'{');
         var (depth, keyStart, atKey) = (1, -1L, true);
         while (depth > 0)
-        {
-            var c = Byte();
-            if (c < 0) throw Broken();
-            piece.WriteByte((byte)c);
-            if (piece.Length > MaxObject) throw new UnusableInput("import.unusable.json-object-too-large", file, line);
-            switch (c)
+            switch (CopyTo(depth == 1 ? marks : deepMarks))
             {
-                case '"':
+                case (byte)'"':
                     if (depth == 1 && atKey) keyStart = piece.Length;
                     String();
                     if (mayBePage && depth == 1 && atKey && piece.GetBuffer().AsSpan((int)keyStart, (int)(piece.Length - keyStart - 1)).SequenceEqual("contents"u8) && PageFollows()) return null;
                     break;
-                case '{' or '[': depth++; break;
-                case '}' or ']': depth--; break;
-                case ',' when depth == 1: atKey = true; break;
-                case ':' when depth == 1: atKey = false; break;
+                case (byte)'{' or (byte)'[': depth++; break;
+                case (byte)'}' or (byte)']': depth--; break;
+                case (byte)',': atKey = true; break;
+                case (byte)':': atKey = false; break;
             }
-        }
-        try { return JsonDocument.Parse(piece.ToArray()).RootElement; }
+        document?.Dispose(); // its memory is used again for the next one
+        try { document = JsonDocument.Parse(piece.GetBuffer().AsMemory(0, (int)piece.Length)); }
         catch (JsonException) { throw Broken(); }
+        return document.RootElement;
     }
 
     void String()
     {
+        while (CopyTo(stringMarks) != '"') CopyOne(); // whatever stands after a backslash
+    }
+
+    /// <summary>Takes over everything up to and including the first of these marks, and says which it was.</summary>
+    byte CopyTo(SearchValues<byte> ends)
+    {
         while (true)
         {
-            var c = Byte();
-            if (c < 0) throw Broken();
-            piece.WriteByte((byte)c);
+            if (at >= end && !Fill()) throw Broken();
+            var rest = buffer.AsSpan(at..end);
+            var found = rest.IndexOfAny(ends);
+            var taken = found < 0 ? rest : rest[..(found + 1)];
+            piece.Write(taken);
             if (piece.Length > MaxObject) throw new UnusableInput("import.unusable.json-object-too-large", file, line);
-            if (c == '"') return;
-            if (c != '\\') continue;
-            if ((c = Byte()) < 0) throw Broken();
-            piece.WriteByte((byte)c);
+            at += taken.Length;
+            line += taken.Count((byte)'\n');
+            if (found >= 0) return taken[^1];
         }
+    }
+
+    void CopyOne()
+    {
+        var c = Byte();
+        if (c < 0) throw Broken();
+        piece.WriteByte((byte)c);
     }
 
     /// <summary>After the word "contents": true when an array follows, whose objects are then read one by one.</summary>
@@ -116,17 +129,23 @@ sealed class JsonPieces(Stream stream, string file) : IDisposable
 
     int Byte()
     {
-        if (at >= end)
-        {
-            (at, end) = (0, stream.Read(buffer));
-            if (end == 0) return -1;
-        }
+        if (at >= end && !Fill()) return -1;
         var c = buffer[at++];
         if (c == '\n') line++;
         return c;
     }
 
+    bool Fill()
+    {
+        (at, end) = (0, stream.Read(buffer));
+        return end > 0;
+    }
+
     UnusableInput Broken() => new("import.unusable.json-broken", file, line);
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        document?.Dispose();
+        stream.Dispose();
+    }
 }
