@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SQLitePCL;
 
 namespace Vuurtoren.Platform.Data;
 
@@ -9,6 +11,9 @@ namespace Vuurtoren.Platform.Data;
 public sealed class Database
 {
     static Database() => DapperTypes.Register();
+
+    /// <summary>Open databases that have their pragmas: a connection that comes back from the pool keeps them.</summary>
+    static readonly ConditionalWeakTable<sqlite3, object> set = [];
 
     readonly DbContextOptions<Db> options;
     readonly NpgsqlDataSource? postgres;
@@ -58,7 +63,7 @@ public sealed class Database
         if (postgres is not null) return postgres.OpenConnection();
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        SqlitePragmas.Set(connection);
+        if (set.TryAdd(connection.Handle!, set)) SqlitePragmas.Set(connection);
         return connection;
     }
 

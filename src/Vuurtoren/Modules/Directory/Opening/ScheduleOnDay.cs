@@ -44,8 +44,8 @@ static class ScheduleOnDay
     {
         if (!schedule.IsInForce(day)) return ("season", null);
         var doubt = schedule.ReadByMachine ? "machine" : null;
-        var exceptions = schedule.Exceptions.Where(e => e.From <= day && day <= e.To);
-        if (exceptions.Any()) return exceptions.Any(e => e.Closed) ? ("exception", null) : (null, doubt);
+        if (schedule.Exceptions.Count > 0 && schedule.Exceptions.Where(e => e.From <= day && day <= e.To).ToList() is [_, ..] exceptions)
+            return exceptions.Exists(e => e.Closed) ? ("exception", null) : (null, doubt);
         if (PublicHolidays.On(day) is not null)
         {
             if (schedule.PublicHolidays == HolidayRule.Closed) return ("public-holiday", null);
@@ -70,8 +70,7 @@ static class ScheduleOnDay
     {
         var weekday = day.Weekday();
         var ofWeek = schedule.Week.Where(interval => interval.Day == weekday);
-        var exceptions = schedule.Exceptions.Where(e => e.From <= day && day <= e.To).ToList();
-        if (exceptions.Count > 0)
+        if (schedule.Exceptions.Count > 0 && schedule.Exceptions.Where(e => e.From <= day && day <= e.To).ToList() is [_, ..] exceptions)
         {
             var other = exceptions.Where(e => e.Opens is not null && (e.From == e.To || ofWeek.Any())).Select(e => (e.Opens!.Value, e.Closes, (string?)null)).ToList();
             return other.Count > 0 ? other : ofWeek.Select(i => (i.Opens, i.Closes, (string?)"exception"));

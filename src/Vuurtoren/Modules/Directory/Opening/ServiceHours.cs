@@ -25,8 +25,7 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
     public OpenState At(DateTime now)
     {
         var day = DateOnly.FromDateTime(now);
-        var state = StateAt(now, day);
-        return state with { ChangesAt = ChangesAfter(now, day) };
+        return AllDay(now, day) is { } same ? same with { ChangesAt = day.AddDays(1).ToDateTime(default) } : Hourly(now, day) with { ChangesAt = ChangesAfter(now, day) };
     }
 
     /// <summary>The same as <see cref="OpenState.Now"/>, quickly: filters ask it of thousands.</summary>
@@ -59,12 +58,17 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
         return false;
     }
 
-    OpenState StateAt(DateTime now, DateOnly day)
+    /// <summary>What holds from midnight to midnight; null when it depends on the hour.</summary>
+    OpenState? AllDay(DateTime now, DateOnly day)
     {
         if (Status != ServiceStatus.Active) return new(OpenKind.Closed, Status switch { ServiceStatus.TemporarilyClosed => "temporarily", ServiceStatus.Inactive => "inactive", _ => "defunct" });
         if (Messages.FirstOrDefault(m => m.Kind == MessageKind.Closed && m.HoldsOn(day)) is { } closing)
             return new(OpenKind.Closed, "message", closing.Until.ToDateTime(default), Next: NextAfter(now, closing.Until.AddDays(1)));
-        if (DoubtOn(day) is { } doubt) return new(OpenKind.CallFirst, doubt);
+        return DoubtOn(day) is { } doubt ? new(OpenKind.CallFirst, doubt) : null;
+    }
+
+    OpenState Hourly(DateTime now, DateOnly day)
+    {
         var today = Spans(day).ToList();
         return AtTheDoor(today, now) ?? FromADistance(today, now) ?? (today.Exists(span => span.Channel == Channel.Appointment && span.To > now) ? Appointment(today, now) : null) ?? Later(now, day);
     }
@@ -72,10 +76,18 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
     /// <summary>Why nothing at all is sure on this day: then one had better call first, whatever the hours say.</summary>
     public string? DoubtOn(DateOnly day)
     {
-        var inForce = Schedules.Where(schedule => schedule.IsInForce(day)).ToList();
+        var (inForce, unread, original, byMachine) = (0, false, false, 0);
+        foreach (var schedule in Schedules)
+        {
+            if (!schedule.IsInForce(day)) continue;
+            inForce++;
+            unread |= schedule.IsUnread();
+            original |= schedule.OriginalText is not null;
+            if (schedule.ReadByMachine) byMachine++;
+        }
         if (Schedules.Count == 0) return "no-hours";
-        if (inForce.Exists(ScheduleOnDay.IsUnread)) return inForce.Exists(s => s.OriginalText is not null) ? "machine" : "no-hours";
-        if (inForce.Count > 0 && inForce.TrueForAll(s => s.ReadByMachine)) return "machine";
+        if (unread) return original ? "machine" : "no-hours";
+        if (inForce > 0 && byMachine == inForce) return "machine";
         if (Withdrawn) return "withdrawn";
         if (CheckedUntil is null) return "unchecked";
         if (CheckedUntil < day) return "expired";

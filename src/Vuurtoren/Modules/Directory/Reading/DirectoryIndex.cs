@@ -46,8 +46,8 @@ public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = 
         using var transaction = connection.BeginReading();
         var restrictions = Restrictions.Load(connection, Anyone, transaction, ids);
         IEnumerable<(Guid Id, LocalText Name)> records = kind == Kinds.Organization
-            ? Records.ByIds<Organization>(connection, transaction, ids).Select(restrictions.Redact).OfType<Organization>().Select(o => (o.Id, o.Name))
-            : Records.ByIds<Service>(connection, transaction, ids).Select(restrictions.Redact).OfType<Service>().Where(s => !s.Discreet).Select(s => (s.Id, s.Name));
+            ? Records.ByIds<Organization>(connection, ids).Select(restrictions.Redact).OfType<Organization>().Select(o => (o.Id, o.Name))
+            : Records.ByIds<Service>(connection, ids).Select(restrictions.Redact).OfType<Service>().Where(s => !s.Discreet).Select(s => (s.Id, s.Name));
         return records.ToDictionary(r => r.Id, r => (r.Name.In(viewer.Language).Text, r.Name.In(viewer.Language).Language ?? viewer.Language));
     }
 

@@ -23,6 +23,12 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
     /// <param name="full">Also their services and places.</param>
     public IReadOnlyList<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids, Viewer viewer, bool full = true) => Read(viewer, reading => reading.Organizations(ids, full));
 
+    /// <summary>The same for the rows of a list: only what they show is read, the rest of each record is as of a new one.</summary>
+    public IReadOnlyList<ServiceSheet> ServiceRows(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.Services(ids, full: true), forRows: true);
+
+    /// <inheritdoc cref="ServiceRows"/>
+    public IReadOnlyList<OrganizationSheet> OrganizationRows(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.Organizations(ids, full: true), forRows: true);
+
     /// <summary>Places of services with their service and organisation, in the order asked.</summary>
     public IReadOnlyList<(PlaceOfService Place, Service Service, Organization? Organization)> AtLocations(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.AtLocations(ids));
 
@@ -54,11 +60,11 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
         public bool Pinned { get; init; }
     }
 
-    IReadOnlyList<T> Read<T>(Viewer viewer, Func<SheetReading, List<T>> read)
+    IReadOnlyList<T> Read<T>(Viewer viewer, Func<SheetReading, List<T>> read, bool forRows = false)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginReading();
-        return read(new(connection, transaction, viewer, Known(connection, transaction, viewer)));
+        return read(new(connection, transaction, viewer, Known(connection, transaction, viewer), forRows));
     }
 
     /// <summary>What is hidden, as the index knows it, when it is of the moment of this transaction; else it has to be asked.</summary>

@@ -1,57 +1,81 @@
 using System.Collections.Concurrent;
-using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
-using System.Text.Json;
-using Dapper;
+using System.Reflection;
+using Vuurtoren.Modules.Directory.Reading.Rows;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading;
 
-/// <summary>Reads whole records with plain SQL, on the same connection and transaction as everything around it. Redact before use.</summary>
+/// <summary>Reads whole records with plain SQL, on the same connection and in the same transaction as everything around it. Redact before use.</summary>
 static class Records
 {
-    static readonly ConcurrentDictionary<Type, Func<DirectoryRecord>> makers = new();
-    static readonly ConcurrentDictionary<Type, (Column Column, Func<IDataRecord, int, object?> Read)[]> shapes = new();
-
-    /// <param name="where">What comes after the table's name, e.g. "where id in @ids".</param>
-    public static List<T> Read<T>(DbConnection connection, DbTransaction? transaction, string where = "", object? parameters = null) where T : DirectoryRecord =>
-        [.. Stream<T>(connection, transaction, where, parameters)];
-
-    public static IEnumerable<T> Stream<T>(DbConnection connection, DbTransaction? transaction, string where = "", object? parameters = null) where T : DirectoryRecord
+    /// <param name="where">What comes after the table's name, e.g. "where r.organization_id in @ids"; always the same words.</param>
+    /// <param name="ids">The list in it.</param>
+    /// <param name="forRow">Only the columns of which a list makes its rows.</param>
+    public static List<T> Read<T>(DbConnection connection, string where = "", IReadOnlyCollection<Guid>? ids = null, bool forRow = false) where T : DirectoryRecord
     {
-        var shape = shapes.GetOrAdd(typeof(T), Shape);
-        var make = makers.GetOrAdd(typeof(T), type => Expression.Lambda<Func<DirectoryRecord>>(Expression.New(type)).Compile());
-        using var rows = connection.ExecuteReader(connection.WithLists($"select {Columns<T>("r")} from directory_{Kinds.Of(typeof(T))} r {where}"), parameters, transaction);
-        while (rows.Read())
-        {
-            var record = (T)make();
-            for (var i = 0; i < shape.Length; i++)
-                if (!rows.IsDBNull(i) && shape[i].Read(rows, i) is { } value) shape[i].Column.Set(record, value);
-            yield return record;
-        }
+        var records = new List<T>(ids?.Count ?? 0);
+        if (ids is { Count: 0 }) return records;
+        var shape = forRow ? Shape<T>.OfRow : Shape<T>.Whole;
+        using var rows = RawRows.Of(connection, shape.Query(where), ids);
+        while (rows.Read()) records.Add(shape.Make(rows));
+        return records;
     }
 
-    public static List<T> ByIds<T>(DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<Guid> ids) where T : DirectoryRecord =>
-        ids.Count == 0 ? [] : Read<T>(connection, transaction, "where r.id in @ids", new { ids = ids.ToArray() });
+    public static List<T> ByIds<T>(DbConnection connection, IReadOnlyCollection<Guid> ids, bool forRow = false) where T : DirectoryRecord =>
+        Read<T>(connection, "where r.id in @ids", ids, forRow);
 
-    static string Columns<T>(string table) => string.Join(", ", shapes.GetOrAdd(typeof(T), Shape).Select(s => $"{table}.{s.Column.Path}"));
-
-    static (Column, Func<IDataRecord, int, object?>)[] Shape(Type type) =>
-        [.. type.GetProperties().Where(p => p.CanWrite).Select(p => (new Column(p), Reader(p.PropertyType)))];
-
-    static Func<IDataRecord, int, object?> Reader(Type type)
+    sealed class Shape<T> where T : DirectoryRecord
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string)) return (row, at) => row.GetString(at);
-        if (type == typeof(Guid)) return (row, at) => row.GetGuid(at);
-        if (type == typeof(bool)) return (row, at) => row.GetBoolean(at);
-        if (type == typeof(int)) return (row, at) => row.GetInt32(at);
-        if (type == typeof(long)) return (row, at) => row.GetInt64(at);
-        if (type == typeof(double)) return (row, at) => row.GetDouble(at);
-        if (type == typeof(DateTime)) return (row, at) => DateTime.SpecifyKind(row.GetDateTime(at), DateTimeKind.Utc);
-        if (type == typeof(DateOnly)) return (row, at) => ((DbDataReader)row).GetFieldValue<DateOnly>(at);
-        if (type.IsEnum) return (row, at) => Enum.Parse(type, row.GetString(at));
-        return (row, at) => row.GetString(at) is { Length: > 2 } json ? JsonSerializer.Deserialize(json, type, Json.Options) : null; // "[]" and "{}": as it was made
+        public static readonly Shape<T> Whole = new(_ => true), OfRow = new(RowColumns.Has);
+
+        readonly PropertyInfo[] columns;
+        readonly ConcurrentDictionary<string, string> queries = new();
+
+        Shape(Func<PropertyInfo, bool> has)
+        {
+            columns = [.. typeof(T).GetProperties().Where(p => p.CanWrite && has(p))];
+            Make = Compile();
+        }
+
+        public string Query(string where) => queries.GetOrAdd(where, where => $"select {string.Join(", ", columns.Select(c => "r." + Db.Snake(c.Name)))} from directory_{Kinds.Of(typeof(T))} r {where}");
+
+        /// <summary>The record of a row. A column that is empty leaves what a new record has.</summary>
+        public Func<RawRows, T> Make { get; }
+
+        Func<RawRows, T> Compile()
+        {
+            var (rows, record) = (Expression.Parameter(typeof(RawRows)), Expression.Variable(typeof(T)));
+            var fill = columns.Select((column, at) => Fill(column, rows, record, Expression.Constant(at)));
+            return Expression.Lambda<Func<RawRows, T>>(Expression.Block([record], [Expression.Assign(record, Expression.New(typeof(T))), .. fill, record]), rows).Compile();
+        }
+
+        static ConditionalExpression Fill(PropertyInfo column, Expression rows, Expression record, Expression at)
+        {
+            var (read, parts) = Reader(column.PropertyType);
+            Expression there = parts ? Expression.Call(typeof(Cells), nameof(Cells.HasParts), null, rows, at) : Expression.Not(Expression.Call(rows, nameof(RawRows.IsNull), null, at));
+            var value = read.IsStatic ? Expression.Call(read, rows, at) : Expression.Call(rows, read, at);
+            return Expression.IfThen(there, Expression.Call(record, column.GetSetMethod(nonPublic: true)!, Expression.Convert(value, column.PropertyType)));
+        }
+
+        /// <returns>The method that reads such a value, and whether it is a list or dictionary of parts.</returns>
+        static (MethodInfo Method, bool Parts) Reader(Type type)
+        {
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            if (type == typeof(string)) return (Cell(nameof(Cells.Text)), false);
+            if (type == typeof(LocalText)) return (Cell(nameof(Cells.Local)), false);
+            if (type == typeof(Guid)) return (Own(nameof(RawRows.Id)), false);
+            if (type == typeof(bool)) return (Own(nameof(RawRows.Yes)), false);
+            if (type == typeof(int) || type == typeof(long)) return (Own(nameof(RawRows.Whole)), false);
+            if (type == typeof(double)) return (Own(nameof(RawRows.Number)), false);
+            if (type == typeof(DateTime)) return (Own(nameof(RawRows.Time)), false);
+            if (type == typeof(DateOnly)) return (Own(nameof(RawRows.Day)), false);
+            if (type.IsEnum) return (Cell(nameof(Cells.Named)).MakeGenericMethod(type), false);
+            return type == typeof(IReadOnlyList<Guid>) ? (Cell(nameof(Cells.Ids)), true) : (Cell(nameof(Cells.Parts)).MakeGenericMethod(type), true);
+        }
+
+        static MethodInfo Own(string name) => typeof(RawRows).GetMethod(name)!;
+        static MethodInfo Cell(string name) => typeof(Cells).GetMethod(name)!;
     }
 }

@@ -5,16 +5,17 @@ namespace Vuurtoren.Modules.Directory.Reading;
 
 /// <summary>One reading of sheets: first all records that belong together, then at once what is hidden of them.</summary>
 /// <param name="known">What is hidden from this viewer at this moment, when that is known already.</param>
-sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer, Restrictions? known)
+/// <param name="forRows">Only the columns of which a list makes its rows.</param>
+sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer, Restrictions? known, bool forRows)
 {
     public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, bool full)
     {
         if (ids.Count == 0) return [];
-        var services = Records.ByIds<Service>(connection, transaction, ids);
+        var services = ByIds<Service>(ids);
         var found = services.ConvertAll(s => s.Id);
-        List<ServiceAtLocation> ats = full ? Where<ServiceAtLocation>("where r.service_id in @found order by r.id", found) : [];
-        var organizations = Records.ByIds<Organization>(connection, transaction, Ids(services.Select(s => s.OrganizationId)));
-        var locations = Records.ByIds<Location>(connection, transaction, Ids(ats.Select(a => (Guid?)a.LocationId)));
+        List<ServiceAtLocation> ats = full ? Read<ServiceAtLocation>("where r.service_id in @ids order by r.id", found) : [];
+        var organizations = ByIds<Organization>(Ids(services.Select(s => s.OrganizationId)));
+        var locations = ByIds<Location>(Ids(ats.Select(a => (Guid?)a.LocationId)));
         var seen = See([.. services, .. ats, .. organizations, .. locations]);
         var byService = ats.ToLookup(a => a.ServiceId);
         return InOrder(ids, id => seen.Get<Service>(id) is { } service
@@ -30,14 +31,14 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
     public List<OrganizationSheet> Organizations(IReadOnlyCollection<Guid> ids, bool full)
     {
         if (ids.Count == 0) return [];
-        var organizations = Records.ByIds<Organization>(connection, transaction, ids);
+        var organizations = ByIds<Organization>(ids);
         List<Guid> found = full ? organizations.ConvertAll(o => o.Id) : [];
-        var services = Where<Service>("where r.organization_id in @found order by r.id", found);
-        var locations = Where<Location>("""
-            where r.organization_id in @found or r.id in (select a.location_id from directory_service_at_location a
-                join directory_service s on s.id = a.service_id where s.organization_id in @found) order by r.id
+        var services = Read<Service>("where r.organization_id in @ids order by r.id", found);
+        var locations = Read<Location>("""
+            where r.organization_id in @ids or r.id in (select a.location_id from directory_service_at_location a
+                join directory_service s on s.id = a.service_id where s.organization_id in @ids) order by r.id
             """, found);
-        var ats = Where<ServiceAtLocation>("where r.service_id in (select id from directory_service where organization_id in @found)", found);
+        var ats = Read<ServiceAtLocation>("where r.service_id in (select id from directory_service where organization_id in @ids)", found);
         var seen = See([.. organizations, .. services, .. locations, .. ats]);
         var byOrganization = services.ToLookup(s => s.OrganizationId);
         var organizationOf = services.ToDictionary(s => s.Id, s => s.OrganizationId);
@@ -52,10 +53,10 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
     public List<LocationSheet> Locations(IReadOnlyCollection<Guid> ids)
     {
         if (ids.Count == 0) return [];
-        var locations = Records.ByIds<Location>(connection, transaction, ids);
-        var ats = Where<ServiceAtLocation>("where r.location_id in @found order by r.id", locations.ConvertAll(l => l.Id));
-        var services = Records.ByIds<Service>(connection, transaction, Ids(ats.Select(a => (Guid?)a.ServiceId)));
-        var organizations = Records.ByIds<Organization>(connection, transaction, Ids(locations.Select(l => l.OrganizationId)));
+        var locations = ByIds<Location>(ids);
+        var ats = Read<ServiceAtLocation>("where r.location_id in @ids order by r.id", locations.ConvertAll(l => l.Id));
+        var services = ByIds<Service>(Ids(ats.Select(a => (Guid?)a.ServiceId)));
+        var organizations = ByIds<Organization>(Ids(locations.Select(l => l.OrganizationId)));
         var seen = See([.. locations, .. ats, .. services, .. organizations]);
         return InOrder(ids, id => seen.Get<Location>(id) is { } location
             ? new LocationSheet(location, seen.Get<Organization>(location.OrganizationId), [.. from at in ats
@@ -69,10 +70,10 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
     public List<(PlaceOfService Place, Service Service, Organization? Organization)> AtLocations(IReadOnlyCollection<Guid> ids)
     {
         if (ids.Count == 0) return [];
-        var ats = Records.ByIds<ServiceAtLocation>(connection, transaction, ids);
-        var services = Records.ByIds<Service>(connection, transaction, Ids(ats.Select(a => (Guid?)a.ServiceId)));
-        var organizations = Records.ByIds<Organization>(connection, transaction, Ids(services.Select(s => s.OrganizationId)));
-        var locations = Records.ByIds<Location>(connection, transaction, Ids(ats.Select(a => (Guid?)a.LocationId)));
+        var ats = ByIds<ServiceAtLocation>(ids);
+        var services = ByIds<Service>(Ids(ats.Select(a => (Guid?)a.ServiceId)));
+        var organizations = ByIds<Organization>(Ids(services.Select(s => s.OrganizationId)));
+        var locations = ByIds<Location>(Ids(ats.Select(a => (Guid?)a.LocationId)));
         var seen = See([.. ats, .. services, .. organizations, .. locations]);
         return [.. from id in ids.Distinct()
             let at = seen.Get<ServiceAtLocation>(id)
@@ -82,7 +83,10 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
             select (new PlaceOfService(at, seen.Get<Location>(at.LocationId)), service, seen.Get<Organization>(service.OrganizationId))];
     }
 
-    List<T> Where<T>(string sql, List<Guid> found) where T : DirectoryRecord => found.Count == 0 ? [] : Records.Read<T>(connection, transaction, sql, new { found = found.ToArray() });
+
+    List<T> Read<T>(string where, List<Guid> ids) where T : DirectoryRecord => Records.Read<T>(connection, where, ids, forRows);
+
+    List<T> ByIds<T>(IReadOnlyCollection<Guid> ids) where T : DirectoryRecord => Records.ByIds<T>(connection, ids, forRows);
 
     static HashSet<Guid> Ids(IEnumerable<Guid?> ids) => [.. ids.OfType<Guid>()];
 

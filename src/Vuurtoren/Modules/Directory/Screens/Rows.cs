@@ -73,10 +73,10 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
     }
 
     IEnumerable<Row> Read(string kind, List<Guid> ids) => kind == Kinds.Organization
-        ? sheets.Organizations(ids, Viewer.Anyone("nl")).Select(RowOf)
-        : sheets.Services(ids, Viewer.Anyone("nl")).Select(RowOf);
+        ? sheets.OrganizationRows(ids, Viewer.Anyone("nl")).Select(RowOf)
+        : sheets.ServiceRows(ids, Viewer.Anyone("nl")).Select(sheet => RowOf(sheet, term));
 
-    Row RowOf(ServiceSheet sheet)
+    internal static Row RowOf(ServiceSheet sheet, HoursTerm term)
     {
         var s = sheet.Service;
         var places = sheet.Places.Where(p => p.Location is not null).ToList();
@@ -87,7 +87,7 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
             [.. (places.Count == 0 ? [null] : places.Cast<PlaceOfService?>()).Select(place => ServiceHours.Of(s, sheet.Organization, place, term))]);
     }
 
-    static Row RowOf(OrganizationSheet sheet) => new(sheet.Organization.Id, sheet.Organization.Name, sheet.Organization.AlternateName, Line(sheet.Organization.Description),
+    internal static Row RowOf(OrganizationSheet sheet) => new(sheet.Organization.Id, sheet.Organization.Name, sheet.Organization.AlternateName, Line(sheet.Organization.Description),
         [.. sheet.Locations.Select(PlaceOf)], ServiceStatus.Active, false, sheet.Organization.WithdrawnAt is not null, false, [], sheet.Services.Count,
         sheet.Organization.Phones.FirstOrDefault(phone => phone.Type != PhoneType.Fax)?.Number, []);
 

@@ -1,4 +1,6 @@
 using Vuurtoren.Modules.Directory;
+using Vuurtoren.Modules.Directory.Opening;
+using Vuurtoren.Modules.Directory.Screens;
 using Vuurtoren.Platform.Data;
 using static Vuurtoren.Tests.Modules.Directory.Reading.SmallDirectory;
 
@@ -41,6 +43,23 @@ public class DirectorySheetsTests
         Assert.Null(town.Sheets.Service(Id("service", 3), Nl));
         Assert.NotNull(town.Sheets.Service(Id("service", 3), Viewer.Operator));
         Assert.NotNull(town.Sheets.Service(Id("service", 1), Viewer.Operator)!.Service.Description);
+    }
+
+    [Theory, EveryDatabase]
+    public void A_row_of_a_list_says_the_same_as_the_whole_record(TestDatabase database)
+    {
+        var town = new SmallDirectory(database);
+        var organization = Samples.Filled<Organization>("huis", new Dictionary<string, object?> { ["ParentOrganizationId"] = null });
+        var location = Samples.Filled<Location>("plaats", new Dictionary<string, object?> { ["OrganizationId"] = organization.Id });
+        var service = Samples.Filled<Service>("dienst", new Dictionary<string, object?> { ["OrganizationId"] = organization.Id, ["IntakeLocationId"] = null, ["Themes"] = Array.Empty<Guid>() });
+        var at = Samples.Filled<ServiceAtLocation>("daar", new Dictionary<string, object?> { ["ServiceId"] = service.Id, ["LocationId"] = location.Id });
+        town.Save(organization, location, service, at);
+        town.Index.CatchUp();
+        var row = Json.Write(Assert.Single(new Rows(town.Sheets, town.Index, HoursTerm.Default).Of(Kinds.Service, [service.Id])));
+        Assert.Equal(Json.Write(Rows.RowOf(town.Sheets.Service(service.Id, Nl)!, HoursTerm.Default)), row);
+        Assert.Contains("dienst forwhom nl", row, StringComparison.Ordinal); // a line is without marks
+        var house = Json.Write(Assert.Single(new Rows(town.Sheets, town.Index, HoursTerm.Default).Of(Kinds.Organization, [organization.Id])));
+        Assert.Equal(Json.Write(Rows.RowOf(town.Sheets.Organization(organization.Id, Nl)!)), house);
     }
 
     [Theory, EveryDatabase]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vuurtoren.Modules.Directory.Reading.Analysis;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
@@ -5,7 +6,10 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 /// <summary>A segment with what is dead in it: its entries were read again into a later segment, or are gone.</summary>
 sealed class LiveSegment
 {
+    const int Stride = 512;
+
     readonly ulong[]? dead;
+    readonly ConcurrentDictionary<(int[] Order, bool Organizations), int[]> marks = new();
 
     public LiveSegment(Segment segment, Vocabulary vocabulary)
     {
@@ -40,6 +44,23 @@ sealed class LiveSegment
     {
         for (var walk = Segment.Postings.Entries(word); walk.Next();) if (IsAlive(walk.Entry)) return true;
         return false;
+    }
+
+    /// <summary>Where to begin in an order of entries to come to the living service, or organisation, after so many: not at its beginning for who turns far ahead.</summary>
+    /// <returns>A place in the order, and how many of that kind are still to be passed over from there.</returns>
+    public (int At, int Left) After(int[] order, bool organizations, int many)
+    {
+        var marks = this.marks.GetOrAdd((order, organizations), static (of, live) => live.Marks(of.Order, of.Organizations), this);
+        var mark = Math.Min(many / Stride, marks.Length - 1);
+        return mark < 0 ? (order.Length, 0) : (marks[mark], many - mark * Stride);
+    }
+
+    int[] Marks(int[] order, bool organizations)
+    {
+        var (places, passed) = (new List<int>(), 0);
+        for (var at = 0; at < order.Length; at++)
+            if (Segment.IsOrganization[order[at]] == organizations && IsAlive(order[at]) && passed++ % Stride == 0) places.Add(at);
+        return [.. places];
     }
 
     /// <summary>The same after the words of the taxonomies changed.</summary>

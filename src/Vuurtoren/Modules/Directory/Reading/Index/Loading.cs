@@ -132,6 +132,6 @@ static class Loading
     }
 
     static Terms ReadTerms(DbConnection connection, DbTransaction transaction, Restrictions restrictions, Terms? before) => new(
-        [.. Records.Read<Taxonomy>(connection, transaction).Select(restrictions.Redact).OfType<Taxonomy>()],
-        [.. Records.Read<TaxonomyTerm>(connection, transaction).Select(restrictions.Redact).OfType<TaxonomyTerm>()], before);
+        [.. Records.Read<Taxonomy>(connection).Select(restrictions.Redact).OfType<Taxonomy>()],
+        [.. Records.Read<TaxonomyTerm>(connection).Select(restrictions.Redact).OfType<TaxonomyTerm>()], before);
 }

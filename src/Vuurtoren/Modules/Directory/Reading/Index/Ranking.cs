@@ -17,14 +17,14 @@ sealed class Ranking(SortBy sort, bool byScore, int language)
         segments.Count == 1 && after is null ? PageOfOne(segments[0], organizations, skip, take)
         : Merge([.. segments.Select(s => new Sorted(s.Segment, Walk(s, organizations, after)))], skip, take);
 
-    /// <summary>One segment, as after loading: nothing to merge, and what is skipped costs no more than a look.</summary>
+    /// <summary>One segment, as after loading: nothing to merge, and hardly anything to skip.</summary>
     List<Guid> PageOfOne(LiveSegment live, bool organizations, int skip, int take)
     {
         var (segment, order, page) = (live.Segment, Order(live.Segment), new List<Guid>(Math.Min(take, 1000)));
-        for (var at = 0; at < order.Length && page.Count < take; at++)
+        for (var (at, left) = live.After(order, organizations, skip); at < order.Length && page.Count < take; at++)
         {
             var entry = order[at];
-            if (segment.IsOrganization[entry] == organizations && live.IsAlive(entry) && skip-- <= 0) page.Add(segment.Ids[entry]);
+            if (segment.IsOrganization[entry] == organizations && live.IsAlive(entry) && left-- <= 0) page.Add(segment.Ids[entry]);
         }
         return page;
     }

@@ -1,4 +1,5 @@
 using Vuurtoren.Modules.Directory.Reading.Rows;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
@@ -22,23 +23,23 @@ sealed class RecordRows
 
     public Organization Organization(RawRows row) => new()
     {
-        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
+        Id = row.Id(0), Visibility = row.Named<Visibility>(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
         Name = row.Local(5)!, AlternateName = row.Local(6), Description = row.Local(7),
     };
 
     public Service Service(RawRows row) => new()
     {
-        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
+        Id = row.Id(0), Visibility = row.Named<Visibility>(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
         OrganizationId = row.IdOrNull(5), Name = row.Local(6)!, AlternateName = row.Local(7), Description = row.Local(8),
         ForWhom = row.Local(9), WhatYouGet = row.Local(10), Program = row.Local(11), Themes = row.Ids(12), Languages = row.Spoken(13),
-        Status = row.Status(14), ServiceAreas = areas.Of(row, 15), TargetGroups = targets.Of(row, 16),
+        Status = row.Named<ServiceStatus>(14), ServiceAreas = areas.Of(row, 15), TargetGroups = targets.Of(row, 16),
         Schedules = schedules.Of(row, 17), VerifiedAt = row.TimeOrNull(18), VerifiedHow = row.Text(19), SourceDate = row.DayOrNull(20), WithdrawnAt = row.TimeOrNull(21),
-        Messages = row.Parts<TemporaryMessage>(22), CostOptions = costs.Of(row, 23), WhatItCosts = row.Local(24), FeesDescription = row.Local(25),
+        Messages = row.HasParts(22) ? row.Parts<IReadOnlyList<TemporaryMessage>>(22) : [], CostOptions = costs.Of(row, 23), WhatItCosts = row.Local(24), FeesDescription = row.Local(25),
     };
 
     public ServiceAtLocation AtLocation(RawRows row) => new()
     {
-        Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
+        Id = row.Id(0), Visibility = row.Named<Visibility>(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
         ServiceId = row.Id(5), LocationId = row.Id(6), Description = row.Local(7),
         Schedules = schedules.Of(row, 8), VerifiedAt = row.TimeOrNull(9), VerifiedHow = row.Text(10), SourceDate = row.DayOrNull(11),
     };
@@ -47,7 +48,7 @@ sealed class RecordRows
     {
         var location = new Location
         {
-            Id = row.Id(0), Visibility = row.Visibility(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4), OrganizationId = row.IdOrNull(5),
+            Id = row.Id(0), Visibility = row.Named<Visibility>(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4), OrganizationId = row.IdOrNull(5),
             Confidential = row.Yes(6), Addresses = row.Postcodes(7), Latitude = row.NumberOrNull(8), Longitude = row.NumberOrNull(9),
             Schedules = schedules.Of(row, 12), VerifiedAt = row.TimeOrNull(13), VerifiedHow = row.Text(14), SourceDate = row.DayOrNull(15), Accessibility = access.Of(row, 16),
         };

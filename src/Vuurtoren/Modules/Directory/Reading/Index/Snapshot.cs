@@ -71,7 +71,16 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
     Facets AllFacets(Query query, Viewer viewer)
     {
         var all = allFacets.GetOrAdd(query.Kind, kind => FilterCounts.Of(AllOf(kind, viewer), terms, values, null));
-        return query.CountOpenAt is { } at ? all with { Open = FilterCounts.Open(AllOf(query.Kind, viewer), values.Filters.At(at)) } : all;
+        return query.CountOpenAt is { } at ? all with { Open = OpenOfAll(query.Kind, at, viewer) } : all;
+    }
+
+    /// <summary>By kind, how many of all are open at the moment that was asked last: within a minute everybody asks the same one.</summary>
+    readonly ConcurrentDictionary<string, (OpenAt At, int Count)> open = new();
+
+    int OpenOfAll(string kind, OpenAt at, Viewer viewer)
+    {
+        if (open.TryGetValue(kind, out var last) && last.At == at) return last.Count;
+        return (open[kind] = (at, FilterCounts.Open(AllOf(kind, viewer), values.Filters.At(at)))).Count;
     }
 
     IReadOnlyList<(Segment Segment, Hits Hits)> AllOf(string kind, Viewer viewer) => Matches(new Search(new Query { Kind = kind }, viewer, this)).Found;

@@ -19,13 +19,49 @@ static class Cells
 
     public static DateOnly? DayOrNull(this RawRows rows, int at) => rows.IsNull(at) ? null : rows.Day(at);
 
-    public static Visibility Visibility(this RawRows rows, int at) => rows.Utf8(at).SequenceEqual("Public"u8) ? default : Enum.Parse<Visibility>(Word(rows.Utf8(at)));
+    /// <summary>The name of one of an enum's values.</summary>
+    public static T Named<T>(this RawRows rows, int at) where T : struct, Enum
+    {
+        var name = rows.Utf8(at);
+        foreach (var (utf8, value) in Names<T>.All)
+            if (name.SequenceEqual(utf8)) return value;
+        return Enum.Parse<T>(Word(name));
+    }
 
-    public static ServiceStatus Status(this RawRows rows, int at) => rows.Utf8(at).SequenceEqual("Active"u8) ? default : Enum.Parse<ServiceStatus>(Word(rows.Utf8(at)));
+    static class Names<T> where T : struct, Enum
+    {
+        public static readonly (byte[] Utf8, T Value)[] All = [.. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(value.ToString()), value))];
+    }
 
-    /// <summary>Any list of parts; the slow way, for what few records have.</summary>
-    public static IReadOnlyList<T> Parts<T>(this RawRows rows, int at) =>
-        rows.Utf8(at) is { Length: > 2 } json ? JsonSerializer.Deserialize<IReadOnlyList<T>>(json, Json.Options)! : [];
+    /// <summary>Whether there is more than "[]" or "{}".</summary>
+    public static bool HasParts(this RawRows rows, int at) => rows.Utf8(at).Length > 2;
+
+    /// <summary>Any list or dictionary of parts. Short ones come back in many rows, such as languages and hours: those read last are kept.</summary>
+    public static T Parts<T>(this RawRows rows, int at) where T : class
+    {
+        var json = rows.Utf8(at);
+        if (json.Length > ReadParts<T>.Longest) return JsonSerializer.Deserialize<T>(json, Json.Options)!;
+        ref var last = ref ReadParts<T>.Last[Hash(json) & (ReadParts<T>.Most - 1)];
+        if (last is { } known && json.SequenceEqual(known.Json)) return known.Parts;
+        var read = new ReadParts<T>(json.ToArray(), JsonSerializer.Deserialize<T>(json, Json.Options)!);
+        last = read;
+        return read.Parts;
+    }
+
+    /// <summary>Never changes: whoever reads it has all of it, whatever another thread puts in its place.</summary>
+    sealed record ReadParts<T>(byte[] Json, T Parts) where T : class
+    {
+        public const int Longest = 512, Most = 512;
+
+        public static readonly ReadParts<T>?[] Last = new ReadParts<T>?[Most];
+    }
+
+    static int Hash(ReadOnlySpan<byte> utf8)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(utf8);
+        return hash.ToHashCode();
+    }
 
     public static IReadOnlyList<Guid> Ids(this RawRows rows, int at)
     {
@@ -73,9 +109,7 @@ static class Cells
     {
         if (utf8.Length > Longest) return Encoding.UTF8.GetString(utf8);
         var words = known ??= new string[4096];
-        var hash = new HashCode();
-        hash.AddBytes(utf8);
-        ref var word = ref words[hash.ToHashCode() & 4095];
+        ref var word = ref words[Hash(utf8) & 4095];
         Span<char> letters = stackalloc char[Longest];
         letters = letters[..Encoding.UTF8.GetChars(utf8, letters)];
         return word is not null && letters.SequenceEqual(word) ? word : word = letters.ToString();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Npgsql;
 
@@ -12,12 +13,15 @@ sealed class PostgresRows : RawRows
     const int Head = 11 + 4;
 
     readonly Stream copy;
-    byte[] buffer = new byte[1 << 18];
+    byte[] buffer;
     int from, to; // what is read of the stream and not yet taken
     (int From, int Length)[] values = [];
 
-    public PostgresRows(NpgsqlConnection connection, string sql)
+    /// <param name="ids">COPY takes no parameters: they are written into the query, where nothing but their own digits can stand.</param>
+    public PostgresRows(NpgsqlConnection connection, string sql, IReadOnlyCollection<Guid>? ids)
     {
+        buffer = ArrayPool<byte>.Shared.Rent(ids is null ? 1 << 18 : 1 << 15);
+        if (ids is not null) sql = sql.Replace("@ids", $"({string.Join(',', ids.Select(id => $"'{id}'"))})", StringComparison.Ordinal);
         copy = connection.BeginRawBinaryCopy($"copy ({sql}) to stdout (format binary)");
         Need(Head + 4);
         from += Head;
@@ -60,9 +64,10 @@ sealed class PostgresRows : RawRows
         if (to - from >= bytes) return;
         if (from + bytes > buffer.Length)
         {
-            var room = bytes > buffer.Length ? new byte[Math.Max(bytes, buffer.Length * 2)] : buffer;
+            var (full, room) = (buffer, bytes > buffer.Length ? ArrayPool<byte>.Shared.Rent(Math.Max(bytes, buffer.Length * 2)) : buffer);
             buffer.AsSpan(from, to - from).CopyTo(room);
             (buffer, from, to) = (room, 0, to - from);
+            if (room != full) ArrayPool<byte>.Shared.Return(full);
         }
         while (to - from < bytes)
         {
@@ -78,6 +83,7 @@ sealed class PostgresRows : RawRows
     public override ReadOnlySpan<byte> Utf8(int at) => Value(at);
     public override Guid Id(int at) => new(Value(at), bigEndian: true);
     public override double Number(int at) => IsNull(at) ? double.NaN : BinaryPrimitives.ReadDoubleBigEndian(Value(at));
+    public override long Whole(int at) => values[at].Length == 4 ? BinaryPrimitives.ReadInt32BigEndian(Value(at)) : BinaryPrimitives.ReadInt64BigEndian(Value(at));
     public override bool Yes(int at) => Value(at)[0] != 0;
 
     /// <summary>Microseconds since 2000.</summary>
@@ -86,5 +92,10 @@ sealed class PostgresRows : RawRows
     /// <summary>Days since 2000.</summary>
     public override DateOnly Day(int at) => new DateOnly(2000, 1, 1).AddDays(BinaryPrimitives.ReadInt32BigEndian(Value(at)));
 
-    public override void Dispose() => copy.Dispose();
+    public override void Dispose()
+    {
+        copy.Dispose();
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -9,22 +10,37 @@ namespace Vuurtoren.Modules.Directory.Reading.Rows;
 /// <summary>Rows of SQLite: ids and times are text there. Reads in the transaction that the connection is in.</summary>
 sealed class SqliteRows : RawRows
 {
+    /// <summary>Queries by ids, per open database, to be asked again: to make one takes longer than to answer it.</summary>
+    static readonly ConditionalWeakTable<sqlite3, Dictionary<string, sqlite3_stmt>> made = [];
+
     readonly sqlite3 database;
     readonly sqlite3_stmt statement;
+    /// <summary>The query as it is kept; null when it is not.</summary>
+    readonly string? kept;
     byte[] lastTime = [];
     DateTime last;
 
-    public SqliteRows(SqliteConnection connection, string sql)
+    public SqliteRows(SqliteConnection connection, string sql, IReadOnlyCollection<Guid>? ids)
     {
         database = connection.Handle!;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out statement), database);
+        kept = ids is null ? null : sql;
+        if (kept is null || !made.GetOrCreateValue(database).Remove(kept, out statement!)) statement = Make(sql);
+        if (ids is not null) Check(raw.sqlite3_bind_text(statement, 1, $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]"));
     }
+
+    sqlite3_stmt Make(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(database, sql.Replace("@ids", "(select value from json_each(@ids))", StringComparison.Ordinal), out var statement));
+        return statement;
+    }
+
+    void Check(int result) => SqliteException.ThrowExceptionForRC(result, database);
 
     public override bool Read()
     {
         var result = raw.sqlite3_step(statement);
         if (result == raw.SQLITE_ROW) return true;
-        if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, database);
+        if (result != raw.SQLITE_DONE) Check(result);
         return false;
     }
 
@@ -40,6 +56,8 @@ sealed class SqliteRows : RawRows
 
     public override double Number(int at) => IsNull(at) ? double.NaN : raw.sqlite3_column_double(statement, at);
 
+    public override long Whole(int at) => raw.sqlite3_column_int64(statement, at);
+
     public override bool Yes(int at) => raw.sqlite3_column_int(statement, at) != 0;
 
     /// <summary>Most rows of an import have one and the same.</summary>
@@ -53,5 +71,9 @@ sealed class SqliteRows : RawRows
 
     public override DateOnly Day(int at) => DateOnly.FromDateTime(DateTime.Parse(Encoding.UTF8.GetString(Utf8(at)), CultureInfo.InvariantCulture));
 
-    public override void Dispose() => statement.Dispose();
+    public override void Dispose()
+    {
+        if (kept is not null && raw.sqlite3_reset(statement) == raw.SQLITE_OK && made.GetOrCreateValue(database).TryAdd(kept, statement)) return;
+        statement.Dispose();
+    }
 }
