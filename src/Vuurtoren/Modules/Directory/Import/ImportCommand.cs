@@ -34,7 +34,6 @@ public sealed class ImportCommand : CommandOf
             if (parsed.GetValue(propose)) return Task.FromResult(chosen.Propose(input, Console.Out));
             var database = CommandOptions.Open(parsed, data, connection);
             if (chosen.Name == "hsds" && OpenData.EverythingReader.Recognises(input.Path)) return Task.FromResult(OpenData.RestoreCommand.Run(database, input.Path, parsed.GetValue(dry), parsed.GetValue(json), stop));
-            if (!parsed.GetValue(dry)) Themes.ThemesFormat.Load(database, DateTime.UtcNow); // what the records' own words are mapped to
             var importer = new Importer(database, chosen, input, full: !parsed.GetValue(partial)) { Events = parsed.GetValue(dry) ? ImportReport.Printed : new() };
             var result = ImportDisplay.Follow(input.Progress, () => importer.Run(DateTime.UtcNow, parsed.GetValue(dry), stop));
             Console.Out.WriteLine(parsed.GetValue(json) ? result.ToJson() : ImportReport.Of(result, parsed.GetValue(dry)));

@@ -9,8 +9,14 @@ public sealed class ShippedThemes : WhenOpened
 {
     public override void Do(Database database, DateTime now)
     {
-        using (var connection = database.Open())
-            if (connection.ExecuteScalar<string?>("select version from directory_taxonomy where id = @id", new { id = ThemesFormat.TaxonomyId }) == Themes.Shipped.Version) return;
-        ThemesFormat.Load(database, now);
+        if (AreThere(database)) return;
+        using var alone = FileLock.Wait(Path.Combine(database.Folder, "themes.lock")); // two first commands at once: the second finds them there
+        if (!AreThere(database)) ThemesFormat.Load(database, now);
+    }
+
+    static bool AreThere(Database database)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<string?>("select version from directory_taxonomy where id = @id", new { id = ThemesFormat.TaxonomyId }) == Themes.Shipped.Version;
     }
 }

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Vuurtoren.Modules.Directory;
 
 namespace Vuurtoren.Tests.Modules.Directory.Finding;
 
 /// <summary>People search while directories come in: none of them notices, and what is searched afterwards is what the tables hold.</summary>
 public class TwoImportsTests
 {
-    const int Services = 600, PerSecond = 50;
+    const int Services = 300, PerSecond = 50;
 
     static readonly string[] words = ["accueil", "écoute", "logement", "schuld", "papiers", "onthaal", "nourriture", "aide juridique", "hulp", "lumière"];
 
@@ -31,6 +32,18 @@ public class TwoImportsTests
         Assert.Contains($"in orde   zoekindex: de site op {site.Address} zoekt in hetzelfde als wat in de tabellen staat ({2 * Services + Services / 4} diensten", doctor.Output, StringComparison.Ordinal);
 
         string[] Import(string file, string source) => ["import", "hsds", file, "--source", source, "--data", site.Data, "--database", database.ConnectionString];
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Two_imports_that_are_the_first_commands_of_all_both_come_in(TestDatabase database)
+    {
+        var inputs = new[] { Input(database, "first", "s", 0), Input(database, "other", "x", 0) };
+
+        await Task.WhenAll(inputs.Select(file => App.Succeed("import", "hsds", file, "--source", Path.GetFileName(file), "--data", database.Folder.Path, "--database", database.ConnectionString)));
+
+        using var db = database.WithTables().Context();
+        Assert.Equal(2 * Services, db.Set<Service>().Count());
+        Assert.Empty(System.IO.Directory.GetFiles(Path.Combine(database.Folder.Path, "imports"), "*.stage*"));
     }
 
     /// <summary>So many questions a second to lists, suggestions and the open data, whether or not the ones before were answered.</summary>

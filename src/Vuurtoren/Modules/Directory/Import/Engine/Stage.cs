@@ -38,10 +38,14 @@ public sealed class Stage : IDisposable
     /// <summary>The stage of exactly this input: taken up again if an earlier run of it was interrupted.</summary>
     public static Stage Open(string folder, string fingerprint, Db db)
     {
-        var imports = System.IO.Directory.CreateDirectory(Path.Combine(folder, "imports")).FullName;
-        try { return new(Path.Combine(imports, fingerprint + ".stage"), db); }
+        var path = Path.Combine(System.IO.Directory.CreateDirectory(Path.Combine(folder, "imports")).FullName, fingerprint + ".stage");
+        using var alone = Alone(path);
+        try { return new(path, db); }
         catch (SqliteException locked) when (locked.SqliteErrorCode == 5) { throw new UnusableInput("import.unusable.running"); }
     }
+
+    /// <summary>Stages are opened and removed one at a time: else one that another program is about to remove could be opened, and be gone while it is filled.</summary>
+    static IDisposable Alone(string path) => FileLock.Wait(Path.GetDirectoryName(path) + ".lock");
 
     public Guid Run { get; }
     /// <summary>How many things the format gave so far, also those it gave twice.</summary>
@@ -114,6 +118,7 @@ public sealed class Stage : IDisposable
     /// <summary>The stage is done with: applied, or a dry run.</summary>
     public void Remove()
     {
+        using var alone = Alone(path);
         Dispose();
         foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
     }
