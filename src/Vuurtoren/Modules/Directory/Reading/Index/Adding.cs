@@ -12,7 +12,7 @@ sealed class Adding
     readonly Understood understood;
     readonly bool limited, byEntry;
     readonly WordWalk[] words;
-    readonly ListWalk[] places, terms;
+    readonly ListWalk[] lists;
 
     /// <param name="number">Of the segment.</param>
     /// <param name="limit">Only these entries count; null: all.</param>
@@ -20,10 +20,11 @@ sealed class Adding
     {
         (this.segment, this.understood, limited) = (segment, understood, limit is not null);
         words = [.. understood.Words.SelectMany((word, i) => understood.Alternatives(number, i).Select(a => new WordWalk(segment.Postings.Entries(a.Word), a.Weight, word.Weight / understood.Total, 1u << i)))];
-        places = [.. understood.Words.Index().Where(w => w.Item.Place is not null).Select(w => new ListWalk(Entries(w.Item.Place!, values), 1u << w.Index, Impact(w.Item.Weight / understood.Total, 1, (int)Place.Related << 2)))];
+        var places = understood.Words.Index().Where(w => w.Item.Place is not null).Select(w => new ListWalk(Entries(w.Item.Place!, values), 1u << w.Index, text: Impact(w.Item.Weight / understood.Total, 1, (int)Place.Related << 2), how: How.Place));
         // Either the entries of each term, or the terms of each entry: whichever are fewer.
         byEntry = understood.Meant.Sum(term => (long)segment.Themes.With(term).Length) > segment.Themes.PerEntry * (limit ?? segment.Count);
-        terms = byEntry ? [] : [.. understood.Meant.Select(term => new ListWalk(segment.Themes.With(term), understood.LiftWords[term], understood.Lift[term]))];
+        var terms = byEntry ? [] : understood.Meant.Select(term => new ListWalk(segment.Themes.With(term), understood.LiftWords[term], lift: understood.Lift[term]));
+        lists = [.. places, .. terms];
     }
 
     ReadOnlyMemory<int> Entries(AskedPlace place, Values values) =>
@@ -35,8 +36,7 @@ sealed class Adding
     public void Stretch(int from, int to, Scratch scratch)
     {
         foreach (ref var word in words.AsSpan()) Add(ref word, from, to, scratch);
-        foreach (ref var place in places.AsSpan()) AddPlace(ref place, from, to, scratch);
-        foreach (ref var term in terms.AsSpan()) AddTerm(ref term, from, to, scratch);
+        foreach (ref var list in lists.AsSpan()) Add(ref list, from, to, scratch);
         if (!byEntry) return;
         for (var at = 0; at < to - from; at++)
             if (!limited || scratch.Allows(at)) AddTerms(from + at, at, scratch);
@@ -58,28 +58,17 @@ sealed class Adding
         word.Walk = walk;
     }
 
-    void AddPlace(ref ListWalk place, int from, int to, Scratch scratch)
+    void Add(ref ListWalk list, int from, int to, Scratch scratch)
     {
-        foreach (var entry in place.Before(to))
+        foreach (var entry in list.Before(to))
         {
             var at = entry - from;
             if (at < 0 || limited && !scratch.Allows(at)) continue;
             ref var cell = ref scratch.Touch(at);
-            cell.How |= How.Place;
-            if ((cell.Words & place.Bits) == 0) cell.Text += place.Impact;
-            cell.Words |= place.Bits;
-        }
-    }
-
-    void AddTerm(ref ListWalk term, int from, int to, Scratch scratch)
-    {
-        foreach (var entry in term.Before(to))
-        {
-            var at = entry - from;
-            if (at < 0 || limited && !scratch.Allows(at)) continue;
-            ref var cell = ref scratch.Touch(at);
-            cell.Words |= term.Bits;
-            cell.Lift += term.Impact;
+            if ((cell.Words & list.Bits) == 0) cell.Text += list.Text; // what has the word itself has its text already
+            cell.Lift += list.Lift;
+            cell.How |= list.How;
+            cell.Words |= list.Bits;
         }
     }
 
@@ -105,11 +94,13 @@ sealed class Adding
         public readonly byte[] How = [.. Enumerable.Range(0, 16).Select(code => Index.How.Of(Postings.PlaceOf(code), alternative))];
     }
 
-    struct ListWalk(ReadOnlyMemory<int> entries, uint bits, int impact)
+    /// <summary>The entries in a place, or under a term, and what that counts for.</summary>
+    struct ListWalk(ReadOnlyMemory<int> entries, uint bits, int text = 0, int lift = 0, byte how = 0)
     {
         int next;
         public readonly uint Bits = bits;
-        public readonly int Impact = impact;
+        public readonly int Text = text, Lift = lift;
+        public readonly byte How = how;
 
         public ReadOnlySpan<int> Before(int end)
         {

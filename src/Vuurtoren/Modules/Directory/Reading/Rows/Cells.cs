@@ -56,7 +56,7 @@ static class Cells
         public static readonly ReadParts<T>?[] Last = new ReadParts<T>?[Most];
     }
 
-    static int Hash(ReadOnlySpan<byte> utf8)
+    internal static int Hash(ReadOnlySpan<byte> utf8)
     {
         var hash = new HashCode();
         hash.AddBytes(utf8);

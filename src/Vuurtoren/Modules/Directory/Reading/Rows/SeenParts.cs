@@ -29,12 +29,6 @@ sealed class SeenParts<T>
         public bool Equals(ReadOnlySpan<byte> a, byte[] b) => a.SequenceEqual(b);
         public int GetHashCode(byte[] of) => GetHashCode(of.AsSpan());
         public byte[] Create(ReadOnlySpan<byte> of) => of.ToArray();
-
-        public int GetHashCode(ReadOnlySpan<byte> of)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(of);
-            return hash.ToHashCode();
-        }
+        public int GetHashCode(ReadOnlySpan<byte> of) => Cells.Hash(of);
     }
 }
