@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
@@ -68,7 +67,6 @@ public static class Serve
         });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.ConstraintMap["language"] = typeof(Languages.Constraint));
-        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing is signed or encrypted as long as nobody signs in
         services.AddRazorPages(options => options.RootDirectory = "/Modules").AddDataAnnotationsLocalization();
         services.AddOptions<MvcOptions>().Configure<Texts.Texts>((mvc, texts) => FormMessages.Translate(mvc.ModelBindingMessageProvider, texts));
         foreach (var module in Module.All) module.AddServices(services);
