@@ -1,9 +1,10 @@
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox.Jobs;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Platform.Outbox;
 
-/// <summary>What mail adds to the site.</summary>
+/// <summary>What mail and jobs add to the site.</summary>
 public sealed class OutboxModule : Module
 {
     public override void AddServices(IServiceCollection services)
@@ -12,5 +13,6 @@ public sealed class OutboxModule : Module
         services.AddSingleton<Delivery>(found => found.GetRequiredService<MailSettings>() is var settings && settings.Server is null
             ? new FolderDelivery(Path.Combine(found.GetRequiredService<Database>().Folder, "mail"), settings.From) : new SmtpDelivery(settings));
         services.AddHostedService<Postman>();
+        services.AddHostedService<JobRunner>();
     }
 }
