@@ -12,6 +12,7 @@ public sealed partial class ArchitectureTests
     {
         ["Directory"] = [],
         ["Welcome"] = [],
+        ["Operation"] = [],
         ["Networks"] = ["Directory"],
         ["Meetings"] = ["Directory", "Networks"], ["Needs"] = ["Directory", "Networks"], ["Projects"] = ["Directory", "Networks"],
         ["Guidance"] = ["Directory", "Networks"], ["Volunteers"] = ["Directory", "Networks"], ["Vouchers"] = ["Directory", "Networks"], ["Library"] = ["Directory", "Networks"],

@@ -39,7 +39,11 @@ static class CurrentUser
 
     public static void UseAccess(this WebApplication site)
     {
-        site.Use((context, next) => { context.User = visitor; return next(context); });
+        site.Use((context, next) =>
+        {
+            if (context.User.Identity is not { IsAuthenticated: true }) context.User = visitor;
+            return next(context);
+        });
         site.UseAuthorization();
     }
 
