@@ -1,4 +1,5 @@
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox.Bounces;
 using Vuurtoren.Platform.Outbox.Jobs;
 using Vuurtoren.Platform.Web;
 
@@ -13,6 +14,7 @@ public sealed class OutboxModule : Module
         services.AddSingleton<Delivery>(found => found.GetRequiredService<MailSettings>() is var settings && settings.Server is null
             ? new FolderDelivery(Path.Combine(found.GetRequiredService<Database>().Folder, "mail"), settings.From) : new SmtpDelivery(settings));
         services.AddHostedService<Postman>();
+        services.AddHostedService<BounceReader>();
         services.AddHostedService<JobRunner>();
     }
 }
