@@ -12,6 +12,7 @@ public sealed partial class ArchitectureTests
     {
         ["Directory"] = [],
         ["Welcome"] = [],
+        ["Operation"] = [],
         ["Networks"] = ["Directory"],
         ["People"] = ["Directory", "Networks"],
         ["Meetings"] = ["Directory", "Networks"], ["Needs"] = ["Directory", "Networks"], ["Projects"] = ["Directory", "Networks"],

@@ -27,7 +27,7 @@ public sealed class CurrentUser
     public static readonly CurrentUser Visitor = new([(Role.Visitor, Scope.Server)]);
 
     /// <summary>For rules that are tried without a database.</summary>
-    public static CurrentUser With(Guid id, params IReadOnlyList<(Role, Scope)> roles) => new([(Role.Person, Scope.Server), .. roles]) { Id = id };
+    public static CurrentUser With(Guid id, params IReadOnlyList<(Role, Scope)> roles) => new([(Role.Person, Scope.Server), .. roles]) { Id = id, Name = "?" };
 
     public bool Can(Permission permission) => roles.Any(r => r.Role.Allows(permission));
 

@@ -28,7 +28,8 @@ public static class Serve
     }
 
     /// <summary>The whole web application on this database; tests start it the same way.</summary>
-    public static WebApplication Site(Data.Database database, string urls)
+    /// <param name="change">Puts other services in the place of ours, such as a clock.</param>
+    public static WebApplication Site(Data.Database database, string urls, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -40,6 +41,7 @@ public static class Serve
         builder.AddLogs();
         builder.AddLimits();
         AddServices(builder.Services, database);
+        change?.Invoke(builder.Services);
         var site = builder.Build();
         UseInOrder(site);
         return site;

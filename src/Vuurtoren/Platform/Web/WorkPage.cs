@@ -75,7 +75,7 @@ public abstract class WorkPage : PageModel
     public IReadOnlyList<string> Refusals => ModelState.TryGetValue("", out var state) ? [.. state.Errors.Select(error => error.ErrorMessage)] : [];
 
     /// <summary>The time of rules, UTC.</summary>
-    protected DateTime Instant => Service<TimeProvider>().GetUtcNow().UtcDateTime;
+    public DateTime Instant => Service<TimeProvider>().GetUtcNow().UtcDateTime;
 
     /// <summary>On to another page of this site, which says what was done.</summary>
     protected RedirectResult Go(string path, string? done = null) => Redirect($"/{Lang}{path}{(done is null ? "" : "?done=" + done)}");
