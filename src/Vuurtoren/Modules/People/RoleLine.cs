@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.People;
@@ -12,7 +14,8 @@ namespace Vuurtoren.Modules.People;
 /// <param name="From">On the clock on the wall.</param>
 public sealed record RoleLine(Guid Id, Guid AccountId, Role Role, Scope Scope, string? For, DateTime From, DateTime? Until)
 {
-    public string Period => Until is { } until ? $"{From:d} – {until:d}" : $"{From:d} –";
+    public string Period(Texts texts) => Until is { } until ? texts["people.role.from-to", From.ToString("d", CultureInfo.CurrentCulture), until.ToString("d", CultureInfo.CurrentCulture)]
+        : texts["people.role.since", From.ToString("d", CultureInfo.CurrentCulture)];
 
     public static Task<IReadOnlyList<RoleLine>> Of(Db db, Guid account, DateTime now, string language) =>
         Of(db, db.Set<RoleGrant>().Where(g => g.AccountId == account && (g.UntilAt == null || g.UntilAt > now)), language);
