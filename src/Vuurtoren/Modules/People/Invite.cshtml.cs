@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -37,7 +38,7 @@ public sealed class InvitePage(Db db, UserManager<Account> accounts) : WorkPage
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded) throw new RuleBroken("people.email.wrong");
         var (link, token) = AccountLink.Make(account.Id, LinkPurpose.Invitation, Instant);
-        db.AddRange(grant, link, Service<Letters>().Invitation(account, token, Me.Name, Instant));
+        db.AddRange(AuditEntry.Of("invited", Instant, Me, "account", account.Id, grant.InWords()), grant, link, Service<Letters>().Invitation(account, token, Me.Name, Instant));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return Go($"/people/{account.Id}", "invited");
@@ -46,7 +47,8 @@ public sealed class InvitePage(Db db, UserManager<Account> accounts) : WorkPage
     /// <summary>Who has an account gets the role, and no second account.</summary>
     async Task<IActionResult> GiveRole(Account known)
     {
-        db.Add(await Fields.Grant(db, known.Id, Instant, Me, Lang));
+        var grant = await Fields.Grant(db, known.Id, Instant, Me, Lang);
+        db.AddRange(AuditEntry.Of("role-given", Instant, Me, "account", known.Id, grant.InWords()), grant);
         await db.SaveChangesAsync();
         return Go($"/people/{known.Id}", "role-given");
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -48,6 +49,7 @@ public sealed class LinkPage(Db db, UserManager<Account> accounts) : WorkPage
         if (Purpose == LinkPurpose.Invitation) Account!.Call(Name ?? "", Lang);
         link!.Use(Instant);
         Account!.EmailConfirmed = true; // the letter arrived
+        db.Add(AuditEntry.Of("password", Instant, Account.Id, "account", Account.Id, Purpose.ToString()));
         if (await accounts.SetPassword(Account, Password) is { } refusal) return Wrong("password", refusal.Key, refusal.Details);
         await accounts.SetLockoutEndDateAsync(Account, null);
         if (Purpose == LinkPurpose.NewPassword) db.Add(Service<Letters>().Changed(Account, "people.letter.changed.password", Instant));
@@ -69,6 +71,7 @@ public sealed class LinkPage(Db db, UserManager<Account> accounts) : WorkPage
             return Go("/signin", "address-half");
         }
         if (await accounts.FindByEmailAsync(link.Email!) is not null) throw new RuleBroken("people.address.taken");
+        db.Add(AuditEntry.Of("address", Instant, Account!.Id, "account", Account.Id));
         var result = await accounts.SetEmailAsync(Account!, link.Email!);
         if (!result.Succeeded) throw new RuleBroken("people.address.taken");
         await Service<SigningIn>().EndSessions(Account!.Id);

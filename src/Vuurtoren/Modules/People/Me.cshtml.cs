@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -51,6 +52,8 @@ public sealed class MePage(Db db) : WorkPage
     /// <summary>Everywhere, here too.</summary>
     public async Task<IActionResult> OnPostEndSessions()
     {
+        db.Add(AuditEntry.Of("sessions-ended", Instant, Me, "account", Account.Id));
+        await db.SaveChangesAsync();
         await Service<SigningIn>().EndSessions(Account.Id);
         await Service<SigningIn>().SignOut();
         return Go("/signout");

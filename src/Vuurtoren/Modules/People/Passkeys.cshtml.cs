@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -43,6 +44,7 @@ public sealed class PasskeysPage(Db db, UserManager<Account> accounts) : WorkPag
         catch (InvalidOperationException) { throw new RuleBroken("people.passkey.not-made"); } // nothing was asked, or too long ago
         if (!made.Succeeded) throw new RuleBroken("people.passkey.not-made");
         made.Passkey.Name = Session.DeviceOf(Request.Headers.UserAgent.ToString());
+        db.Add(AuditEntry.Of("passkey-added", Instant, Me, "account", account.Id));
         if (!(await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded) throw new RuleBroken("people.passkey.not-made");
         // Who signed in with a password alone has just shown the second thing.
         await Service<SigningIn>().Strongly(account, ownDevice: true, insteadOf: Me.SessionId);
@@ -62,6 +64,7 @@ public sealed class PasskeysPage(Db db, UserManager<Account> accounts) : WorkPag
     {
         if (await Find(id) is not { } passkey) return NotFound();
         if (Passkeys.Count == 1 && account.PasswordHash is null) throw new RuleBroken("people.passkey.last");
+        db.Add(AuditEntry.Of("passkey-removed", Instant, Me, "account", account.Id));
         await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
         return Go("/me/passkeys", "passkey-removed");
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -27,6 +28,7 @@ public sealed class PasswordPage(Db db, UserManager<Account> accounts) : WorkPag
     public async Task<IActionResult> OnPost()
     {
         if (Account.PasswordHash is not null && !await accounts.CheckPasswordAsync(Account, Current ?? "")) return Wrong("current", "people.password.current.wrong");
+        db.Add(AuditEntry.Of("password", Instant, Me, "account", Account.Id));
         if (await accounts.SetPassword(Account, Password) is { } refusal) return Wrong("password", refusal.Key, refusal.Details);
         await Service<SigningIn>().EndSessions(Account.Id, but: Me.SessionId); // whoever knew the old one is out
         return Go("/me", "password");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -38,7 +39,7 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
     {
         var grant = await Fields.Grant(db, Account.Id, Instant, Me, Lang);
         if (Roles.Any(r => r.Role == grant.Role && r.Scope == grant.Scope && (r.Until is null || r.Until > Now))) throw new RuleBroken("people.role.has");
-        db.Add(grant);
+        db.AddRange(AuditEntry.Of("role-given", Instant, Me, "account", Account.Id, grant.InWords()), grant);
         return await Saved("role-given");
     }
 
@@ -47,6 +48,7 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
         if (await db.Set<RoleGrant>().SingleOrDefaultAsync(g => g.Id == grant && g.AccountId == Account.Id) is not { } found) return NotFound();
         if (found.Role == Role.Administrator && !await OtherAdministrator(found)) throw new RuleBroken("people.role.last-administrator");
         found.End(Instant, Me);
+        db.Add(AuditEntry.Of("role-ended", Instant, Me, "account", Account.Id, found.InWords()));
         return await Saved("role-ended");
     }
 
@@ -56,7 +58,7 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
     public async Task<IActionResult> OnPostInvite()
     {
         var (link, token) = AccountLink.Make(Account.Id, LinkPurpose.Invitation, Instant);
-        db.AddRange(link, Service<Letters>().Invitation(Account, token, Me.Name, Instant));
+        db.AddRange(AuditEntry.Of("invited", Instant, Me, "account", Account.Id), link, Service<Letters>().Invitation(Account, token, Me.Name, Instant));
         return await Saved("invited");
     }
 
@@ -64,14 +66,15 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
     {
         MustClose();
         await Service<SigningIn>().EndSessions(Account.Id);
-        return Go($"/people/{Account.Id}", "session-ended");
+        db.Add(AuditEntry.Of("sessions-ended", Instant, Me, "account", Account.Id));
+        return await Saved("session-ended");
     }
 
     /// <summary>The telephone with the app is lost, and so are the recovery codes.</summary>
     public async Task<IActionResult> OnPostFactorOff()
     {
         MustClose();
-        db.Add(Service<Letters>().Changed(Account, "people.letter.changed.factor", Instant));
+        db.AddRange(Service<Letters>().Changed(Account, "people.letter.changed.factor", Instant), AuditEntry.Of("factor-off", Instant, Me, "account", Account.Id));
         await accounts.SetTwoFactorEnabledAsync(Account, false);
         await accounts.ResetAuthenticatorKeyAsync(Account);
         return Go($"/people/{Account.Id}", "factor-off");
@@ -81,6 +84,7 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
     {
         MustClose();
         Account.Close(Instant);
+        db.Add(AuditEntry.Of("closed", Instant, Me, "account", Account.Id));
         await Service<SigningIn>().EndSessions(Account.Id);
         return await Saved("closed");
     }
@@ -89,6 +93,7 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
     {
         MustClose();
         Account.Reopen();
+        db.Add(AuditEntry.Of("reopened", Instant, Me, "account", Account.Id));
         return await Saved("reopened");
     }
 

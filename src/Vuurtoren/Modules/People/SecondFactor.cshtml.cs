@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
@@ -53,6 +54,7 @@ public sealed class SecondFactorPage(Db db, UserManager<Account> accounts) : Wor
     {
         if (Account.TwoFactorEnabled) throw new RuleBroken("people.factor.is-on");
         if (!await IsRight()) return Wrong("code", "people.second.wrong");
+        db.Add(AuditEntry.Of("factor-on", Instant, Me, "account", Account.Id));
         await accounts.SetTwoFactorEnabledAsync(Account, true);
         await Service<SigningIn>().EndSessions(Account.Id, but: Me.SessionId);
         await Service<SigningIn>().Strongly(Account, ownDevice: false, insteadOf: Me.SessionId);
@@ -64,6 +66,7 @@ public sealed class SecondFactorPage(Db db, UserManager<Account> accounts) : Wor
     public async Task<IActionResult> OnPostOff()
     {
         if (!await IsRight()) return Wrong("code", "people.second.wrong");
+        db.Add(AuditEntry.Of("factor-off", Instant, Me, "account", Account.Id));
         await accounts.SetTwoFactorEnabledAsync(Account, false);
         await accounts.RemoveAuthenticationTokenAsync(Account, "[AspNetUserStore]", "AuthenticatorKey");
         return Go("/me", "factor-off");

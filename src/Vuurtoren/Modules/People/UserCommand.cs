@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -48,7 +49,10 @@ public sealed class UserCommand : CommandOf
         var known = account is not null;
         account ??= Account.For(email, name, language, now);
         if (!db.Set<RoleGrant>().Any(g => g.AccountId == account.Id && g.Role == role && (g.UntilAt == null || g.UntilAt > now)))
-            db.Add(RoleGrant.Give(account.Id, role, role == Role.Region ? Scope.Region : Scope.Server, now, null, null));
+        {
+            var grant = RoleGrant.Give(account.Id, role, role == Role.Region ? Scope.Region : Scope.Server, now, null, null);
+            db.AddRange(grant, AuditEntry.Of("role-given", now, (Guid?)null, "account", account.Id, grant.InWords()));
+        }
         string? path = null;
         if (!known)
         {

@@ -31,7 +31,7 @@ static class AccessSetup
 
     static void AddKeys(IServiceCollection services)
     {
-        services.AddSingleton<KeyRing>().AddSingleton<Secret>();
+        services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingSettings>();
         services.AddDataProtection().SetApplicationName("Vuurtoren");
     }

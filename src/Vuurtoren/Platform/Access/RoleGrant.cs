@@ -42,5 +42,8 @@ public sealed class RoleGrant
         (UntilAt, EndedBy) = (now, by?.Id);
     }
 
+    /// <summary>In words of the code, for the log of acts: "DirectoryEditor Organization 019…".</summary>
+    public string InWords() => $"{Role} {ScopeKind} {ScopeId}".TrimEnd();
+
     public bool Holds(DateTime now) => FromAt <= now && (UntilAt is null || now < UntilAt);
 }

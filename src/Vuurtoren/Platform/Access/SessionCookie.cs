@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Platform.Access;
@@ -22,6 +23,7 @@ sealed class SessionCookie : CookieAuthenticationEvents
         db.Add(Session.Begin(account, key, Session.DeviceOf(http.Request.Headers.UserAgent.ToString()), factors.Contains("mfa"), roles.Any(role => role.NeedsSecondFactor()), now));
         (await db.Set<Account>().SingleAsync(a => a.Id == account)).SignedIn(now);
         await db.Set<Session>().Where(s => s.AccountId == account && (s.EndsAt <= now || s.SeenAt < now - Session.Idle)).ExecuteDeleteAsync();
+        db.Add(AuditEntry.Of("signed-in", now, account, "account", account, string.Join(' ', factors), Session.DeviceOf(http.Request.Headers.UserAgent.ToString())));
         await db.SaveChangesAsync();
         context.Principal = new(new ClaimsIdentity([new(Key, key)], IdentityConstants.ApplicationScheme));
     }
@@ -40,7 +42,10 @@ sealed class SessionCookie : CookieAuthenticationEvents
 
     public override async Task SigningOut(CookieSigningOutContext context)
     {
-        if (CurrentUser.Of(context.HttpContext).SessionId is { } session)
-            await context.HttpContext.RequestServices.GetRequiredService<Db>().Set<Session>().Where(s => s.Id == session).ExecuteDeleteAsync();
+        if (CurrentUser.Of(context.HttpContext) is not { SessionId: { } session, Id: { } account }) return;
+        var (db, now) = (context.HttpContext.RequestServices.GetRequiredService<Db>(), context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        if (await db.Set<Session>().Where(s => s.Id == session).ExecuteDeleteAsync() == 0) return;
+        db.Add(AuditEntry.Of("signed-out", now, account, "account", account));
+        await db.SaveChangesAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Platform.Access;
@@ -36,6 +37,8 @@ sealed class SigningIn(SignInManager<Account> manager, UserManager<Account> acco
                 var result = await manager.PasswordSignInAsync(account, password, ownDevice, lockoutOnFailure: true);
                 if (result.Succeeded) return SignInOutcome.SignedIn;
                 if (result.RequiresTwoFactor) return SignInOutcome.SecondFactor;
+                db.Add(AuditEntry.Of("sign-in-refused", Now, (Guid?)null, "account", account.Id));
+                await db.SaveChangesAsync();
             }
             else hasher.VerifyHashedPassword(null!, nobodysHash ??= hasher.HashPassword(null!, Session.NewKey()), password);
         }

@@ -67,9 +67,9 @@ sealed class MailSink : IAsyncDisposable
     })];
 
     /// <summary>Waits until at least so many mails arrived.</summary>
-    public async Task<List<Arrived>> Mails(int atLeast, int seconds = 60)
+    public async Task<List<Arrived>> Mails(int atLeast, int seconds = 600)
     {
-        for (var end = Stopwatch.StartNew(); end.Elapsed < TimeSpan.FromSeconds(seconds); await Task.Delay(100))
+        for (var end = Stopwatch.StartNew(); end.Elapsed < TimeSpan.FromSeconds(seconds); await Task.Delay(500))
             if (await Mails() is var mails && mails.Count >= atLeast) return mails;
         throw new TimeoutException($"Of {atLeast} mails only {(await Mails()).Count} arrived");
     }
