@@ -43,24 +43,24 @@ public sealed class OutboxPage(Db db, Database database, Texts texts) : Operatio
     {
         if (!Ask<MailState>()) return false;
         Title = texts["operation.outbox"];
-        await using var connection = database.Open();
-        Counts = [.. Enum.GetValues<MailState>().Zip(Count(connection))];
         var state = State is null ? null : Of<MailState>(State).ToString();
-        Lines = OnePage((await connection.QueryAsync<Line>($"""
+        var today = LocalClock.ToInstant(LocalClock.At(Instant).Date);
+        await using var connection = database.Open();
+        await using var read = await connection.QueryMultipleAsync($"""
+            select {string.Join(", ", Enum.GetValues<MailState>().Select(Counted))};
+            select name, holder, held_until as HeldUntil, failures, down_since as DownSince, resumes_at as ResumesAt, trouble from mail_sender;
             select id, address, lang, subject, state, attempts, next_attempt as NextAttempt, in_flight_since as InFlightSince, refusal, bounce, created_at as CreatedAt, ended_at as EndedAt
-            from mail where {(state is null ? "true" : "state = @state")} and {(Before is null ? "true" : "id < @Before")} order by id desc limit {PageSize + 1}
-            """, new { state, Before })).AsList(), line => line.Id);
-        Sender = await MailSender.Of(db);
+            from mail where {(state is null ? "true" : "state = @state")} and {(Before is null ? "true" : "id < @Before")} order by id desc limit {PageSize + 1};
+            """, new { state, Before, today });
+        var (waiting, sent, failed, givenUp, bounced) = await read.ReadSingleAsync<(long, long, long, long, long)>();
+        Counts = [.. Enum.GetValues<MailState>().Zip([waiting, sent, failed, givenUp, bounced])];
+        Sender = await read.ReadSingleAsync<MailSender>();
+        Lines = OnePage((await read.ReadAsync<Line>()).AsList(), line => line.Id);
         return true;
     }
 
-    IEnumerable<long> Count(System.Data.Common.DbConnection connection)
-    {
-        var today = LocalClock.ToInstant(LocalClock.At(Instant).Date);
-        foreach (var state in Enum.GetValues<MailState>())
-            yield return connection.ExecuteScalar<long>(
-                $"select count(*) from (select 1 from mail where state = '{state}' {(state == MailState.Sent ? "and ended_at >= @today" : "")} limit {MostCounted + 1}) counted", new { today });
-    }
+    static string Counted(MailState state) =>
+        $"(select count(*) from (select 1 from mail where state = '{state}' {(state == MailState.Sent ? "and ended_at >= @today" : "")} limit {MostCounted + 1}) some)";
 
     public string InWords(long count) => count > MostCounted ? texts["operation.more-than", MostCounted] : count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture);
 
@@ -71,7 +71,7 @@ public sealed class OutboxPage(Db db, Database database, Texts texts) : Operatio
     /// <summary>The mail server is there again.</summary>
     public async Task<IActionResult> OnPostTryNowAsync()
     {
-        Sender.TryNow();
+        await MailSender.TryNow(db, Instant);
         return await Saved(db);
     }
 

@@ -48,8 +48,13 @@ public sealed class MailSender
 
     internal void Works() => (Failures, DownSince, ResumesAt, Trouble) = (0, null, null, null);
 
-    /// <summary>A person does not want to wait.</summary>
-    public void TryNow() => ResumesAt = null;
+    /// <summary>A person does not want to wait, and neither must the mail that met the trouble.</summary>
+    public static async Task TryNow(Db db, DateTime now)
+    {
+        var sender = await Of(db);
+        foreach (var mail in await db.Set<Mail>().Where(mail => mail.State == MailState.Waiting && mail.NextAttempt == sender.ResumesAt).ToListAsync()) mail.Resend(now);
+        sender.ResumesAt = null;
+    }
 }
 
 /// <summary>How long a process may be silent before another takes its work over.</summary>

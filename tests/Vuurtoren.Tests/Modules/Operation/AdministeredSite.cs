@@ -41,9 +41,11 @@ sealed class AdministeredSite : IAsyncDisposable
     /// <summary>Presses the first button of this name on the page.</summary>
     public async Task<(HttpStatusCode Status, IDocument Page)> Press(IDocument page, string button)
     {
-        var form = page.QuerySelectorAll("form[method=post]").First(form => form.GetAttribute("action")!.EndsWith("handler=" + button, StringComparison.Ordinal));
-        using var content = new FormUrlEncodedContent(form.QuerySelectorAll("input[name]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!)));
-        using var answer = await Client.PostAsync(form.GetAttribute("action"), content);
+        var pressed = page.QuerySelector($"button[formaction$='handler={button}'], form[action$='handler={button}'] button:not([formaction])")!;
+        var form = pressed.Closest("form")!;
+        using var content = new FormUrlEncodedContent(form.QuerySelectorAll("input[name]").Append(pressed).Where(field => field.HasAttribute("name"))
+            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!)));
+        using var answer = await Client.PostAsync(pressed.GetAttribute("formaction") ?? form.GetAttribute("action"), content);
         return answer.StatusCode == HttpStatusCode.Redirect ? (answer.StatusCode, await Page(answer.Headers.Location!.OriginalString))
             : (answer.StatusCode, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()));
     }

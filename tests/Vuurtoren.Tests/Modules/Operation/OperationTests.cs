@@ -52,7 +52,7 @@ public sealed class OperationTests
         for (string? path = next; path is not null;)
         {
             var page = await site.Page(path);
-            seen.AddRange(page.QuerySelectorAll("form[action$=GiveUp] input[name=id]").Select(input => input.GetAttribute("value")!));
+            seen.AddRange(page.QuerySelectorAll("button[formaction$=GiveUp]").Select(button => button.GetAttribute("value")!));
             path = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
         Assert.Equal(ids, seen);
@@ -74,7 +74,7 @@ public sealed class OperationTests
         for (var i = 0; i < 100 && database.Mails().Single().State != MailState.Sent; i++) await Task.Delay(50);
         Assert.Equal(MailState.Sent, database.Mails().Single().State);
         Assert.Single(System.IO.Directory.GetFiles(Path.Combine(database.Folder, "mail")));
-        Assert.Contains("Envoyé: 1 aujourd’hui", (await site.Page("/fr/operation/outbox")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Envoyé : 1 aujourd’hui", (await site.Page("/fr/operation/outbox")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +120,8 @@ public sealed class OperationTests
         Assert.Contains("le serveur de messagerie est injoignable", page.QuerySelector(".note")!.TextContent, StringComparison.Ordinal);
         var (_, after) = await site.Press(page, "TryNow");
         Assert.DoesNotContain("Nous réessayons", after.Body!.TextContent, StringComparison.Ordinal);
+        for (var i = 0; i < 100 && database.Mails().Single().State != MailState.Sent; i++) await Task.Delay(50); // by the postman of the site, into a folder
+        Assert.Equal(MailState.Sent, database.Mails().Single().State);
     }
 
     [Theory, EveryDatabase]
