@@ -60,7 +60,7 @@ public sealed class OutboxPage(Db db, Database database, Texts texts) : Operatio
     }
 
     static string Counted(MailState state) =>
-        $"(select count(*) from (select 1 from mail where state = '{state}' {(state == MailState.Sent ? "and ended_at >= @today" : "")} limit {MostCounted + 1}) some)";
+        $"(select count(*) from (select 1 from mail where state = '{state}' {(state == MailState.Sent ? "and ended_at >= @today" : "")} limit {MostCounted + 1}) counted)";
 
     public string InWords(long count) => count > MostCounted ? texts["operation.more-than", MostCounted] : count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture);
 

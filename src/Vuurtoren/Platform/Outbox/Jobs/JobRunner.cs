@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform.Data;
 
@@ -32,7 +33,7 @@ sealed partial class JobRunner(Database database, TimeProvider time, IServicePro
     /// <returns>False when nothing was due.</returns>
     internal async Task<bool> RunOne(CancellationToken stop = default)
     {
-        if (await Take() is not { } job) return false;
+        if (!IsDue() || await Take() is not { } job) return false;
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var context = new JobContext(job, database, time, services, progress => Write(job.Id, progress));
         using var done = new CancellationTokenSource();
@@ -43,6 +44,15 @@ sealed partial class JobRunner(Database database, TimeProvider time, IServicePro
         // What is done must not be done again because the database was away for a moment.
         while (!await Try(() => Leave(job.Id, context.Progress, how)) && !stop.IsCancellationRequested) { }
         return true;
+    }
+
+    /// <summary>Looks only, twice a second: as long as nothing waits, nothing is written and next to nothing read.</summary>
+    bool IsDue()
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<long>("""
+            select count(*) from (select 1 from job where state in ('Waiting', 'Running') and due <= @Now and (state = 'Waiting' or held_until < @Now) limit 1) due
+            """, new { Now }) > 0;
     }
 
     /// <summary>The one that has waited longest, when nobody is faster: the update states once more that it is free.</summary>
