@@ -10,6 +10,9 @@ public static class Staff
 {
     public const string Password = "twaalf groene fietsen zingen";
 
+    /// <summary>All tests come from one address: for Site.Start(prepare: …).</summary>
+    public static void MayTryOften(string folder) => File.WriteAllText(Path.Combine(folder, "settings.json"), """{ "Limits": { "TriesPerMinute": 10000 } }""");
+
     /// <summary>The tables of a running site.</summary>
     public static Database DatabaseOf(Site site, TestDatabase? database = null) => Database.At(site.Data, database?.ConnectionString);
 

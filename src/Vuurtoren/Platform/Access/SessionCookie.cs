@@ -22,7 +22,8 @@ sealed class SessionCookie : CookieAuthenticationEvents
         var key = Session.NewKey();
         db.Add(Session.Begin(account, key, Session.DeviceOf(http.Request.Headers.UserAgent.ToString()), factors.Contains("mfa"), roles.Any(role => role.NeedsSecondFactor()), now));
         (await db.Set<Account>().SingleAsync(a => a.Id == account)).SignedIn(now);
-        await db.Set<Session>().Where(s => s.AccountId == account && (s.EndsAt <= now || s.SeenAt < now - Session.Idle)).ExecuteDeleteAsync();
+        var before = CurrentUser.Of(http).SessionId; // of who signs in again
+        await db.Set<Session>().Where(s => s.Id == before || (s.AccountId == account && (s.EndsAt <= now || s.SeenAt < now - Session.Idle))).ExecuteDeleteAsync();
         db.Add(AuditEntry.Of("signed-in", now, account, "account", account, string.Join(' ', factors), Session.DeviceOf(http.Request.Headers.UserAgent.ToString())));
         await db.SaveChangesAsync();
         context.Principal = new(new ClaimsIdentity([new(Key, key)], IdentityConstants.ApplicationScheme));

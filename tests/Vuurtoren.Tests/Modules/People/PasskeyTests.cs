@@ -12,7 +12,7 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await Site.Start();
+        site = await Site.Start(prepare: Staff.MayTryOften);
         await browser.InitializeAsync();
     }
 

@@ -11,7 +11,7 @@ public sealed class PeopleTests
     [Theory, EveryDatabase]
     public async Task An_administrator_invites_an_editor_who_sees_what_is_theirs_and_nothing_else(TestDatabase database)
     {
-        await using var site = await Site.Start(demo: true, database: database);
+        await using var site = await Site.Start(demo: true, database: database, prepare: Staff.MayTryOften);
         using var ann = await Administrator(site, database);
         await ann.Open("/nl/people/invite");
         await ann.Send("form.form", new() { ["email"] = "bo@voorbeeld.be", ["name"] = "Bo Verzonnen", ["language"] = "fr", ["role"] = "DirectoryEditor", ["organization"] = "bestaat niet" });
@@ -39,7 +39,7 @@ public sealed class PeopleTests
     [Theory, EveryDatabase]
     public async Task Who_is_closed_out_is_out_at_once_and_the_last_administrator_stays(TestDatabase database)
     {
-        await using var site = await Site.Start(database: database);
+        await using var site = await Site.Start(database: database, prepare: Staff.MayTryOften);
         using var ann = await Administrator(site, database);
         using var cis = await Staff.Signed(site, "cis@voorbeeld.be", Role.Member, database: database);
         await ann.Open("/nl/people?q=cis");
@@ -62,7 +62,7 @@ public sealed class PeopleTests
     [Theory, EveryDatabase]
     public async Task A_coordinator_sees_the_people_of_the_own_coordination_only(TestDatabase database)
     {
-        await using var site = await Site.Start(database: database);
+        await using var site = await Site.Start(database: database, prepare: Staff.MayTryOften);
         Scope here = new(ScopeKind.Coordination, NewCoordination(site, database, "Overleg Hier")), there = new(ScopeKind.Coordination, NewCoordination(site, database, "Overleg Daar"));
         using var dora = await Staff.Signed(site, "dora@voorbeeld.be", Role.Coordinator, here, database);
         (await Staff.Signed(site, "eef@voorbeeld.be", Role.Member, here, database)).Dispose();

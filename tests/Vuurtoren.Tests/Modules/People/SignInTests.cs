@@ -11,7 +11,7 @@ public sealed class SignInTests(SignInTests.EmptySite shared) : IClassFixture<Si
     public sealed class EmptySite : IAsyncLifetime
     {
         public Site Site { get; private set; } = null!;
-        public async Task InitializeAsync() => Site = await Site.Start(prepare: folder => File.WriteAllText(Path.Combine(folder, "settings.json"), """{ "Limits": { "TriesPerMinute": 1000 } }"""));
+        public async Task InitializeAsync() => Site = await Site.Start(prepare: Staff.MayTryOften);
         public async Task DisposeAsync() => await Site.DisposeAsync();
     }
 
@@ -20,7 +20,7 @@ public sealed class SignInTests(SignInTests.EmptySite shared) : IClassFixture<Si
     [Theory, EveryDatabase]
     public async Task Who_was_added_at_the_command_line_chooses_a_password_by_a_link_that_works_once(TestDatabase database)
     {
-        await using var site = await Site.Start(database: database);
+        await using var site = await Site.Start(database: database, prepare: Staff.MayTryOften);
         var said = await App.Succeed("user", "add", "ann@voorbeeld.be", "--name", "Ann Verzonnen", "--site", site.Address.ToString(), "--data", site.Data, "--database", database.ConnectionString);
         var link = said.Trim().Split(' ')[^1];
         using var ann = new Guest(site.Address);
@@ -216,5 +216,25 @@ public sealed class SignInTests(SignInTests.EmptySite shared) : IClassFixture<Si
         Assert.DoesNotContain("<key", string.Concat(connection.Query<string>("select xml from data_protection_key").Select(xml => xml.Contains("masterKey", StringComparison.Ordinal) ? "<key" : "")), StringComparison.Ordinal);
         var key = mia.Cookies.GetCookies(Site.Address)["vuurtoren"]!.Value;
         Assert.Equal(0, connection.ExecuteScalar<int>("select count(*) from session where key_hash = @key", new { key }));
+    }
+
+    [Fact]
+    public async Task A_thousand_tries_a_minute_from_one_address_are_stopped_and_nobody_else_notices()
+    {
+        await using var site = await Site.Start();
+        (await Staff.Signed(site, "nel@voorbeeld.be", Role.Member)).Dispose();
+        using var attacker = new Guest(site.Address, from: "203.0.113.9");
+        await attacker.Open("/nl/signin");
+        var form = attacker.Page.QuerySelector("[name=_form]")!.GetAttribute("value")!;
+        var stopped = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            using var answer = await attacker.Post("/nl/signin", new() { ["_form"] = form, ["email"] = $"x{i}@voorbeeld.be", ["password"] = "raden en raden" });
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests) stopped++;
+        }
+        Assert.InRange(stopped, 40, 100);
+        using var nel = new Guest(site.Address, from: "198.51.100.7");
+        await Staff.SignIn(nel, "nel@voorbeeld.be");
+        Assert.Equal("/nl/me", nel.At);
     }
 }
