@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.CommandLine;
 
 namespace Vuurtoren.Demo;
@@ -13,9 +14,16 @@ public sealed class DemoCommand : CommandOf
         var command = new Command("demo", "Fill the database with an invented municipality") { data, connection, json };
         command.SetAction(parsed =>
         {
-            var counts = new DemoMunicipality(CommandOptions.Open(parsed, data, connection), DateTime.UtcNow).Load();
-            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(counts, JsonSerializerOptions.Web)
-                : $"Demo: {counts.Organizations} organisations, {counts.Services} services, {counts.Locations} locations, {counts.Themes} themes and categories; {counts.Changes} changes");
+            var (database, now) = (CommandOptions.Open(parsed, data, connection), DateTime.UtcNow);
+            var counts = new DemoMunicipality(database, now).Load();
+            new DemoStaff(database, now).Load();
+            if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
+            else
+            {
+                Console.Out.WriteLine($"Demo: {counts.Organizations} organisations, {counts.Services} services, {counts.Locations} locations, {counts.Themes} themes and categories; {counts.Changes} changes");
+                Console.Out.WriteLine($"Sign in on /nl/signin with the password \"{DemoStaff.Password}\" as");
+                foreach (var (email, name, _, role) in DemoStaff.People) Console.Out.WriteLine($"  {email,-28}{name}, {role}{(role.NeedsSecondFactor() ? " (asks to set up a second factor)" : "")}");
+            }
         });
         return command;
     }

@@ -12,7 +12,9 @@ public sealed partial class ArchitectureTests
     {
         ["Directory"] = [],
         ["Welcome"] = [],
+        ["Operation"] = [],
         ["Networks"] = ["Directory"],
+        ["People"] = ["Directory", "Networks"],
         ["Meetings"] = ["Directory", "Networks"], ["Needs"] = ["Directory", "Networks"], ["Projects"] = ["Directory", "Networks"],
         ["Guidance"] = ["Directory", "Networks"], ["Volunteers"] = ["Directory", "Networks"], ["Vouchers"] = ["Directory", "Networks"], ["Library"] = ["Directory", "Networks"],
         ["Reports"] = ["Directory", "Networks", "Meetings", "Needs", "Projects", "Volunteers", "Vouchers", "Library"],

@@ -39,10 +39,18 @@ public static class App
     public static Process Start(params string[] arguments) => StartAt(Places.Application, arguments);
 
     /// <summary>The same with another copy of the application, for instance a published one.</summary>
-    public static Process StartAt(string application, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [application, .. arguments])
+    public static Process StartAt(string application, params string[] arguments) => StartIn([], application, arguments);
+
+    /// <summary>The same with something more in its environment.</summary>
+    public static Process StartIn(Dictionary<string, string> environment, string application, params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = Path.GetTempPath(), // nothing may depend on where it is started
-    })!;
+        var start = new ProcessStartInfo("dotnet", [application, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(), // nothing may depend on where it is started
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }

@@ -40,13 +40,14 @@ public sealed partial class Site : IAsyncDisposable
     /// <summary>Starts it empty, or with the demo municipality, on its own SQLite file or on the given database.</summary>
     /// <param name="application">Another copy than the one that was built with these tests.</param>
     /// <param name="prepare">Puts files in the data folder first.</param>
-    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null, Action<string>? prepare = null)
+    /// <param name="environment">What it finds in its environment besides ours.</param>
+    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null, Action<string>? prepare = null, Dictionary<string, string>? environment = null)
     {
         var folder = new TemporaryFolder();
         prepare?.Invoke(folder.Path);
         string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
         if (demo) await App.Succeed(["demo", .. where]);
-        var site = new Site(App.StartAt(application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
+        var site = new Site(App.StartIn(environment ?? [], application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
         try
         {
             site.Client.BaseAddress = await site.listening.Task.WaitAsync(TimeSpan.FromSeconds(60));

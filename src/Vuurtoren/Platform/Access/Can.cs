@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Vuurtoren.Platform.Access;
 
@@ -16,43 +14,7 @@ sealed class CanHandler : AuthorizationHandler<CanAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, CanAttribute requirement)
     {
-        if (CurrentUser.RoleOf(context.User).Allows(requirement.Permission)) context.Succeed(requirement);
+        if (context.Resource is HttpContext http && CurrentUser.Of(http).Can(requirement.Permission)) context.Succeed(requirement);
         return Task.CompletedTask;
-    }
-}
-
-/// <summary>Nobody can sign in yet: everybody is a visitor.</summary>
-static class CurrentUser
-{
-    const string RoleClaim = "role";
-    static readonly ClaimsPrincipal visitor = new(new ClaimsIdentity([new(RoleClaim, nameof(Role.Visitor))], "visitor"));
-
-    public static Role RoleOf(ClaimsPrincipal user) => Enum.TryParse<Role>(user.FindFirst(RoleClaim)?.Value, out var role) ? role : Role.Visitor;
-
-    public static void AddAccess(this IServiceCollection services)
-    {
-        services.AddSingleton<IAuthorizationHandler, CanHandler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();
-        // What says nothing about access is for nobody.
-        services.AddAuthorization(options => options.FallbackPolicy = new([new NobodyRequirement()], []));
-    }
-
-    public static void UseAccess(this WebApplication site)
-    {
-        site.Use((context, next) => { context.User = visitor; return next(context); });
-        site.UseAuthorization();
-    }
-
-    sealed class NobodyRequirement : IAuthorizationRequirement;
-
-    /// <summary>Without sign-in there is nothing to ask for: no permission is 403.</summary>
-    sealed class Refusal : IAuthorizationMiddlewareResultHandler
-    {
-        public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
-        {
-            if (authorizeResult.Succeeded || context.GetEndpoint() is null) return next(context); // nothing there: 404
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        }
     }
 }

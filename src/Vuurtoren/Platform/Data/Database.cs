@@ -21,6 +21,7 @@ public sealed class Database
     Database(string folder, string connection, bool isPostgres)
     {
         (Folder, ConnectionString, IsPostgres) = (folder, connection, isPostgres);
+        secret = new(() => ServerSecret.In(folder));
         var builder = new DbContextOptionsBuilder<Db>();
         if (isPostgres)
         {
@@ -33,6 +34,11 @@ public sealed class Database
 
     /// <summary>The folder for files (imports under way, backups); with SQLite also the database.</summary>
     public string Folder { get; }
+    /// <summary>What stands outside the database; made when it is first needed.</summary>
+    public ServerSecret Secret => secret.Value;
+
+    readonly Lazy<ServerSecret> secret;
+
     public string ConnectionString { get; }
     public bool IsPostgres { get; }
 
@@ -55,7 +61,7 @@ public sealed class Database
         return At(folder, connection);
     }
 
-    public Db Context() => new(options);
+    public Db Context() => new(options, this);
 
     /// <summary>An open connection for the paths that are too hot for EF; the caller disposes it.</summary>
     public DbConnection Open()

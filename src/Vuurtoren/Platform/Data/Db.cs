@@ -5,8 +5,31 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Vuurtoren.Platform.Data;
 
 /// <summary>All tables of all modules. Mapping stands in each module's *Tables.cs; the tables themselves in numbered SQL.</summary>
-public sealed partial class Db(DbContextOptions<Db> options) : DbContext(options)
+public sealed partial class Db(DbContextOptions<Db> options, Database database) : DbContext(options)
 {
+    /// <summary>Acts that somebody may have to answer for are chained as they are saved, see <see cref="Audit.AuditEntry"/>.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (Acts() is not { Count: > 0 } acts) return base.SaveChanges(acceptAllChangesOnSuccess);
+        using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        Audit.Chain.Append(this, database, acts);
+        var saved = base.SaveChanges(acceptAllChangesOnSuccess);
+        own?.Commit();
+        return saved;
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Acts() is not { Count: > 0 } acts) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        Audit.Chain.Append(this, database, acts);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    List<Audit.AuditEntry> Acts() => [.. ChangeTracker.Entries<Audit.AuditEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);

@@ -54,6 +54,9 @@ public sealed class Texts : IStringLocalizer, IStringLocalizerFactory
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => Here.Select(text => new LocalizedString(text.Key, text.Value));
 
+    /// <summary>The keys that begin so, in the order of the file.</summary>
+    public IEnumerable<string> Starting(string with) => byLanguage[Languages[0]].Keys.Where(key => key.StartsWith(with, StringComparison.Ordinal));
+
     /// <summary>The keys that a language has; with their number forms.</summary>
     internal IReadOnlyCollection<string> Keys(string language) => byLanguage[language].Keys;
 

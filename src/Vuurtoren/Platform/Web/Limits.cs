@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace Vuurtoren.Platform.Web;
 
-/// <summary>An endpoint that takes more than GET and HEAD, such as a search that is posted.</summary>
+/// <summary>An endpoint that takes more than GET and HEAD: a page with a form, a search that is posted.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class TakesPostAttribute : Attribute;
 
 /// <summary>How much one visitor may ask: generous for people and for offices behind one address, not for floods.</summary>
 static class Limits
 {
-    const int Burst = 600, PerSecond = 60;
+    const int Burst = 600, PerSecond = 60, Tries = 20;
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
@@ -27,6 +27,7 @@ static class Limits
         // Only a proxy on this machine may say who the visitor is.
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         var (burst, perSecond) = (builder.Configuration.GetValue("Limits:Burst", Burst), builder.Configuration.GetValue("Limits:PerSecond", PerSecond));
+        var tries = builder.Configuration.GetValue("Limits:TriesPerMinute", Tries);
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -35,14 +36,22 @@ static class Limits
                 context.HttpContext.Response.Headers.RetryAfter = (burst / perSecond / 2 + 1).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsFree(context)
+            var attempts = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsAttempt(context)
+                ? RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress ?? IPAddress.Loopback), _ => new()
+                {
+                    TokenLimit = tries, TokensPerPeriod = tries, ReplenishmentPeriod = TimeSpan.FromMinutes(1), AutoReplenishment = true,
+                })
+                : RateLimitPartition.GetNoLimiter(IPAddress.Loopback));
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(attempts, PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsFree(context)
                 ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
                 : RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress!), _ => new()
                 {
                     TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
-                }));
+                })));
         });
     }
+
+    static bool IsAttempt(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<AttemptsAttribute>() is not null;
 
     static bool IsFree(HttpContext context) =>
         context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)
@@ -59,7 +68,7 @@ static class Limits
         return new(bytes);
     }
 
-    /// <summary>Nobody can sign in yet, so nothing on the site can be changed.</summary>
+    /// <summary>What does not say that it takes forms, takes none.</summary>
     public static void UseReadOnly(this WebApplication site) => site.Use((context, next) =>
     {
         var method = context.Request.Method;

@@ -17,6 +17,7 @@ static partial class Logs
             builder.Logging.AddSimpleConsole(console => { console.IncludeScopes = false; console.SingleLine = true; });
         // The framework's own lines name paths with their query, and addresses.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error); // a page with a form is not kept, and says so
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails says so in one line, see Failures

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Vuurtoren.Platform.Access;
 
 namespace Vuurtoren.Platform.Web;
 
@@ -47,7 +48,7 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var may = shown.Ready && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        var may = shown.Ready && IsForEverybody(context.HttpContext) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !request.Query.ContainsKey("q") && !request.Query.ContainsKey("near") && !context.HttpContext.Items.ContainsKey(typeof(FailedRequest));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = may;
@@ -57,6 +58,9 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = longest;
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The same for every visitor: nobody is signed in, and no form stands on it (each form holds a secret of its own).</summary>
+    public static bool IsForEverybody(HttpContext http) => !CurrentUser.Of(http).IsSignedIn && http.GetEndpoint()?.Metadata.GetMetadata<TakesPostAttribute>() is null;
 
     static string Encoding(HttpRequest request)
     {
@@ -93,7 +97,7 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
         site.Use((context, next) =>
         {
             var had = context.Request.Headers.IfNoneMatch;
-            if (had.Count != 1 || had[0] is not { } tag || !pages.IsCurrent(tag) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null) return next(context);
+            if (had.Count != 1 || had[0] is not { } tag || !pages.IsCurrent(tag) || !IsForEverybody(context) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null) return next(context);
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             context.Response.Headers.ETag = had;
             return Task.CompletedTask;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
@@ -29,7 +28,8 @@ public static class Serve
     }
 
     /// <summary>The whole web application on this database; tests start it the same way.</summary>
-    public static WebApplication Site(Data.Database database, string urls)
+    /// <param name="change">Puts other services in the place of ours, such as a clock.</param>
+    public static WebApplication Site(Data.Database database, string urls, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -41,6 +41,7 @@ public static class Serve
         builder.AddLogs();
         builder.AddLimits();
         AddServices(builder.Services, database);
+        change?.Invoke(builder.Services);
         var site = builder.Build();
         UseInOrder(site);
         return site;
@@ -68,7 +69,6 @@ public static class Serve
         });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.ConstraintMap["language"] = typeof(Languages.Constraint));
-        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing is signed or encrypted as long as nobody signs in
         services.AddRazorPages(options => options.RootDirectory = "/Modules").AddDataAnnotationsLocalization();
         services.AddOptions<MvcOptions>().Configure<Texts.Texts>((mvc, texts) => FormMessages.Translate(mvc.ModelBindingMessageProvider, texts));
         foreach (var module in Module.All) module.AddServices(services);

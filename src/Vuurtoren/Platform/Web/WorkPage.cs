@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Platform.Web;
@@ -27,7 +28,17 @@ public abstract class WorkPage : PageModel
     /// <summary>Not for search engines: results, errors.</summary>
     public bool Unlisted { get; protected set; }
 
-    public Viewer Viewer => Viewer.Anyone(Lang);
+    /// <summary>Who looks.</summary>
+    public CurrentUser Me => CurrentUser.Of(HttpContext);
+
+    /// <summary>Nobody is signed in and no form stands here: no cookie is set.</summary>
+    public bool IsForEverybody => PageCache.IsForEverybody(HttpContext);
+
+    /// <summary>Colleagues who sign in also see what is meant for professionals.</summary>
+    public Viewer Viewer => new(Me.IsProfessional ? Visibility.Professionals : Visibility.Public, Lang);
+
+    /// <summary>Key of what was just done, said once at the top: "?done=password" is "done.password". Only what this site says itself.</summary>
+    public string? Done => !IsForEverybody && Request.Query["done"].ToString() is { Length: > 0 and < 40 } said && !Service<IStringLocalizer>()["done." + said].ResourceNotFound ? "done." + said : null;
 
     public DateOnly Today => Service<PageCache>().Today;
 
@@ -44,6 +55,7 @@ public abstract class WorkPage : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Lang = RouteData.Values["lang"] as string ?? Languages.Default;
+        if (MustSignInAgain()) { context.Result = Redirect($"/{Lang}/signin{QueryString.Create(new Dictionary<string, string?> { ["again"] = "true", ["to"] = Request.Path })}"); return; }
         if (!await Load()) { context.Result = new StatusCodeResult(StatusCodes.Status404NotFound); return; }
         if (context.HandlerMethod?.HttpMethod == "Post" && !ModelState.IsValid) { context.Result = ShowAgain(); return; }
 
@@ -59,12 +71,31 @@ public abstract class WorkPage : PageModel
         if (Response.StatusCode == StatusCodes.Status200OK && done.Result is null or PageResult { StatusCode: null }) SayHowLong();
     }
 
+    /// <summary>What is wrong with no field in particular.</summary>
+    public IReadOnlyList<string> Refusals => ModelState.TryGetValue("", out var state) ? [.. state.Errors.Select(error => error.ErrorMessage)] : [];
+
+    /// <summary>The time of rules, UTC.</summary>
+    public DateTime Instant => Service<TimeProvider>().GetUtcNow().UtcDateTime;
+
+    /// <summary>On to another page of this site, which says what was done.</summary>
+    protected RedirectResult Go(string path, string? done = null) => Redirect($"/{Lang}{path}{(done is null ? "" : "?done=" + done)}");
+
+    /// <summary>Something is missing or wrong in this field: the form is shown again with what was typed.</summary>
+    protected PageResult Wrong(string field, string key, params object[] details)
+    {
+        ModelState.AddModelError(field, Service<IStringLocalizer>()[key, details]);
+        return ShowAgain();
+    }
+
     static PageResult ShowAgain() => new() { StatusCode = StatusCodes.Status422UnprocessableEntity };
+
+    bool MustSignInAgain() => HttpContext.GetEndpoint()?.Metadata.GetMetadata<RecentAttribute>() is not null && Me.SignedInAt < Instant - RecentAttribute.Longest;
 
     void SayHowLong()
     {
-        Response.Headers.CacheControl = Discreet ? "no-store" : "no-cache";
-        if (Discreet || !Service<Shown>().Ready) return;
+        var kept = !Discreet && IsForEverybody;
+        Response.Headers.CacheControl = kept ? "no-cache" : "no-store";
+        if (!kept || !Service<Shown>().Ready) return;
         if (holdsUntil is not { } until) Response.Headers.ETag = Service<PageCache>().Tag;
         else
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Vuurtoren.Modules.Directory.Import.Engine;
 using Vuurtoren.Platform;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.CommandLine;
 
 namespace Vuurtoren.Modules.Directory.Import;
@@ -36,6 +37,7 @@ public sealed class ImportCommand : CommandOf
             if (chosen.Name == "hsds" && OpenData.EverythingReader.Recognises(input.Path)) return Task.FromResult(OpenData.RestoreCommand.Run(database, input.Path, parsed.GetValue(dry), parsed.GetValue(json), stop));
             var importer = new Importer(database, chosen, input, full: !parsed.GetValue(partial)) { Events = parsed.GetValue(dry) ? ImportReport.Printed : new() };
             var result = ImportDisplay.Follow(input.Progress, () => importer.Run(DateTime.UtcNow, parsed.GetValue(dry), stop));
+            if (!parsed.GetValue(dry)) AuditEntry.Note(database, "import", DateTime.UtcNow, $"{chosen.Name} {input.Source}");
             Console.Out.WriteLine(parsed.GetValue(json) ? result.ToJson() : ImportReport.Of(result, parsed.GetValue(dry)));
             return Task.FromResult(0);
         });

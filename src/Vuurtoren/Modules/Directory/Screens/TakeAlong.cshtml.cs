@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Directory.Screens;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 using Vuurtoren.Platform;
+using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Data;
 
@@ -35,7 +36,9 @@ public sealed class ExportCommand : CommandOf
             throw new RuleBroken("export.not-everything", format.Name, string.Join(", ", ExportFormat.All.Where(f => f.CanHoldEverything).Select(f => f.Name)));
         var clock = Stopwatch.StartNew();
         using var file = WholeFile.Open(wish.File, onlyForOwner: wish.All);
-        using var directory = new DirectorySnapshot(open(), wish.All ? Viewer.Operator : Viewer.Anyone(wish.Language));
+        var database = open();
+        if (wish.All) AuditEntry.Note(database, "export", DateTime.UtcNow, format.Name); // before anything leaves
+        using var directory = new DirectorySnapshot(database, wish.All ? Viewer.Operator : Viewer.Anyone(wish.Language));
         var counts = Progress(format, wish, directory, file, stop);
         var bytes = file.Complete();
         Console.Out.WriteLine(wish.AsJson

@@ -1,8 +1,8 @@
 using QRCoder;
 
-namespace Vuurtoren.Modules.Directory.Screens;
+namespace Vuurtoren.Platform.Web;
 
-/// <summary>An address as a square that a telephone reads.</summary>
+/// <summary>An address, or the key of an app for codes, as a square that a telephone reads.</summary>
 static class QrCode
 {
     /// <summary>SVG of one path, without size: the style sheet gives it one. Error correction M: 15 % may be dirt.</summary>

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Public;
+
+/// <summary>What organisations are called, for modules that hold their ids.</summary>
+public static class OrganizationNames
+{
+    const int Most = 10;
+
+    public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
+        : (await db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
+
+    /// <summary>At most ten whose name, in any language, holds these words; the shortest first. Reads all names: for who manages people, not for visitors.</summary>
+    public static async Task<IReadOnlyList<(Guid Id, string Name)>> Like(Db db, string words, string language)
+    {
+        var pattern = "%" + words.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        var found = await db.Set<Organization>()
+            .FromSql($"select * from directory_organization where parked is null and lower(name) like {pattern} escape '\\' order by length(name), id limit {Most}")
+            .Select(o => new { o.Id, o.Name }).ToListAsync();
+        return [.. found.Select(o => (o.Id, o.Name.In(language).Text))];
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Vuurtoren.Tests.Support;
+
+/// <summary>Somebody with a browser that keeps cookies and runs no script: opens pages, fills in forms and sends them.</summary>
+public sealed class Guest : IDisposable
+{
+    readonly HttpClient client;
+
+    /// <param name="from">Another internet address, as a proxy on this machine would tell it.</param>
+    public Guest(Uri site, string? from = null)
+    {
+        client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = site };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
+        if (from is not null) client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>The page in front of them.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+    public HttpStatusCode Status { get; private set; }
+    /// <summary>Its path and query, after redirects.</summary>
+    public string At { get; private set; } = "";
+    public string Words => Page.QuerySelector("main")?.TextContent ?? Page.DocumentElement.TextContent;
+
+    public async Task<Guest> Open(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return await Take(answer, path);
+    }
+
+    /// <summary>Sends the form that has this button, or that goes to this handler, with what is typed in it.</summary>
+    /// <param name="form">CSS selector of the form.</param>
+    /// <param name="button">With a `formaction` of its own: its CSS selector.</param>
+    public async Task<Guest> Send(string form, Dictionary<string, string>? typed = null, string? button = null)
+    {
+        var found = (IHtmlFormElement?)Page.QuerySelector(form) ?? throw new InvalidOperationException($"No {form} on {At}:\n{Words}");
+        var fields = new Dictionary<string, string>();
+        foreach (var input in found.QuerySelectorAll("input[name], select[name]"))
+            if (input is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }) continue;
+            else fields[input.GetAttribute("name")!] = input is IHtmlSelectElement select ? select.Value ?? "" : ((IHtmlInputElement)input).Value;
+        foreach (var (name, value) in typed ?? [])
+        {
+            Assert.True(found.QuerySelector($"[name='{name}']") is not null, $"{form} does not ask for {name}");
+            fields[name] = value;
+        }
+        var action = (button is null ? null : found.QuerySelector(button)!.GetAttribute("formaction")) ?? found.GetAttribute("action") ?? At;
+        var to = new Uri(new Uri(client.BaseAddress!, At), action).PathAndQuery;
+        using var answer = await client.PostAsync(to, new FormUrlEncodedContent(fields));
+        return await Take(answer, to);
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, Dictionary<string, string> fields) => await client.PostAsync(path, new FormUrlEncodedContent(fields));
+
+    async Task<Guest> Take(HttpResponseMessage answer, string path)
+    {
+        for (var hops = 0; answer.Headers.Location is { } next && (int)answer.StatusCode is >= 300 and < 400 && hops < 5; hops++)
+        {
+            path = next.IsAbsoluteUri ? next.PathAndQuery : next.ToString();
+            answer = await client.GetAsync(next);
+        }
+        (Status, At) = (answer.StatusCode, path);
+        Page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        return this;
+    }
+
+    public void Dispose() => client.Dispose();
+}
