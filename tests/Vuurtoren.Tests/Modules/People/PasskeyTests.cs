@@ -57,6 +57,16 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Empty(await visitor.Faults());
         Assert.Equal(200, (await visitor.Open($"/{language}/people")).Status); // a passkey is two factors: the role counts now
 
+        foreach (var room in new[] { "me", "me/password", "me/address", "me/second-factor", "people", "people/invite", "operation/audit", "operation/outbox", "operation/jobs", "forgotten", "signout" })
+        {
+            await visitor.Open($"/{language}/{room}");
+            var faults = await visitor.Faults();
+            if (width != Browser.Desk) faults = [.. faults, .. await visitor.FaultsWhenMagnified()];
+            if (width != Browser.Desk) await page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
+            Assert.True(faults.Count == 0, $"{room}: {string.Join('\n', faults)}");
+        }
+
+        await visitor.Open($"/{language}/me");
         await keys.To(".me__out");
         await keys.Open();
         await visitor.Open($"/{language}/signin");
