@@ -95,7 +95,7 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
     Seen See(List<DirectoryRecord> records)
     {
         // Also what they link to, so that links to what is hidden go.
-        var restrictions = known ?? Restrictions.Load(connection, viewer, transaction, records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet());
+        var restrictions = known ?? Restrictions.Load(connection, viewer, records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet());
         return new(records.Select(restrictions.Redact).OfType<DirectoryRecord>().DistinctBy(r => r.Id).ToDictionary(r => r.Id));
     }
 
