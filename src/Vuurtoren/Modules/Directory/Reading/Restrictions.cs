@@ -34,13 +34,12 @@ public sealed class Restrictions
     {
         var restrictions = new Restrictions(viewer, [], []);
         if (viewer.Tier == Visibility.OwnerOnly) return restrictions;
+        var all = byKind.Values.SelectMany(ids => ids).ToHashSet();
+        if (all.Count == 0) return restrictions;
+        restrictions.LoadStates(connection, all);
         var sql = HiddenOfFewSql(viewer, AnyNameless(connection, viewer));
         foreach (var (kind, ids) in byKind)
-        {
-            if (ids.Count == 0) continue;
-            restrictions.LoadStates(connection, ids);
-            restrictions.hidden.UnionWith(RawRows.IdsOf(connection, sql[kind], ids));
-        }
+            if (ids.Count > 0) restrictions.hidden.UnionWith(RawRows.IdsOf(connection, sql[kind], ids));
         return restrictions;
     }
 

@@ -30,10 +30,11 @@ sealed class Vocabulary
         {
             (letters[i], groups[i]) = (Spelling.Letters(words[i]), Spelling.Groups(words[i]));
             var forms = book.Forms(words[i]);
-            Add(Key('n', forms.Dutch), i);
-            Add(Key('f', forms.French), i);
-            for (var p = 0; p < forms.Parts.Count; p++) Add(Key(p == forms.Parts.Count - 1 ? 'h' : 'p', forms.Parts[p]), i);
-            if (words[i].Length > 4) Add(Key('s', Spelling.Sound(words[i])), i);
+            foreach (var key in forms.Keys ??= Keys(words[i], forms))
+            {
+                all.Add(key);
+                of.Add(i);
+            }
         }
         (keys, keyWords) = ([.. all], [.. of]);
         Array.Sort(keys, keyWords);
@@ -42,13 +43,13 @@ sealed class Vocabulary
             for (to = from + 1; to < keys.Length && keys[to] == keys[from];) to++;
             if (to - from > 1) Array.Sort(keyWords, from, to - from);
         }
-
-        void Add(ulong key, int word)
-        {
-            all.Add(key);
-            of.Add(word);
-        }
     }
+
+    static ulong[] Keys(string word, WordForms forms) =>
+    [
+        Key('n', forms.Dutch), Key('f', forms.French), .. forms.Parts.Select((part, at) => Key(at == forms.Parts.Count - 1 ? 'h' : 'p', part)),
+        .. word.Length > 4 ? [Key('s', Spelling.Sound(word))] : (ulong[])[],
+    ];
 
     Vocabulary(string[] words, uint[] letters, ulong[] groups, ulong[] keys, int[] keyWords) =>
         (this.words, this.letters, this.groups, this.keys, this.keyWords) = (words, letters, groups, keys, keyWords);
