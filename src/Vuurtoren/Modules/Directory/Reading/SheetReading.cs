@@ -6,7 +6,7 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// <summary>One reading of sheets: first all records that belong together, then at once what is hidden of them.</summary>
 /// <param name="known">What is hidden from this viewer at this moment, when that is known already.</param>
 /// <param name="forRows">Only the columns of which a list makes its rows.</param>
-sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer, Restrictions? known, bool forRows)
+sealed class SheetReading(DbConnection connection, Viewer viewer, Restrictions? known, bool forRows)
 {
     public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, bool full)
     {
