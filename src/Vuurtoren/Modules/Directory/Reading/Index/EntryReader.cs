@@ -104,7 +104,7 @@ sealed class Around
     public static Around Read(DbConnection connection, DbConnection? beside, Restrictions restrictions, Only only)
     {
         var around = new Around();
-        var ats = new List<ServiceAtLocation>();
+        var ats = new List<AtRead>();
         if (beside is null)
         {
             around.ReadLocations(connection, restrictions, only);
@@ -134,12 +134,12 @@ sealed class Around
             if (restrictions.Redact(records.Location(rows)) is { } seen) Places.Add(seen);
     }
 
-    static void ReadAts(DbConnection connection, Restrictions restrictions, Only only, List<ServiceAtLocation> ats)
+    static void ReadAts(DbConnection connection, Restrictions restrictions, Only only, List<AtRead> ats)
     {
         var records = new RecordRows();
         using var rows = RawRows.Of(connection, $"select {RecordRows.AtColumns} from directory_service_at_location a {only.Ats}", only.Ids);
         while (rows.Read())
-            if (restrictions.Redact(records.AtLocation(rows)) is { } seen) ats.Add(seen);
+            if (restrictions.Redact(records.AtLocation(rows)) is { } seen) ats.Add(AtRead.Of(seen));
     }
 
     /// <summary>The organisation of services that come now; each is asked for once.</summary>
