@@ -68,7 +68,7 @@ sealed partial class PeerRows(Database database, Snapshot snapshot)
 
     IEnumerable<int> Facets(int entry)
     {
-        foreach (var (kind, dimension) in new[] { segment.Themes, segment.Municipalities, segment.Neighbourhoods, segment.Languages, segment.Columns.Targets }.Index())
+        foreach (var (kind, dimension) in new[] { segment.Themes, segment.Municipalities, segment.Neighbourhoods, segment.Languages, segment.Targets }.Index())
             foreach (var value in dimension.Of(entry).ToArray()) yield return (kind + 1) * Kind + value;
         foreach (var (bit, flag) in Enum.GetValues<FilterFlags>().Skip(1).Index())
             if (segment.Columns.Has(entry, flag)) yield return 6 * Kind + bit;

@@ -64,7 +64,7 @@ static class ChangeFeed
             """), new { cursor, known, kind, limit = size + 1 }, transaction).ToList();
         var more = rows.Count > size;
         if (more) rows.RemoveAt(size);
-        var restrictions = Restrictions.Load(connection, request.Viewer, transaction, [.. rows.Select(r => r.Id).Distinct()]);
+        var restrictions = Restrictions.Load(connection, request.Viewer, [.. rows.Select(r => r.Id).Distinct()]);
         var there = rows.GroupBy(r => r.Kind).SelectMany(g => connection.Query<Guid>(connection.WithLists($"select id from directory_{g.Key} where id in @ids"), new { ids = g.Select(r => r.Id).Distinct().ToArray() }, transaction)).ToHashSet();
         var last = rows.Count > 0 && more ? rows[^1].Seq : end;
         // The last word on each record within this page is enough.

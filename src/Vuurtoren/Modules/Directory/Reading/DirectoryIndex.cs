@@ -44,7 +44,7 @@ public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = 
     {
         using var connection = database.Open();
         using var transaction = connection.BeginReading();
-        var restrictions = Restrictions.Load(connection, Anyone, transaction, ids);
+        var restrictions = Restrictions.Load(connection, Anyone, ids);
         IEnumerable<(Guid Id, LocalText Name)> records = kind == Kinds.Organization
             ? Records.ByIds<Organization>(connection, ids).Select(restrictions.Redact).OfType<Organization>().Select(o => (o.Id, o.Name))
             : Records.ByIds<Service>(connection, ids).Select(restrictions.Redact).OfType<Service>().Where(s => !s.Discreet).Select(s => (s.Id, s.Name));

@@ -64,7 +64,7 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginReading();
-        return read(new(connection, transaction, viewer, Known(connection, transaction, viewer), forRows));
+        return read(new(connection, viewer, Known(connection, transaction, viewer), forRows));
     }
 
     /// <summary>What is hidden, as the index knows it, when it is of the moment of this transaction; else it has to be asked.</summary>

@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using Dapper;
+using Vuurtoren.Modules.Directory.Reading.Rows;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading;
@@ -18,21 +19,39 @@ public sealed class Restrictions
     public Viewer Viewer { get; }
 
     /// <param name="of">The records it will be asked about; null: any.</param>
-    public static Restrictions Load(DbConnection connection, Viewer viewer, DbTransaction? transaction = null, IReadOnlyCollection<Guid>? of = null)
+    public static Restrictions Load(DbConnection connection, Viewer viewer, IReadOnlyCollection<Guid>? of = null)
     {
         var restrictions = new Restrictions(viewer, [], []);
         if (viewer.Tier == Visibility.OwnerOnly || of is { Count: 0 }) return restrictions;
-        var parameters = new { of = of?.ToArray() };
-        using (var rows = connection.ExecuteReader(connection.WithLists(StatesSql + (of is null ? "" : " and record_id in @of")), parameters, transaction))
-            while (rows.Read())
-            {
-                var state = State(rows);
-                if (!restrictions.states.TryGetValue(state.RecordId, out var list)) restrictions.states[state.RecordId] = list = [];
-                list.Add(state);
-            }
-        using (var ids = connection.ExecuteReader(connection.WithLists(HiddenSql(viewer, few: of is not null, nameless: connection.ExecuteScalar<bool>(NamelessSql(viewer), transaction: transaction))), parameters, transaction))
-            while (ids.Read()) restrictions.hidden.Add(ids.GetGuid(0));
+        restrictions.LoadStates(connection, of);
+        var nameless = AnyNameless(connection, viewer);
+        restrictions.hidden = RawRows.IdsOf(connection, of is null ? HiddenOfAllSql(viewer, nameless) : string.Join("\nunion all ", HiddenOfFewSql(viewer, nameless).Values), of);
         return restrictions;
+    }
+
+    /// <summary>The same of records of which the kinds are known: nothing is looked up where it cannot be.</summary>
+    public static Restrictions Load(DbConnection connection, Viewer viewer, IReadOnlyDictionary<string, HashSet<Guid>> byKind)
+    {
+        var restrictions = new Restrictions(viewer, [], []);
+        if (viewer.Tier == Visibility.OwnerOnly) return restrictions;
+        var all = byKind.Values.SelectMany(ids => ids).ToHashSet();
+        if (all.Count == 0) return restrictions;
+        restrictions.LoadStates(connection, all);
+        var sql = HiddenOfFewSql(viewer, AnyNameless(connection, viewer));
+        foreach (var (kind, ids) in byKind)
+            if (ids.Count > 0) restrictions.hidden.UnionWith(RawRows.IdsOf(connection, sql[kind], ids));
+        return restrictions;
+    }
+
+    void LoadStates(DbConnection connection, IReadOnlyCollection<Guid>? of)
+    {
+        using var rows = RawRows.Of(connection, StatesSql + (of is null ? "" : " and record_id in @ids"), of);
+        while (rows.Read())
+        {
+            var state = State(rows);
+            if (!states.TryGetValue(state.RecordId, out var list)) states[state.RecordId] = list = [];
+            list.Add(state);
+        }
     }
 
     /// <summary>The same with what is hidden of some records taken anew; null: of all.</summary>
@@ -71,10 +90,9 @@ public sealed class Restrictions
 
     const string StatesSql = "select record_id, path, lang, visibility, source from field_state where (visibility is not null or source is not null)";
 
-    static FieldState State(System.Data.IDataReader row) => new()
+    static FieldState State(RawRows row) => new()
     {
-        RecordId = row.GetGuid(0), Path = row.GetString(1), Lang = row.GetString(2),
-        Visibility = row.IsDBNull(3) ? null : Enum.Parse<Visibility>(row.GetString(3)), Source = row.IsDBNull(4) ? null : row.GetString(4),
+        RecordId = row.Id(0), Path = row.Text(1)!, Lang = row.Text(2)!, Visibility = row.IsNull(3) ? null : row.Named<Visibility>(3), Source = row.Text(4),
     };
 
     static string Unseen(Viewer viewer) => string.Join(", ", Enum.GetValues<Visibility>().Where(v => !viewer.Sees(v)).Select(v => $"'{v}'"));
@@ -82,12 +100,15 @@ public sealed class Restrictions
     /// <summary>A record is not shown without its name or the records it joins.</summary>
     static string NeededField(string unseen) => $"f.path in ('name', 'service_id', 'location_id', 'taxonomy_id') and f.lang = '' and f.visibility in ({unseen})";
 
-    static string NamelessSql(Viewer viewer) => $"select exists (select 1 from field_state f where f.visibility is not null and {NeededField(Unseen(viewer))})";
-
-    static string HiddenSql(Viewer viewer, bool few, bool nameless) => few ? HiddenOfFewSql(viewer, nameless) : HiddenOfAllSql(viewer, nameless);
+    /// <summary>Some record is hidden by a field without which it is not shown; rare.</summary>
+    static bool AnyNameless(DbConnection connection, Viewer viewer)
+    {
+        using var rows = RawRows.Of(connection, $"select exists (select 1 from field_state f where f.visibility is not null and {NeededField(Unseen(viewer))})", []);
+        return rows.Read() && rows.Yes(0);
+    }
 
     /// <summary>Every id that this viewer may not see, all kinds together: first what is hidden by itself, which the indexes of 013-hidden.sql hold, then what belongs to it.</summary>
-    /// <param name="nameless">Some record is hidden by a field without which it is not shown; rare.</param>
+    /// <param name="nameless">See <see cref="AnyNameless"/>.</param>
     static string HiddenOfAllSql(Viewer viewer, bool nameless)
     {
         var unseen = Unseen(viewer);
@@ -106,16 +127,21 @@ public sealed class Restrictions
         string Of(string table, string key, string hidden) => $"select t.id from {table} t where t.{key} in (select id from {hidden})";
     }
 
-    /// <summary>The same of a few records: each is looked up by its key instead of going over whole tables.</summary>
-    static string HiddenOfFewSql(Viewer viewer, bool nameless)
-    {
-        var unseen = Unseen(viewer);
-        return string.Join("\nunion all ",
-            Hidden("directory_organization", Own), Hidden("directory_service", OrOrganization), Hidden("directory_location", OrOrganization),
-            Hidden("directory_service_at_location", a => $"({Own(a)} or {Is("directory_service", "service_id", a, OrOrganization)} or {Is("directory_location", "location_id", a, OrOrganization)})"),
-            Hidden("directory_taxonomy", Own), Hidden("directory_taxonomy_term", t => $"({Own(t)} or {Is("directory_taxonomy", "taxonomy_id", t, Own)})"));
+    static readonly ConcurrentDictionary<(string Unseen, bool Nameless), Dictionary<string, string>> ofFew = new();
 
-        string Hidden(string table, Func<string, string> condition) => $"select t.id from {table} t where t.id in @of and {condition("t")}";
+    /// <summary>The same of a few records, by kind: each is looked up by its key instead of going over whole tables.</summary>
+    static Dictionary<string, string> HiddenOfFewSql(Viewer viewer, bool nameless) => ofFew.GetOrAdd((Unseen(viewer), nameless), static key => MakeHiddenOfFewSql(key.Unseen, key.Nameless));
+
+    static Dictionary<string, string> MakeHiddenOfFewSql(string unseen, bool nameless)
+    {
+        return new()
+        {
+            [Kinds.Organization] = Hidden("directory_organization", Own), [Kinds.Service] = Hidden("directory_service", OrOrganization), [Kinds.Location] = Hidden("directory_location", OrOrganization),
+            [Kinds.ServiceAtLocation] = Hidden("directory_service_at_location", a => $"({Own(a)} or {Is("directory_service", "service_id", a, OrOrganization)} or {Is("directory_location", "location_id", a, OrOrganization)})"),
+            [Kinds.Taxonomy] = Hidden("directory_taxonomy", Own), [Kinds.TaxonomyTerm] = Hidden("directory_taxonomy_term", t => $"({Own(t)} or {Is("directory_taxonomy", "taxonomy_id", t, Own)})"),
+        };
+
+        string Hidden(string table, Func<string, string> condition) => $"select t.id from {table} t where t.id in @ids and {condition("t")}";
 
         string Own(string r) => $"({r}.visibility in ({unseen}) or {r}.parked is not null" + (nameless ? " or " + Nameless(r) : "") + ")";
         string Nameless(string r) => $"exists (select 1 from field_state f where f.record_id = {r}.id and {NeededField(unseen)})";

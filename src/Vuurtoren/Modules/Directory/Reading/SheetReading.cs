@@ -6,7 +6,7 @@ namespace Vuurtoren.Modules.Directory.Reading;
 /// <summary>One reading of sheets: first all records that belong together, then at once what is hidden of them.</summary>
 /// <param name="known">What is hidden from this viewer at this moment, when that is known already.</param>
 /// <param name="forRows">Only the columns of which a list makes its rows.</param>
-sealed class SheetReading(DbConnection connection, DbTransaction transaction, Viewer viewer, Restrictions? known, bool forRows)
+sealed class SheetReading(DbConnection connection, Viewer viewer, Restrictions? known, bool forRows)
 {
     public List<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, bool full)
     {
@@ -95,7 +95,7 @@ sealed class SheetReading(DbConnection connection, DbTransaction transaction, Vi
     Seen See(List<DirectoryRecord> records)
     {
         // Also what they link to, so that links to what is hidden go.
-        var restrictions = known ?? Restrictions.Load(connection, viewer, transaction, records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet());
+        var restrictions = known ?? Restrictions.Load(connection, viewer, records.Select(r => r.Id).Concat(records.SelectMany(Links)).ToHashSet());
         return new(records.Select(restrictions.Redact).OfType<DirectoryRecord>().DistinctBy(r => r.Id).ToDictionary(r => r.Id));
     }
 

@@ -24,7 +24,7 @@ public sealed class DirectorySnapshot : IDisposable
         // Reads only, so that on SQLite nobody waits for a long export.
         Transaction = Connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : Connection.BeginTransaction(IsolationLevel.RepeatableRead);
         db.Database.UseTransaction(Transaction);
-        restrictions = Restrictions.Load(Connection, viewer, Transaction);
+        restrictions = Restrictions.Load(Connection, viewer);
         Vocabulary = new(Records<Taxonomy>(), Records<TaxonomyTerm>());
     }
 

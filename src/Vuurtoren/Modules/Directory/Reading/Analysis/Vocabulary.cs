@@ -12,7 +12,7 @@ sealed class Vocabulary
     const float LeastAlike = 0.45f;
 
     readonly string[] words;
-    readonly ulong[] keys;
+    readonly ulong[] keys; // rising; of each its words, rising too
     readonly int[] keyWords;
     readonly uint[] letters;
     readonly ulong[] groups;
@@ -30,18 +30,63 @@ sealed class Vocabulary
         {
             (letters[i], groups[i]) = (Spelling.Letters(words[i]), Spelling.Groups(words[i]));
             var forms = book.Forms(words[i]);
-            Add(Key('n', forms.Dutch), i);
-            Add(Key('f', forms.French), i);
-            for (var p = 0; p < forms.Parts.Count; p++) Add(Key(p == forms.Parts.Count - 1 ? 'h' : 'p', forms.Parts[p]), i);
-            if (words[i].Length > 4) Add(Key('s', Spelling.Sound(words[i])), i);
+            foreach (var key in forms.Keys ??= Keys(words[i], forms))
+            {
+                all.Add(key);
+                of.Add(i);
+            }
         }
         (keys, keyWords) = ([.. all], [.. of]);
         Array.Sort(keys, keyWords);
-
-        void Add(ulong key, int word)
+        for (int from = 0, to; from < keys.Length; from = to)
         {
-            all.Add(key);
-            of.Add(word);
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from];) to++;
+            if (to - from > 1) Array.Sort(keyWords, from, to - from);
+        }
+    }
+
+    static ulong[] Keys(string word, WordForms forms) =>
+    [
+        Key('n', forms.Dutch), Key('f', forms.French), .. forms.Parts.Select((part, at) => Key(at == forms.Parts.Count - 1 ? 'h' : 'p', part)),
+        .. word.Length > 4 ? [Key('s', Spelling.Sound(word))] : (ulong[])[],
+    ];
+
+    Vocabulary(string[] words, uint[] letters, ulong[] groups, ulong[] keys, int[] keyWords) =>
+        (this.words, this.letters, this.groups, this.keys, this.keyWords) = (words, letters, groups, keys, keyWords);
+
+    /// <summary>Of what is left of several: what is known of a word is taken over.</summary>
+    /// <param name="words">In ordinal order, each in one of the parts at least.</param>
+    public static Vocabulary Merge(IReadOnlyList<Vocabulary> parts, string[] words)
+    {
+        var (letters, groups, known) = (new uint[words.Length], new ulong[words.Length], new bool[words.Length]);
+        var (numbers, next) = (new int[parts.Count][], new int[parts.Count]); // of the words of each part: -1 when another part tells of it; the key that comes next
+        for (var p = 0; p < parts.Count; p++)
+        {
+            numbers[p] = new int[parts[p].words.Length];
+            var at = 0;
+            for (var word = 0; word < numbers[p].Length; word++)
+            {
+                while (at < words.Length && string.CompareOrdinal(words[at], parts[p].words[word]) < 0) at++;
+                var found = at < words.Length && words[at] == parts[p].words[word] && !known[at];
+                numbers[p][word] = found ? at : -1;
+                if (found) (known[at], letters[at], groups[at]) = (true, parts[p].letters[word], parts[p].groups[word]);
+            }
+        }
+        var (keys, keyWords) = (new List<ulong>(words.Length * 4), new List<int>(words.Length * 4));
+        while (true)
+        {
+            var (least, key, number) = (-1, 0UL, 0);
+            for (var p = 0; p < parts.Count; p++)
+            {
+                while (next[p] < parts[p].keys.Length && numbers[p][parts[p].keyWords[next[p]]] < 0) next[p]++;
+                if (next[p] == parts[p].keys.Length) continue;
+                var (candidate, its) = (parts[p].keys[next[p]], numbers[p][parts[p].keyWords[next[p]]]);
+                if (least < 0 || candidate < key || candidate == key && its < number) (least, key, number) = (p, candidate, its);
+            }
+            if (least < 0) return new(words, letters, groups, [.. keys], [.. keyWords]);
+            keys.Add(key);
+            keyWords.Add(number);
+            next[least]++;
         }
     }
 

@@ -5,7 +5,11 @@ namespace Vuurtoren.Modules.Directory.Reading.Analysis;
 
 /// <summary>A word with the forms under which others are found by it. All folded.</summary>
 /// <param name="Parts">Stems of the parts of a Dutch compound, the last one its head; empty when it is none.</param>
-sealed record WordForms(string Dutch, string French, IReadOnlyList<string> Parts);
+sealed record WordForms(string Dutch, string French, IReadOnlyList<string> Parts)
+{
+    /// <summary>Under which the word itself is found, as <see cref="Vocabulary"/> makes them; kept, for a word comes back with nearly every change.</summary>
+    public ulong[]? Keys { get; set; }
+}
 
 /// <summary>
 /// The words of all taxonomies and of the lexicon: how they are written with accents, and which are Dutch, so that compounds come apart.

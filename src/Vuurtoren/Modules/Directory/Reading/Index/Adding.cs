@@ -22,12 +22,12 @@ sealed class Adding
         words = [.. understood.Words.SelectMany((word, i) => understood.Alternatives(number, i).Select(a => new WordWalk(segment.Postings.Entries(a.Word), a.Weight, word.Weight / understood.Total, 1u << i)))];
         var places = understood.Words.Index().Where(w => w.Item.Place is not null).Select(w => new ListWalk(Entries(w.Item.Place!, values), 1u << w.Index, text: Impact(w.Item.Weight / understood.Total, 1, (int)Place.Related << 2), how: How.Place));
         // Either the entries of each term, or the terms of each entry: whichever are fewer.
-        byEntry = understood.Meant.Sum(term => (long)segment.Themes.With(term).Length) > segment.Themes.PerEntry * (limit ?? segment.Count);
+        byEntry = understood.Meant.Sum(term => (long)segment.Themes.Count(term)) > segment.Themes.PerEntry * (limit ?? segment.Count);
         var terms = byEntry ? [] : understood.Meant.Select(term => new ListWalk(segment.Themes.With(term), understood.LiftWords[term], lift: understood.Lift[term]));
         lists = [.. places, .. terms];
     }
 
-    ReadOnlyMemory<int> Entries(AskedPlace place, Values values) =>
+    EntryWalk Entries(AskedPlace place, Values values) =>
         place.Municipality is { } municipality ? segment.Municipalities.With(values.Find(municipality))
         : place.Neighbourhood is { } neighbourhood ? segment.Neighbourhoods.With(values.Find(neighbourhood))
         : segment.Postcodes.With(values.Find(place.Postcode!));
@@ -60,9 +60,10 @@ sealed class Adding
 
     void Add(ref ListWalk list, int from, int to, Scratch scratch)
     {
-        foreach (var entry in list.Before(to))
+        var walk = list.Walk;
+        while (walk.NextBefore(to))
         {
-            var at = entry - from;
+            var at = walk.Entry - from;
             if (at < 0 || limited && !scratch.Allows(at)) continue;
             ref var cell = ref scratch.Touch(at);
             if ((cell.Words & list.Bits) == 0) cell.Text += list.Text; // what has the word itself has its text already
@@ -70,6 +71,7 @@ sealed class Adding
             cell.How |= list.How;
             cell.Words |= list.Bits;
         }
+        list.Walk = walk;
     }
 
     void AddTerms(int entry, int at, Scratch scratch)
@@ -86,29 +88,20 @@ sealed class Adding
     static int Impact(float weight, float alternative, int code) => (int)(weight * TextSearch.Unit * alternative * Occurrences.Of(code));
 
     /// <summary>The entries of one word that may be meant, and what each of the sixteen codes of an entry counts for.</summary>
-    struct WordWalk(Postings.Walk walk, float alternative, float weight, uint bit)
+    struct WordWalk(EntryWalk walk, float alternative, float weight, uint bit)
     {
-        public Postings.Walk Walk = walk;
+        public EntryWalk Walk = walk;
         public readonly uint Bit = bit;
         public readonly int[] Impacts = [.. Enumerable.Range(0, 16).Select(code => Impact(weight, alternative, code))];
         public readonly byte[] How = [.. Enumerable.Range(0, 16).Select(code => Index.How.Of(Postings.PlaceOf(code), alternative))];
     }
 
     /// <summary>The entries in a place, or under a term, and what that counts for.</summary>
-    struct ListWalk(ReadOnlyMemory<int> entries, uint bits, int text = 0, int lift = 0, byte how = 0)
+    struct ListWalk(EntryWalk walk, uint bits, int text = 0, int lift = 0, byte how = 0)
     {
-        int next;
+        public EntryWalk Walk = walk;
         public readonly uint Bits = bits;
         public readonly int Text = text, Lift = lift;
         public readonly byte How = how;
-
-        public ReadOnlySpan<int> Before(int end)
-        {
-            var rest = entries.Span[next..];
-            var length = 0;
-            while (length < rest.Length && rest[length] < end) length++;
-            next += length;
-            return rest[..length];
-        }
     }
 }

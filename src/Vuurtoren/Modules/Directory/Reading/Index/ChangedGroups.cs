@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Vuurtoren.Modules.Directory.Reading.Rows;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
@@ -18,7 +19,7 @@ sealed class ChangedGroups
     {
         (this.before, this.connection, this.transaction) = (before, connection, transaction);
         var changes = connection.Query<(string Kind, Guid Id)>("select distinct kind, record_id from change where seq > @Seq", new { before.Seq }, transaction).ToLookup(c => c.Kind, c => c.Id);
-        Records = changes.SelectMany(kind => kind).ToHashSet();
+        Records = [.. changes.SelectMany(kind => kind.Select(id => (kind.Key, id)))];
         Organizations(changes[Kinds.Organization]);
         Services(changes[Kinds.Service]);
         Locations(changes[Kinds.Location].ToHashSet());
@@ -27,8 +28,8 @@ sealed class ChangedGroups
     }
 
     public HashSet<Guid> Groups { get; } = [];
-    /// <summary>The changed records themselves.</summary>
-    public HashSet<Guid> Records { get; }
+    /// <summary>The changed records themselves, with their kinds.</summary>
+    public IReadOnlyList<(string Kind, Guid Id)> Records { get; }
     /// <summary>The taxonomies themselves have to be read again; then <see cref="Under"/> has to be told of them.</summary>
     public bool Terms { get; }
 
@@ -70,7 +71,7 @@ sealed class ChangedGroups
     {
         foreach (var some in ids.Chunk(500))
             Add("select coalesce(s.organization_id, s.id) from directory_service_at_location a join directory_service s on s.id = a.service_id where a.id in @ids", some);
-        InIndex(ids, places => (places.ByAt, places.AtIds), (segment, at) => segment.Groups.Of(segment.EntryOfPlace(segment.Places.AtPlaces[at])));
+        InIndex(ids, places => (places.ByAt, places.AtIds), (segment, at) => segment.Groups.Of(segment.EntryOfPlace(segment.Places.Ats.At(at))));
     }
 
     /// <summary>Who is under a term that has other terms above it than before: also one that came, went, or was hidden or shown, itself or with its taxonomy.</summary>
@@ -82,10 +83,11 @@ sealed class ChangedGroups
             if (before.Terms.Above(id).SetEquals(after.Above(id))) continue;
             if (before.Terms.Find(id) is null) came.Add(id);
             foreach (var live in before.Segments)
-                foreach (var entry in live.Segment.Themes.With(before.Terms.Number(id)).Span) if (live.IsAlive(entry)) Groups.Add(live.Segment.Groups.Id(live.Segment.Groups.Of(entry)));
+                for (var having = live.Segment.Themes.With(before.Terms.Number(id)); having.Next();)
+                    if (live.IsAlive(having.Entry)) Groups.Add(live.Segment.Groups.Id(live.Segment.Groups.Of(having.Entry)));
         }
         // Services that already pointed to it do not have it in the index: they are found by their text in the column.
-        if (came.Count <= FewTerms) foreach (var id in came) Add("select coalesce(organization_id, id) from directory_service where themes like @like", [], $"%{id:D}%");
+        if (came.Count <= FewTerms) foreach (var id in came) Add($"select coalesce(organization_id, id) from directory_service where themes like '%{id:D}%'", null);
         else foreach (var (group, themes) in connection.Query<(Guid, string)>("select coalesce(organization_id, id), themes from directory_service where themes <> '[]'", transaction: transaction, buffered: false))
             if (Json.Read<Guid[]>(themes).Any(came.Contains)) Groups.Add(group);
     }
@@ -93,8 +95,7 @@ sealed class ChangedGroups
     /// <summary>For so many the column is searched once for each, rather than read whole.</summary>
     const int FewTerms = 4;
 
-    void Add(string sql, IReadOnlyCollection<Guid> ids, string? like = null) =>
-        Groups.UnionWith(connection.Query<Guid>(connection.WithLists(sql), new { ids = ids.ToArray(), like }, transaction));
+    void Add(string sql, IReadOnlyCollection<Guid>? ids) => Groups.UnionWith(RawRows.IdsOf(connection, sql, ids));
 
     void InIndex(HashSet<Guid> ids, Func<Places, (int[] Order, Guid[] Keys)> keys, Func<Segment, int, int> groupOf)
     {

@@ -2,42 +2,69 @@ using System.Runtime.InteropServices;
 
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
-/// <summary>Values of entries (themes, municipalities …) in both directions, in flat arrays.</summary>
+/// <summary>
+/// Values of entries (themes, municipalities …) in both directions. Many entries have the same values together: each such set is kept once,
+/// of an entry only its number. Of a value its entries are kept.
+/// </summary>
 sealed class Dimension
 {
     /// <summary>Values are numbers below this.</summary>
     public const int Most = ushort.MaxValue;
 
-    readonly int[] starts;      // entry -> values; empty when there is no value at all
-    readonly ushort[] values;
-    readonly int[] keyStarts;   // value -> entries
-    readonly int[] entries;
+    readonly Numbers sets;      // entry -> set
+    readonly int[] starts;      // set -> values
+    readonly ushort[] values;   // empty when no entry has any
+    readonly EntryLists having; // value -> entries
 
-    Dimension(int[] starts, ushort[] values)
+    Dimension(Numbers sets, int[] starts, ushort[] values)
     {
-        (this.starts, this.values) = (values.Length == 0 ? [] : starts, values);
-        keyStarts = new int[values.Length == 0 ? 1 : values.Max() + 2];
-        entries = new int[values.Length];
-        foreach (var value in values) keyStarts[value + 1]++;
-        for (var i = 1; i < keyStarts.Length; i++) keyStarts[i] += keyStarts[i - 1];
-        var next = (int[])keyStarts.Clone();
-        for (var entry = 0; entry < this.starts.Length - 1; entry++)
-            foreach (var value in Of(entry)) entries[next[value]++] = entry;
+        (this.sets, this.starts, this.values) = (sets, starts, values);
+        having = new(values.Length == 0 ? 0 : values.Max() + 1, sets.Count, Of);
+        PerEntry = sets.Count == 0 ? 0 : (double)having.Total / sets.Count;
     }
 
     /// <summary>Rising.</summary>
-    public ReadOnlySpan<ushort> Of(int entry) => starts.Length == 0 ? default : values.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
+    public ReadOnlySpan<ushort> Of(int entry) => values.Length == 0 ? default : Values(sets[entry]);
+
+    ReadOnlySpan<ushort> Values(int set) => values.AsSpan(starts[set], starts[set + 1] - starts[set]);
+
+    public bool Has(int entry, int value) => Of(entry).Contains((ushort)value);
 
     /// <summary>How many values an entry has, on average.</summary>
-    public double PerEntry => starts.Length < 2 ? 0 : (double)values.Length / (starts.Length - 1);
+    public double PerEntry { get; }
+
+    /// <summary>How many entries have this value.</summary>
+    public int Count(int value) => having.Count(value);
 
     /// <summary>The entries with this value, rising.</summary>
-    public ReadOnlyMemory<int> With(int value) => value >= 0 && value < keyStarts.Length - 1 ? entries.AsMemory(keyStarts[value], keyStarts[value + 1] - keyStarts[value]) : default;
+    public EntryWalk With(int value) => having.Walk(value);
+
+    /// <summary>Adds up how many of these entries have each value.</summary>
+    public void Count(ReadOnlySpan<int> entries, int[] counts)
+    {
+        if (values.Length == 0) return;
+        if (entries.Length < starts.Length)
+        {
+            foreach (var entry in entries)
+                foreach (var value in Of(entry)) counts[value]++;
+            return;
+        }
+        // Of so many entries many have the same set.
+        var times = new int[starts.Length - 1];
+        foreach (var entry in entries) times[sets[entry]]++;
+        for (var set = 0; set < times.Length; set++)
+            if (times[set] > 0)
+                foreach (var value in Values(set)) counts[value] += times[set];
+    }
 
     public sealed class Builder
     {
-        readonly List<int> starts = [0];
-        readonly List<ushort> values = [];
+        readonly List<ushort> values = []; // of all sets, and behind them those of the entry that is being added
+        readonly List<int> starts = [0], sets = [];
+        readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal); // of sets, each written as a word with a letter for each value
+        readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byValues;
+
+        public Builder() => byValues = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
         /// <summary>A value of the entry that is being added; again is the same as once.</summary>
         public void Add(int value)
@@ -45,74 +72,59 @@ sealed class Dimension
             if (value is >= 0 and < Most) values.Add((ushort)value);
         }
 
-        public void Add(ReadOnlySpan<ushort> of) => values.AddRange(of);
-
         public void EndEntry()
         {
-            var from = starts[^1];
-            if (values.Count - from > 1)
-            {
-                var of = CollectionsMarshal.AsSpan(values)[from..];
-                of.Sort();
-                var kept = 1;
-                for (var i = 1; i < of.Length; i++) if (of[i] != of[i - 1]) of[kept++] = of[i];
-                CollectionsMarshal.SetCount(values, from + kept);
-            }
-            starts.Add(values.Count);
+            var of = CollectionsMarshal.AsSpan(values)[starts[^1]..];
+            of.Sort();
+            var kept = Math.Min(1, of.Length);
+            for (var i = 1; i < of.Length; i++) if (of[i] != of[i - 1]) of[kept++] = of[i];
+            sets.Add(Set(of[..kept]));
         }
 
-        /// <summary>The values of the entry that was added last.</summary>
-        public ReadOnlySpan<ushort> Last => CollectionsMarshal.AsSpan(values)[starts[^2]..];
+        /// <param name="of">Stand behind those of all sets.</param>
+        int Set(ReadOnlySpan<ushort> of)
+        {
+            var letters = MemoryMarshal.Cast<ushort, char>(of);
+            if (!byValues.TryGetValue(letters, out var set))
+            {
+                byValues[letters] = set = starts.Count - 1;
+                starts.Add(starts[^1] + of.Length);
+            }
+            CollectionsMarshal.SetCount(values, starts[^1]);
+            return set;
+        }
 
-        public Dimension Build() => new([.. starts], [.. values]);
+        /// <summary>An entry with the values of one of another dimension.</summary>
+        /// <param name="known">What its sets are here; -1: not known yet.</param>
+        public void Add(Dimension other, int entry, int[] known)
+        {
+            if (other.values.Length == 0)
+            {
+                EndEntry();
+                return;
+            }
+            ref var set = ref known[other.sets[entry]];
+            if (set < 0)
+            {
+                values.AddRange(other.Of(entry));
+                set = Set(CollectionsMarshal.AsSpan(values)[starts[^1]..]);
+            }
+            sets.Add(set);
+        }
+
+        public Dimension Build() => new(new(values.Count == 0 ? [] : sets), [.. starts], [.. values]);
     }
 
     public static Dimension Merge(IReadOnlyList<(Dimension Dimension, Renumbered Entries)> parts)
     {
         var builder = new Builder();
         foreach (var (dimension, renumbered) in parts)
-            for (var entry = 0; entry < renumbered.Count; entry++)
-                if (renumbered.New(entry) >= 0)
-                {
-                    builder.Add(dimension.Of(entry));
-                    builder.EndEntry();
-                }
-        return builder.Build();
-    }
-}
-
-/// <summary>Numbers for values that are words: the same for all parts of the index, so that counts can be added up. There are at most <see cref="Dimension.Most"/>.</summary>
-sealed class Values(Opening.HoursTerm? term = null)
-{
-    FilterNames? filters;
-    public FilterNames Filters => filters ??= new(term ?? Opening.HoursTerm.Default);
-
-    readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> numbers = new();
-    readonly List<string> names = [];
-
-    /// <summary>-1 when there are too many already.</summary>
-    public int Number(string name)
-    {
-        if (numbers.TryGetValue(name, out var number)) return number;
-        lock (names)
         {
-            if (numbers.TryGetValue(name, out number)) return number;
-            if (names.Count == Dimension.Most) return -1;
-            names.Add(name);
-            return numbers[name] = names.Count - 1;
+            var known = new int[dimension.starts.Length - 1];
+            known.AsSpan().Fill(-1);
+            for (var entry = 0; entry < renumbered.Count; entry++)
+                if (renumbered.New(entry) >= 0) builder.Add(dimension, entry, known);
         }
-    }
-
-    public int Count
-    {
-        get { lock (names) return names.Count; }
-    }
-
-    /// <summary>-1 when it never occurred.</summary>
-    public int Find(string name) => numbers.TryGetValue(name, out var number) ? number : -1;
-
-    public string this[int number]
-    {
-        get { lock (names) return names[number]; }
+        return builder.Build();
     }
 }

@@ -27,12 +27,21 @@ sealed class Entry
 }
 
 /// <param name="AtId">The service_at_location; empty for a place that is the organisation's own.</param>
+/// <param name="At">The service_at_location itself, when it has hours or a date of its own.</param>
 /// <param name="Hours">When one can come there.</param>
 readonly record struct EntryPlace(Guid AtId, LocationRead Location, DateTime ModifiedAt = default, ServiceAtLocation? At = null, CheckedHours? Hours = null);
 
 /// <param name="Hours">Its number in <see cref="FilterNames"/>.</param>
 /// <param name="Until">The last day on which the check counts, as <see cref="FilterColumns"/> counts days.</param>
 readonly record struct CheckedHours(int Hours, ushort Until);
+
+/// <summary>A service_at_location on its way into the index, already redacted. There are more of them than of anything, and all wait for their services.</summary>
+/// <param name="Details">The record itself, when it has hours or a date of its own.</param>
+readonly record struct AtRead(Guid Id, Guid ServiceId, Guid LocationId, DateTime ModifiedAt, LocalText? Description, ServiceAtLocation? Details)
+{
+    public static AtRead Of(ServiceAtLocation seen) => new(seen.Id, seen.ServiceId, seen.LocationId, seen.ModifiedAt, seen.Description,
+        seen.Schedules.Count > 0 || seen.VerifiedAt is not null || seen.SourceDate is not null ? seen : null);
+}
 
 /// <summary>A location on its way into the index, already redacted.</summary>
 /// <param name="Latitude">NaN when unknown or confidential.</param>

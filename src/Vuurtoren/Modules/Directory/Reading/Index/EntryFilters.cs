@@ -32,9 +32,11 @@ sealed class EntryFilters(FilterNames names)
         if (hours.Count == 0) return null;
         entry.Flags |= FlagsOf(hours);
         if (names.Term.CheckedOn(service, at, details) is null) return null;
-        var there = place is { } known ? new PlaceOfService(known.At!, details ?? Bare(known.Location)) : null;
+        var there = place is { } known ? new PlaceOfService(at ?? Bare(known, service), details ?? Bare(known.Location)) : null;
         return ServiceHours.Of(service, organization, there, names.Term) is { CheckedUntil: { } until } of ? new(Number(of), FilterColumns.DayNumber(until)) : null;
     }
+
+    static ServiceAtLocation Bare(EntryPlace place, Service service) => new() { Id = place.AtId, ServiceId = service.Id, LocationId = place.Location.Id };
 
     static Location Bare(LocationRead read)
     {

@@ -17,7 +17,7 @@ sealed class EntryReader(DbConnection connection, Restrictions restrictions, Fil
     public IEnumerable<Entry> Read()
     {
         Group? now = null;
-        using (var rows = RawRows.Of(connection, $"select {RecordRows.ServiceColumns} from directory_service s {only.Services} order by s.organization_id"))
+        using (var rows = RawRows.Of(connection, $"select {RecordRows.ServiceColumns} from directory_service s {only.Services} order by s.organization_id", only.Ids))
             while (rows.Read())
             {
                 var service = records.Service(rows);
@@ -104,7 +104,7 @@ sealed class Around
     public static Around Read(DbConnection connection, DbConnection? beside, Restrictions restrictions, Only only)
     {
         var around = new Around();
-        var ats = new List<ServiceAtLocation>();
+        var ats = new List<AtRead>();
         if (beside is null)
         {
             around.ReadLocations(connection, restrictions, only);
@@ -121,7 +121,7 @@ sealed class Around
     void ReadOrganizations(DbConnection connection, Restrictions restrictions, Only only)
     {
         var records = new RecordRows();
-        using var rows = RawRows.Of(connection, $"select {RecordRows.OrganizationColumns} from directory_organization o {only.Organizations}");
+        using var rows = RawRows.Of(connection, $"select {RecordRows.OrganizationColumns} from directory_organization o {only.Organizations}", only.Ids);
         while (rows.Read())
             if (restrictions.Redact(records.Organization(rows)) is { } seen) organizations[seen.Id] = seen;
     }
@@ -129,17 +129,17 @@ sealed class Around
     void ReadLocations(DbConnection connection, Restrictions restrictions, Only only)
     {
         var records = new RecordRows();
-        using var rows = RawRows.Of(connection, $"select {RecordRows.LocationColumns} from directory_location l {only.Locations}");
+        using var rows = RawRows.Of(connection, $"select {RecordRows.LocationColumns} from directory_location l {only.Locations}", only.Ids);
         while (rows.Read())
             if (restrictions.Redact(records.Location(rows)) is { } seen) Places.Add(seen);
     }
 
-    static void ReadAts(DbConnection connection, Restrictions restrictions, Only only, List<ServiceAtLocation> ats)
+    static void ReadAts(DbConnection connection, Restrictions restrictions, Only only, List<AtRead> ats)
     {
         var records = new RecordRows();
-        using var rows = RawRows.Of(connection, $"select {RecordRows.AtColumns} from directory_service_at_location a {only.Ats}");
+        using var rows = RawRows.Of(connection, $"select {RecordRows.AtColumns} from directory_service_at_location a {only.Ats}", only.Ids);
         while (rows.Read())
-            if (restrictions.Redact(records.AtLocation(rows)) is { } seen) ats.Add(seen);
+            if (restrictions.Redact(records.AtLocation(rows)) is { } seen) ats.Add(AtRead.Of(seen));
     }
 
     /// <summary>The organisation of services that come now; each is asked for once.</summary>

@@ -3,7 +3,7 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 [Flags]
 enum FilterFlags : byte { None = 0, Free = 1, ByAppointment = 2, WithoutAppointment = 4, Wheelchair = 8, All = 15 }
 
-/// <summary>What filters ask of the entries of one segment, in flat arrays: a byte of yes and no, hours that a person checked, target groups.</summary>
+/// <summary>What filters ask of the entries of one segment, in flat arrays: a byte of yes and no, and hours that a person checked.</summary>
 sealed class FilterColumns
 {
     readonly FilterFlags[] flags;
@@ -11,10 +11,8 @@ sealed class FilterColumns
     readonly CheckedHours[] hours;
     readonly Places places;
 
-    FilterColumns(FilterFlags[] flags, int[] starts, CheckedHours[] hours, Places places, Dimension targets) =>
-        (this.flags, this.starts, this.hours, this.places, Targets) = (flags, hours.Length == 0 ? [] : starts, hours, places, targets);
-
-    public Dimension Targets { get; }
+    FilterColumns(FilterFlags[] flags, int[] starts, CheckedHours[] hours, Places places) =>
+        (this.flags, this.starts, this.hours, this.places) = (flags, hours.Length == 0 ? [] : starts, hours, places);
 
     /// <summary>Days since 1 January 2000; beyond two centuries it makes no difference.</summary>
     public static ushort DayNumber(DateOnly day) => (ushort)Math.Clamp(day.DayNumber - new DateOnly(2000, 1, 1).DayNumber, 0, ushort.MaxValue);
@@ -36,7 +34,7 @@ sealed class FilterColumns
     public bool IsOpenPlace(int place, OpenMoment at) => HoursOfPlace(place) is { } some && IsOpen(some, at);
 
     public CheckedHours? HoursOfPlace(int place) =>
-        places.AtHours.Length > 0 && places.Ats[place] is >= 0 and var at && places.AtHours[at] is >= 0 and var number ? hours[number] : null;
+        places.AtHours.Length > 0 && places.Ats.NumberOf(place) is >= 0 and var at && places.AtHours[at] is >= 0 and var number ? hours[number] : null;
 
     public bool IsWheelchairPlace(int place) => places.Wheelchair[places.Locations[place]];
 
@@ -47,26 +45,22 @@ sealed class FilterColumns
         readonly List<FilterFlags> flags = [];
         readonly List<int> starts = [0];
         readonly List<CheckedHours> hours = [];
-        readonly Dimension.Builder targets = new();
 
-        public void Add(FilterFlags of, List<int> targetGroups, List<CheckedHours> open)
+        public void Add(FilterFlags of, List<CheckedHours> open)
         {
             foreach (var some in open) Number(some);
-            foreach (var target in targetGroups) targets.Add(target);
             End(of);
         }
 
         public void Add(FilterColumns from, int entry)
         {
             hours.AddRange(from.Hours(entry));
-            targets.Add(from.Targets.Of(entry));
             End(from.flags[entry]);
         }
 
         void End(FilterFlags of)
         {
             flags.Add(of);
-            targets.EndEntry();
             starts.Add(hours.Count);
         }
 
@@ -79,6 +73,6 @@ sealed class FilterColumns
             return hours.Count - 1;
         }
 
-        public FilterColumns Build(Places places) => new([.. flags], [.. starts], [.. hours], places, targets.Build());
+        public FilterColumns Build(Places places) => new([.. flags], [.. starts], [.. hours], places);
     }
 }

@@ -16,24 +16,22 @@ sealed class FilterCounts(Terms terms, Values values, OpenAt? openAt)
     {
         var counts = new FilterCounts(terms, values, openAt);
         foreach (var (segment, hits) in found)
-            foreach (var entry in hits.Entries.AsSpan(0, hits.Count)) counts.Add(segment, entry);
+            counts.Add(segment, hits.Entries.AsSpan(0, hits.Count));
         return counts.Facets();
     }
 
-    void Add(Segment segment, int entry)
+    void Add(Segment segment, ReadOnlySpan<int> entries)
     {
-        Count(themes, segment.Themes.Of(entry));
-        Count(municipalities, segment.Municipalities.Of(entry));
-        Count(neighbourhoods, segment.Neighbourhoods.Of(entry));
-        Count(languages, segment.Languages.Of(entry));
-        Count(targets, segment.Columns.Targets.Of(entry));
-        flags[(int)segment.Columns.Of(entry)]++;
-        if (moment is not null && segment.Columns.IsOpen(entry, moment)) open++;
-    }
-
-    static void Count(int[] counts, ReadOnlySpan<ushort> of)
-    {
-        foreach (var value in of) counts[value]++;
+        segment.Themes.Count(entries, themes);
+        segment.Municipalities.Count(entries, municipalities);
+        segment.Neighbourhoods.Count(entries, neighbourhoods);
+        segment.Languages.Count(entries, languages);
+        segment.Targets.Count(entries, targets);
+        foreach (var entry in entries)
+        {
+            flags[(int)segment.Columns.Of(entry)]++;
+            if (moment is not null && segment.Columns.IsOpen(entry, moment)) open++;
+        }
     }
 
     public static int Open(IReadOnlyList<(Segment Segment, Hits Hits)> found, OpenMoment at)

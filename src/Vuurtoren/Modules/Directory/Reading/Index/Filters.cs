@@ -38,39 +38,26 @@ sealed class Filters
     public bool None => query is { Theme: null, Taxonomy: null, Organization: null, Municipality: null, Neighbourhood: null, Spoken: null,
         Postcode: null, LivesIn: null, Near: null, Status: null, ModifiedFrom: null, Target: null, Open: null, ByAppointment: null, Wheelchair: false, Free: false };
 
-    /// <summary>The lists of entries, rising, that an answer must all be in; shortest first. Null when one of them is empty.</summary>
-    public List<ReadOnlyMemory<int>>? Lists(Segment segment)
+    /// <summary>The entries that have the values that are asked. Whether the rest <see cref="Fits"/> is not looked at.</summary>
+    public Listed In(Segment segment)
     {
-        var lists = new List<ReadOnlyMemory<int>>();
+        var asked = new List<(Dimension, int)>();
         Add(segment.Themes, theme);
         Add(segment.Themes, taxonomy);
         Add(segment.Municipalities, municipality);
         Add(segment.Neighbourhoods, neighbourhood);
         Add(segment.Languages, spoken);
         Add(segment.Postcodes, postcode);
-        Add(segment.Columns.Targets, target);
-        if (query.Organization is { } organization)
-        {
-            lists.Add(segment.InGroup(organization));
-        }
-        if (lists.Exists(f => f.Length == 0)) return null;
-        lists.Sort((a, b) => a.Length.CompareTo(b.Length));
-        return lists;
+        Add(segment.Targets, target);
+        return new(segment, asked, query.Organization is { } organization ? segment.Groups.Entries(organization) : null);
 
         void Add(Dimension dimension, int value)
         {
-            if (value != NotAsked) lists.Add(dimension.With(value));
+            if (value != NotAsked) asked.Add((dimension, value));
         }
     }
 
-    public static bool InAll(List<ReadOnlyMemory<int>> lists, int entry, int from)
-    {
-        for (var i = from; i < lists.Count; i++)
-            if (lists[i].Span.BinarySearch(entry) < 0) return false;
-        return true;
-    }
-
-    /// <summary>What no list tells of.</summary>
+    /// <summary>All but the values of <see cref="In"/>.</summary>
     public bool Fits(Segment segment, int entry)
     {
         if (segment.IsOrganization[entry] != (query.Kind == Kinds.Organization)) return false;
@@ -109,12 +96,12 @@ sealed class Filters
         if (municipality >= 0 && segment.PlaceMunicipality[place] != municipality) return false;
         if (neighbourhood >= 0 && segment.PlaceNeighbourhood[place] != neighbourhood) return false;
         if (postcode >= 0 && segment.PlacePostcode[place] != postcode) return false;
-        if (query.Kind != Kinds.Organization && segment.AtIds[place] != default)
+        if (query.Kind != Kinds.Organization && segment.Places.AtId(place) != default)
         {
             if (open is not null && !segment.Columns.IsOpenPlace(place, open)) return false;
             if (query.Wheelchair && !segment.Columns.IsWheelchairPlace(place)) return false;
         }
-        return query.Kind != Kinds.ServiceAtLocation || segment.AtIds[place] != default
+        return query.Kind != Kinds.ServiceAtLocation || segment.Places.AtId(place) != default
             && (query.ModifiedFrom is not { } from || segment.AtModified(place) >= from.Ticks);
     }
 

@@ -99,7 +99,7 @@ sealed class EntrySum(Terms terms, Values values)
         Add(segment.Languages, 7);
         Add(segment.Postcodes, 9);
         Add(segment.Areas, 11);
-        foreach (var target in segment.Columns.Targets.Of(entry)) sums[entry] += Target(target);
+        foreach (var target in segment.Targets.Of(entry)) sums[entry] += Target(target);
         foreach (var open in segment.Columns.Hours(entry)) sums[entry] += Hash(new Open(hours[open.Hours], open.Until));
 
         void Add(Dimension dimension, int kind)
@@ -112,7 +112,7 @@ sealed class EntrySum(Terms terms, Values values)
     {
         for (var place = segment.PlaceStarts[entry]; place < segment.PlaceStarts[entry + 1]; place++)
         {
-            var at = segment.AtIds[place];
+            var at = segment.Places.AtId(place);
             var open = segment.Columns.HoursOfPlace(place);
             sums[entry] += Hash(new Where(at, at == default ? 0 : segment.AtModified(place), segment.LocationIds[place], segment.Latitudes[place], segment.Longitudes[place],
                 Known(segment.PlaceMunicipality[place]), Known(segment.PlaceNeighbourhood[place]), Known(segment.PlacePostcode[place]),

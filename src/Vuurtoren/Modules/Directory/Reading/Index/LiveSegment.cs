@@ -8,7 +8,10 @@ sealed class LiveSegment
 {
     const int Stride = 512;
 
-    readonly ulong[]? dead;
+    const int Piece = 1 << 14;
+
+    /// <summary>A bit for each entry, in pieces: what follows after a change shares those in which nothing died. Null: none is dead.</summary>
+    readonly ulong[]?[]? dead;
     readonly ConcurrentDictionary<(int[] Order, bool Organizations), int[]> marks = new();
 
     public LiveSegment(Segment segment, Vocabulary vocabulary)
@@ -17,7 +20,7 @@ sealed class LiveSegment
         for (var entry = 0; entry < segment.Count; entry++) Count(entry, 1);
     }
 
-    LiveSegment(LiveSegment of, Vocabulary vocabulary, ulong[]? dead)
+    LiveSegment(LiveSegment of, Vocabulary vocabulary, ulong[]?[]? dead)
     {
         (Segment, Vocabulary, this.dead) = (of.Segment, vocabulary, dead);
         (Services, Organizations, PlacesOfServices) = (of.Services, of.Organizations, of.PlacesOfServices);
@@ -37,7 +40,7 @@ sealed class LiveSegment
         PlacesOfServices += by * (Segment.PlaceStarts[entry + 1] - Segment.PlaceStarts[entry]);
     }
 
-    public bool IsAlive(int entry) => dead is null || (dead[entry >> 6] & (1UL << (entry & 63))) == 0;
+    public bool IsAlive(int entry) => dead is null || dead[entry / Piece] is not { } some || (some[entry % Piece / 64] & 1UL << entry) == 0;
 
     /// <summary>Whether anything that lives has this word.</summary>
     public bool Has(int word)
@@ -73,10 +76,13 @@ sealed class LiveSegment
         {
             var (from, to) = Segment.Groups.Entries(group);
             if (from == to || !IsAlive(from)) continue;
-            less ??= new(this, Vocabulary, dead is null ? new ulong[(Segment.Count + 63) / 64] : (ulong[])dead.Clone());
+            less ??= new(this, Vocabulary, dead is null ? new ulong[]?[Segment.Count / Piece + 1] : (ulong[]?[])dead.Clone());
             for (var entry = from; entry < to; entry++)
             {
-                less.dead![entry >> 6] |= 1UL << (entry & 63);
+                ref var some = ref less.dead![entry / Piece];
+                var before = dead?[entry / Piece];
+                if (some == before) some = before is null ? new ulong[Piece / 64] : (ulong[])before.Clone();
+                some![entry % Piece / 64] |= 1UL << entry;
                 less.Count(entry, -1);
             }
         }

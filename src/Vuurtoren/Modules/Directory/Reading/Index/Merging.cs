@@ -34,7 +34,7 @@ static class Merging
         Postings? postings = null;
         Names[]? names = null;
         FilterColumns? columns = null;
-        Dimension? themes = null, municipalities = null, neighbourhoods = null, languages = null, postcodes = null, areas = null;
+        Dimension? themes = null, municipalities = null, neighbourhoods = null, languages = null, postcodes = null, areas = null, targets = null;
         Action[] all =
         [
             () => postings = Postings.Merge([.. parts.Select(p => (p.Segment.Postings, p.Entries))]),
@@ -43,7 +43,7 @@ static class Merging
             () =>
             {
                 (municipalities, neighbourhoods, languages) = (Merge(s => s.Municipalities), Merge(s => s.Neighbourhoods), Merge(s => s.Languages));
-                (postcodes, areas) = (Merge(s => s.Postcodes), Merge(s => s.Areas));
+                (postcodes, areas, targets) = (Merge(s => s.Postcodes), Merge(s => s.Areas), Merge(s => s.Targets));
                 columns = Columns(parts, places);
             },
         ];
@@ -52,7 +52,7 @@ static class Merging
         {
             Ids = ids, Groups = groups, IsOrganization = Kept(parts, s => s.IsOrganization), Status = Kept(parts, s => s.Status), Modified = new(Moments(parts)),
             Names = names!, Postings = postings!, Themes = themes!, Municipalities = municipalities!, Neighbourhoods = neighbourhoods!,
-            Languages = languages!, Postcodes = postcodes!, Areas = areas!, Places = places, Columns = columns!,
+            Languages = languages!, Postcodes = postcodes!, Areas = areas!, Targets = targets!, Places = places, Columns = columns!,
         };
 
         Dimension Merge(Func<Segment, Dimension> of) => Dimension.Merge([.. parts.Select(p => (of(p.Segment), p.Entries))]);

@@ -1,16 +1,15 @@
 namespace Vuurtoren.Modules.Directory.Reading.Index;
 
 /// <summary>
-/// Where the entries of a segment are, in flat arrays: for each place of an entry the number of its location, and of its service_at_location
-/// (-1: a place of an organisation). A location stands once for each group of entries that is there.
+/// Where the entries of a segment are, in flat arrays: for each place of an entry the number of its location, and whether it is a
+/// service_at_location (an organisation's place is none). A location stands once for each group of entries that is there.
 /// </summary>
 sealed class Places
 {
-    public const int None = -1;
-
     public required int[] Starts { get; init; } // entry -> places
     public required int[] Locations { get; init; }
-    public required int[] Ats { get; init; }
+    /// <summary>Which places are a service_at_location: their numbers are those of the arrays of these.</summary>
+    public required Marks Ats { get; init; }
 
     public required Guid[] LocationIds { get; init; }
     public required float[] Latitudes { get; init; }
@@ -24,13 +23,15 @@ sealed class Places
 
     public required Guid[] AtIds { get; init; }
     public required Times AtModified { get; init; }
-    public required int[] AtPlaces { get; init; } // at -> place
     /// <summary>Of each at, in the hours of <see cref="FilterColumns"/>; empty when none has any.</summary>
     public required int[] AtHours { get; init; }
 
     public const ushort Unknown = ushort.MaxValue;
 
     public int Count => Locations.Length;
+
+    /// <summary>default: a place of an organisation.</summary>
+    public Guid AtId(int place) => Ats.NumberOf(place) is >= 0 and var at ? AtIds[at] : default;
 
     public int LocationGroup(int location) =>
         Array.BinarySearch(GroupStarts, location) is >= 0 and var at ? LastOf(at) : ~Array.BinarySearch(GroupStarts, location) - 1;
@@ -49,9 +50,8 @@ sealed class Places
     public int[] ByLocation => byLocation ??= Segment.Order(LocationIds);
 }
 
-/// <summary>A value of each place that stands in the table of its location or its service_at_location.</summary>
-readonly struct ByPlace<T>(T[] values, int[] numbers)
+/// <summary>A value of each place that stands in the table of its location.</summary>
+readonly struct ByPlace<T>(T[] values, int[] locations)
 {
-    /// <summary>default when there is none.</summary>
-    public T? this[int place] => numbers[place] is >= 0 and var at ? values[at] : default;
+    public T this[int place] => values[locations[place]];
 }

@@ -3,11 +3,11 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 /// <summary>Takes the places of entries, group after group.</summary>
 sealed class PlacesBuilder
 {
-    readonly List<int> starts = [0], locations = [], ats = [], groupEntries = [], groupLocations = [], atPlaces = [], atHours = [];
+    readonly List<int> starts = [0], locations = [], groupEntries = [], groupLocations = [], atHours = [];
     readonly List<Guid> groups = [], locationIds = [], atIds = [];
     readonly List<float> latitudes = [], longitudes = [];
     readonly List<ushort> municipalities = [], neighbourhoods = [], postcodes = [];
-    readonly List<bool> wheelchair = [];
+    readonly List<bool> wheelchair = [], isAt = [];
     readonly List<long> atModified = [];
     readonly Dictionary<Guid, int> inGroup = []; // locations of the group that is being added
     bool anyHours;
@@ -53,7 +53,7 @@ sealed class PlacesBuilder
                 inGroup[places.LocationIds[old]] = location = locationIds.Count;
                 AddLocation(places.LocationIds[old], places.Latitudes[old], places.Longitudes[old], places.Municipalities[old], places.Neighbourhoods[old], places.Postcodes[old], places.Wheelchair[old]);
             }
-            var at = places.Ats[place];
+            var at = places.Ats.NumberOf(place);
             if (at < 0) AddPlace(location, default, 0, -1);
             else AddPlace(location, places.AtIds[at], places.AtModified[at], from.Columns.HoursOfPlace(place) is { } open ? hours + from.Columns.Hours(entry).IndexOf(open) : -1);
         }
@@ -73,12 +73,11 @@ sealed class PlacesBuilder
 
     void AddPlace(int location, Guid at, long modified, int hours)
     {
-        ats.Add(at == default ? Places.None : atIds.Count);
+        isAt.Add(at != default);
         if (at != default)
         {
             atIds.Add(at);
             atModified.Add(modified);
-            atPlaces.Add(locations.Count);
             atHours.Add(hours);
             anyHours |= hours >= 0;
         }
@@ -90,9 +89,9 @@ sealed class PlacesBuilder
         made = new([.. groups], [.. groupEntries, starts.Count - 1]);
         return new()
         {
-            Starts = [.. starts], Locations = [.. locations], Ats = [.. ats], LocationIds = [.. locationIds], Latitudes = [.. latitudes], Longitudes = [.. longitudes],
+            Starts = [.. starts], Locations = [.. locations], Ats = new(isAt), LocationIds = [.. locationIds], Latitudes = [.. latitudes], Longitudes = [.. longitudes],
             Municipalities = [.. municipalities], Neighbourhoods = [.. neighbourhoods], Postcodes = [.. postcodes], Wheelchair = [.. wheelchair],
-            GroupStarts = [.. groupLocations, locationIds.Count], AtIds = [.. atIds], AtModified = new(atModified), AtPlaces = [.. atPlaces], AtHours = anyHours ? [.. atHours] : [],
+            GroupStarts = [.. groupLocations, locationIds.Count], AtIds = [.. atIds], AtModified = new(atModified), AtHours = anyHours ? [.. atHours] : [],
         };
     }
 }

@@ -19,7 +19,7 @@ sealed class PlacesOf(Snapshot snapshot, Search search, Query query)
         foreach (var (segment, hits) in found)
             for (var i = 0; i < hits.Count; i++)
                 for (var place = segment.PlaceStarts[hits.Entries[i]]; place < segment.PlaceStarts[hits.Entries[i] + 1]; place++)
-                    if (search.Filters.FitsPlace(segment, place)) yield return (segment.AtIds[place], hits.Scores[i]);
+                    if (search.Filters.FitsPlace(segment, place)) yield return (segment.Places.AtId(place), hits.Scores[i]);
     }
 
     /// <summary>All, in the order of their ids, over all segments.</summary>
@@ -40,7 +40,7 @@ sealed class PlacesOf(Snapshot snapshot, Search search, Query query)
         for (var at = Segment.LowerBound(places.ByAt, places.AtIds, query.After ?? default); at < places.ByAt.Length; at++)
         {
             var id = places.AtIds[places.ByAt[at]];
-            if (id != query.After && live.IsAlive(segment.EntryOfPlace(places.AtPlaces[places.ByAt[at]]))) yield return id;
+            if (id != query.After && live.IsAlive(segment.EntryOfPlace(places.Ats.At(places.ByAt[at])))) yield return id;
         }
     }
 }

@@ -13,7 +13,9 @@ sealed class PlacesRead
     readonly List<At> ats = [];
 
     /// <param name="Next">The next place of the same service.</param>
-    readonly record struct At(ServiceAtLocation Seen, int Location, int Next);
+    readonly record struct At(AtRead Seen, int Location, int Next);
+
+    readonly Dictionary<string, string[]> postcodes = []; // the same list for all places with the same one
 
     public void Add(Location seen)
     {
@@ -23,15 +25,15 @@ sealed class PlacesRead
         locations.Add(new(seen.Id, (float)(seen.Latitude ?? double.NaN), (float)(seen.Longitude ?? double.NaN), seen.Municipality, seen.Neighbourhood, Postcodes(seen.Addresses), hasDetails ? seen : null));
     }
 
-    static string[] Postcodes(IReadOnlyList<Address> addresses) => addresses switch
+    string[] Postcodes(IReadOnlyList<Address> addresses) => addresses switch
     {
         [] => [],
-        [{ Type: AddressType.Physical, PostalCode: { } only }] => [only],
+        [{ Type: AddressType.Physical, PostalCode: { } only }] => postcodes.TryGetValue(only, out var list) ? list : postcodes[only] = [only],
         _ => [.. addresses.Where(a => a.Type == AddressType.Physical).Select(a => a.PostalCode).OfType<string>().Distinct()],
     };
 
     /// <summary>A place of a service at a location that was added before; at any other it is left out.</summary>
-    public void Add(ServiceAtLocation seen)
+    public void Add(AtRead seen)
     {
         if (numbers.TryGetValue(seen.LocationId, out var location)) ats.Add(new(seen, location, Link(firstAt, seen.ServiceId, ats.Count)));
     }
@@ -51,7 +53,7 @@ sealed class PlacesRead
         for (var at = firstAt.GetValueOrDefault(service.Id, None); at != None; at = ats[at].Next)
         {
             var seen = ats[at].Seen;
-            service.Places.Add(new(seen.Id, locations[ats[at].Location], seen.ModifiedAt, seen));
+            service.Places.Add(new(seen.Id, locations[ats[at].Location], seen.ModifiedAt, seen.Details));
             if (seen.Description is { } text) service.Texts.Add((text, Place.Text));
         }
         if (service.Places.Count > 1) service.Places.Sort((a, b) => a.AtId.CompareTo(b.AtId));

@@ -12,6 +12,8 @@ enum Place : byte { Text = 1, Related = 2, Name = 3 }
 /// </summary>
 sealed class Postings
 {
+    const int CodeBits = 4;
+
     readonly string[] words;
     readonly int[] starts;
     readonly int[] counts;
@@ -26,37 +28,7 @@ sealed class Postings
     public static Place PlaceOf(int code) => (Place)(code >> 2);
 
     /// <summary>The entries of a word, rising.</summary>
-    public Walk Entries(int word) => new(bytes, starts[word], counts[word]);
-
-    public struct Walk(byte[] bytes, int at, int left)
-    {
-        bool ahead; // read, not yet given
-
-        public int Entry { get; private set; }
-        public int Code { get; private set; }
-
-        public bool Next()
-        {
-            if (left-- == 0) return false;
-            int next = bytes[at++], value = next & 0x7F;
-            for (var shift = 7; next >= 0x80; shift += 7)
-            {
-                next = bytes[at++];
-                value |= (next & 0x7F) << shift;
-            }
-            Entry += value >> 4;
-            Code = value & 15;
-            return true;
-        }
-
-        /// <summary>The next one, when it comes before this end; else it is kept for a later end.</summary>
-        public bool NextBefore(int end)
-        {
-            if (!ahead && (left == 0 || !Next())) return false;
-            ahead = Entry >= end;
-            return !ahead;
-        }
-    }
+    public EntryWalk Entries(int word) => new(bytes, starts[word], counts[word], CodeBits);
 
     /// <summary>Writes the entries of one word, rising.</summary>
     struct List
@@ -67,9 +39,7 @@ sealed class Postings
         public void Add(int entry, int code)
         {
             if (Bytes.Length < Length + 5) Array.Resize(ref Bytes, Math.Max(6, Bytes.Length * 2));
-            var value = (uint)(entry - Last) << 4 | (uint)code;
-            for (; value >= 0x80; value >>= 7) Bytes[Length++] = (byte)(value | 0x80);
-            Bytes[Length++] = (byte)value;
+            EntryWalk.Write(Bytes, ref Length, (uint)(entry - Last) << CodeBits | (uint)code);
             Last = entry;
             Count++;
         }

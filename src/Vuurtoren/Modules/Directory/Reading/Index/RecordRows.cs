@@ -57,34 +57,37 @@ sealed class RecordRows
     }
 }
 
-/// <summary>Which rows belong to some groups, or to some range of organisations; ids are written into the query, where nothing but their own digits can stand.</summary>
+/// <summary>Which rows belong to some groups, or to some range of organisations.</summary>
 sealed class Only
 {
+    // Each id is an organisation's or a service's: two lookups, rather than one condition on both columns.
+    const string InGroups = "select x.id from directory_service x where x.organization_id in @ids union all select x.id from directory_service x where x.id in @ids and x.organization_id is null";
 
     Only() { }
 
     public static readonly Only All = new() { Services = "", Organizations = "", Locations = "", Ats = "" };
 
     /// <param name="groups">Ids of organisations, or of services without one.</param>
-    public static Only Groups(IEnumerable<Guid> groups)
+    public static Only Groups(IReadOnlyCollection<Guid> groups) => new()
     {
-        var list = string.Join(',', groups.Select(Written));
-        // Each id is an organisation's or a service's: two lookups, rather than one condition on both columns.
-        var services = $"select x.id from directory_service x where x.organization_id in ({list}) union all select x.id from directory_service x where x.id in ({list}) and x.organization_id is null";
-        return new()
-        {
-            Services = $"where s.id in ({services})", Organizations = $"where o.id in ({list})", Ats = $"where a.service_id in ({services})",
-            Locations = $"where l.id in (select y.id from directory_location y where y.organization_id in ({list}) union select a.location_id from directory_service_at_location a where a.service_id in ({services}))",
-        };
-    }
-
-    /// <summary>Services of organisations before this one, and of none; or of the others. With all places and organisations.</summary>
-    public static Only Half(Guid middle, bool first) => new()
-    {
-        Services = first ? $"where s.organization_id < {Written(middle)} or s.organization_id is null" : $"where s.organization_id >= {Written(middle)}", Organizations = "", Locations = "", Ats = "",
+        Ids = groups, Services = $"where s.id in ({InGroups})", Organizations = "where o.id in @ids", Ats = $"where a.service_id in ({InGroups})",
+        Locations = $"where l.id in (select y.id from directory_location y where y.organization_id in @ids union all select a.location_id from directory_service_at_location a where a.service_id in ({InGroups}))",
     };
 
+    /// <summary>Services of organisations from this one on, and before that one; those of none come with the first. With all places and organisations.</summary>
+    public static Only Between(Guid? from, Guid? to)
+    {
+        var (least, most) = (from is { } f ? $"s.organization_id >= {Written(f)}" : null, to is { } t ? $"s.organization_id < {Written(t)}" : null);
+        var range = string.Join(" and ", new[] { least, most }.OfType<string>());
+        if (from is null) range = range.Length == 0 ? "" : range + " or s.organization_id is null";
+        return new() { Services = range.Length == 0 ? "" : "where " + range, Organizations = "", Locations = "", Ats = "" };
+    }
+
+    /// <summary>Into a query, where nothing but its own digits can stand.</summary>
     static string Written(Guid id) => $"'{id.ToString("D").ToUpperInvariant()}'";
+
+    /// <summary>What the conditions call @ids; null when they have none.</summary>
+    public IReadOnlyCollection<Guid>? Ids { get; private init; }
 
     public required string Services { get; init; }
     public required string Organizations { get; init; }

@@ -32,13 +32,8 @@ sealed class Search
     Hits Filtered(LiveSegment live)
     {
         var (segment, hits) = (live.Segment, Hits.Rent());
-        if (Filters.Lists(segment) is not { } lists) return hits;
-        var count = lists.Count > 0 ? lists[0].Length : segment.Count;
-        for (var i = 0; i < count; i++)
-        {
-            var entry = lists.Count > 0 ? lists[0].Span[i] : i;
-            if (live.IsAlive(entry) && Filters.Fits(segment, entry) && Filters.InAll(lists, entry, 1)) hits.Add(entry);
-        }
+        for (var listed = Filters.In(segment); listed.NextBefore(segment.Count);)
+            if (live.IsAlive(listed.Entry) && Filters.Fits(segment, listed.Entry)) hits.Add(listed.Entry);
         return hits;
     }
 }

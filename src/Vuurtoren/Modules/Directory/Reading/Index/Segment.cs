@@ -20,6 +20,7 @@ sealed class Segment
     public required Dimension Languages { get; init; }
     public required Dimension Postcodes { get; init; }
     public required Dimension Areas { get; init; }
+    public required Dimension Targets { get; init; }
 
     public required Places Places { get; init; }
     public required FilterColumns Columns { get; init; }
@@ -28,7 +29,6 @@ sealed class Segment
 
     // The places of entry n are PlaceStarts[n] .. PlaceStarts[n + 1].
     public int[] PlaceStarts => Places.Starts;
-    public ByPlace<Guid> AtIds => new(Places.AtIds, Places.Ats);
     public ByPlace<Guid> LocationIds => new(Places.LocationIds, Places.Locations);
     public ByPlace<float> Latitudes => new(Places.Latitudes, Places.Locations);
     public ByPlace<float> Longitudes => new(Places.Longitudes, Places.Locations);
@@ -37,7 +37,7 @@ sealed class Segment
     public ByPlace<ushort> PlacePostcode => new(Places.Postcodes, Places.Locations);
 
     /// <summary>Of a place of a service: when the service_at_location was last changed, UTC in ticks.</summary>
-    public long AtModified(int place) => Places.AtModified[Places.Ats[place]];
+    public long AtModified(int place) => Places.AtModified[Places.Ats.NumberOf(place)];
 
     int[]? byId, idRank;
     /// <summary>Entries in the order of their ids.</summary>
@@ -73,14 +73,6 @@ sealed class Segment
     {
         var at = LowerBound(ById, Ids, id);
         return at < ById.Length && Ids[ById[at]] == id ? ById[at] : -1;
-    }
-
-    public int[] InGroup(Guid group)
-    {
-        var (from, to) = Groups.Entries(group);
-        var entries = new int[to - from];
-        for (var i = 0; i < entries.Length; i++) entries[i] = from + i;
-        return entries;
     }
 
     /// <summary>The first place in the order whose key is not below this one.</summary>

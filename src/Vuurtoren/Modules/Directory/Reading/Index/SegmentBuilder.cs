@@ -14,7 +14,7 @@ sealed class SegmentBuilder(Values values, Terms terms)
     readonly List<byte> names = [];
     readonly (List<int> Starts, List<byte> Lengths)[] nameOf = [.. DirectoryIndex.Languages.Select(_ => (new List<int>(), new List<byte>()))];
     readonly Postings.Builder postings = new();
-    readonly Dimension.Builder themes = new(), municipalities = new(), neighbourhoods = new(), languages = new(), postcodes = new(), areas = new();
+    readonly Dimension.Builder themes = new(), municipalities = new(), neighbourhoods = new(), languages = new(), postcodes = new(), areas = new(), targets = new();
     readonly PlacesBuilder places = new();
     readonly FilterColumns.Builder columns = new();
 
@@ -32,15 +32,16 @@ sealed class SegmentBuilder(Values values, Terms terms)
         foreach (var term in entry.Terms) foreach (var number in terms.WithBroader(term)) themes.Add(number);
         foreach (var language in entry.Languages) languages.Add(values.Number(language));
         foreach (var area in entry.Areas) areas.Add(values.Number(area));
+        foreach (var target in entry.Targets) targets.Add(target);
         foreach (var place in entry.Places)
         {
             if (place.Location.Municipality is { } municipality) municipalities.Add(values.Number(municipality));
             if (place.Location.Neighbourhood is { } neighbourhood) neighbourhoods.Add(values.Number(neighbourhood));
             foreach (var postcode in place.Location.Postcodes) postcodes.Add(values.Number(postcode));
         }
-        foreach (var dimension in (ReadOnlySpan<Dimension.Builder>)[themes, languages, areas, municipalities, neighbourhoods, postcodes]) dimension.EndEntry();
+        foreach (var dimension in (ReadOnlySpan<Dimension.Builder>)[themes, languages, areas, targets, municipalities, neighbourhoods, postcodes]) dimension.EndEntry();
         places.Add(entry, values, columns.Number);
-        columns.Add(entry.Flags, entry.Targets, entry.Hours);
+        columns.Add(entry.Flags, entry.Hours);
     }
 
     /// <summary>The name in this language, and the same bytes again when it has but one.</summary>
@@ -84,7 +85,7 @@ sealed class SegmentBuilder(Values values, Terms terms)
             Ids = all, Groups = groups, IsOrganization = [.. isOrganization], Status = [.. status], Modified = new(modified),
             Names = [.. nameOf.Select(n => Names.Sort(keys, [.. n.Starts], [.. n.Lengths], all))], Postings = postings.Build(),
             Themes = themes.Build(), Municipalities = municipalities.Build(), Neighbourhoods = neighbourhoods.Build(),
-            Languages = languages.Build(), Postcodes = postcodes.Build(), Areas = areas.Build(), Places = built, Columns = columns.Build(built),
+            Languages = languages.Build(), Postcodes = postcodes.Build(), Areas = areas.Build(), Targets = targets.Build(), Places = built, Columns = columns.Build(built),
         };
     }
 }

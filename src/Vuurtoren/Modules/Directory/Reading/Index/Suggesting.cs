@@ -31,7 +31,7 @@ static class Suggesting
     {
         if (suggestion.Code?.Split(':') is not [var kind, var code]) return true;
         var value = snapshot.Values.Find(code);
-        return value >= 0 && snapshot.Segments.Any(s => (kind == "municipality" ? s.Segment.Municipalities : s.Segment.Neighbourhoods).With(value).Length > 0);
+        return value >= 0 && snapshot.Segments.Any(s => (kind == "municipality" ? s.Segment.Municipalities : s.Segment.Neighbourhoods).Count(value) > 0);
     }
 
     /// <summary>A few entries that have all the typed words in their names; none that is under a discreet theme.</summary>

@@ -28,19 +28,18 @@ sealed class TextSearch(Understood understood, IReadOnlyList<LiveSegment> segmen
     Hits In(LiveSegment live, int number, Filters filters)
     {
         var (segment, hits) = (live.Segment, Hits.Rent());
-        if (filters.Lists(segment) is not { } lists) return hits;
-        var adding = new Adding(segment, number, understood, values, lists.Count > 0 ? lists[0].Length : null);
+        var listed = filters.In(segment);
+        if (listed.Most == 0) return hits;
+        var adding = new Adding(segment, number, understood, values, listed.IsAll ? null : listed.Most);
         var scratch = Scratch.Rent();
-        var listed = 0;
         for (var from = 0; from < segment.Count; from += Scratch.Size)
         {
             var to = Math.Min(from + Scratch.Size, segment.Count);
-            if (lists.Count > 0)
+            if (!listed.IsAll)
             {
-                var first = listed;
-                for (var list = lists[0].Span; listed < list.Length && list[listed] < to; listed++)
-                    if (Filters.InAll(lists, list[listed], 1)) scratch.Allow(list[listed] - from);
-                if (listed == first) continue;
+                var any = false;
+                for (; listed.NextBefore(to); any = true) scratch.Allow(listed.Entry - from);
+                if (!any) continue;
             }
             adding.Stretch(from, to, scratch);
             Gather(live, from, scratch, filters, hits);

@@ -9,24 +9,31 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 static class Tiers
 {
     const int Times = 5;
+    /// <summary>Segments of fewer entries wait until there are several: to merge them after every change would take longer than to read it.</summary>
+    const int Small = 50, MostSmall = 4;
     /// <summary>A segment of which more than this is dead is made anew.</summary>
     const double MostDead = 0.5;
 
-    public static List<LiveSegment> Settled(List<LiveSegment> segments, WordBook book)
+    public static List<LiveSegment> Settled(List<LiveSegment> segments)
     {
         segments = [.. segments.Where(s => s.Alive > 0).Select(s => s.Segment.Count - s.Alive > MostDead * s.Segment.Count ? Merged([s]) : s)];
-        while (segments.Count > 1 && segments[^2].Alive < Times * segments[^1].Alive)
+        var small = segments.Count - 1 - segments.FindLastIndex(s => s.Alive >= Small);
+        if (small is > 0 and <= MostSmall) return segments;
+        if (small > 0) Merge(small);
+        while (segments.Count > 1 && segments[^2].Alive < Times * segments[^1].Alive) Merge(2);
+        return segments;
+
+        void Merge(int last)
         {
-            var merged = Merged(segments[^2..]);
-            segments.RemoveRange(segments.Count - 2, 2);
+            var merged = Merged(segments[^last..]);
+            segments.RemoveRange(segments.Count - last, last);
             segments.Add(merged);
         }
-        return segments;
 
         LiveSegment Merged(List<LiveSegment> some)
         {
             var segment = Merging.Of(some);
-            return new(segment, new(segment.Postings.Words, book));
+            return new(segment, Vocabulary.Merge([.. some.Select(live => live.Vocabulary)], segment.Postings.Words));
         }
     }
 }

@@ -11,9 +11,18 @@ namespace Vuurtoren.Modules.Directory.Reading.Rows;
 abstract class RawRows : IDisposable
 {
     /// <param name="sql">Without parameters, but for the list "in @ids".</param>
-    /// <param name="ids">That list; null when there is none in the query.</param>
+    /// <param name="ids">That list. Null: the query is asked once, as it is; others, the same words again and again, are kept ready by SQLite.</param>
     public static RawRows Of(DbConnection connection, string sql, IReadOnlyCollection<Guid>? ids = null) =>
         connection is NpgsqlConnection postgres ? new PostgresRows(postgres, sql, ids) : new SqliteRows((SqliteConnection)connection, sql, ids);
+
+    /// <summary>The ids that are the one column of a query.</summary>
+    public static HashSet<Guid> IdsOf(DbConnection connection, string sql, IReadOnlyCollection<Guid>? ids = null)
+    {
+        var all = new HashSet<Guid>();
+        using var rows = Of(connection, sql, ids);
+        while (rows.Read()) all.Add(rows.Id(0));
+        return all;
+    }
 
     /// <returns>False after the last row.</returns>
     public abstract bool Read();

@@ -15,6 +15,8 @@ sealed class SqliteRows : RawRows
 
     readonly sqlite3 database;
     readonly sqlite3_stmt statement;
+    /// <summary>The statement itself; open for as long as <see cref="statement"/> is.</summary>
+    readonly nint row;
     /// <summary>The query as it is kept; null when it is not.</summary>
     readonly string? kept;
     byte[] lastTime = [];
@@ -25,7 +27,8 @@ sealed class SqliteRows : RawRows
         database = connection.Handle!;
         kept = ids is null ? null : sql;
         if (kept is null || !made.GetOrCreateValue(database).Remove(kept, out statement!)) statement = Make(sql);
-        if (ids is not null) Check(raw.sqlite3_bind_text(statement, 1, $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]"));
+        row = statement.DangerousGetHandle();
+        if (ids is not null && raw.sqlite3_bind_parameter_count(statement) > 0) Check(raw.sqlite3_bind_text(statement, 1, $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]"));
     }
 
     sqlite3_stmt Make(string sql)
@@ -44,9 +47,13 @@ sealed class SqliteRows : RawRows
         return false;
     }
 
-    public override bool IsNull(int at) => raw.sqlite3_column_type(statement, at) == raw.SQLITE_NULL;
+    public override bool IsNull(int at) => SqliteColumns.Type(row, at) == raw.SQLITE_NULL;
 
-    public override ReadOnlySpan<byte> Utf8(int at) => raw.sqlite3_column_blob(statement, at);
+    public override unsafe ReadOnlySpan<byte> Utf8(int at)
+    {
+        var bytes = SqliteColumns.Blob(row, at);
+        return bytes == 0 ? default : new((void*)bytes, SqliteColumns.Bytes(row, at));
+    }
 
     public override Guid Id(int at)
     {
