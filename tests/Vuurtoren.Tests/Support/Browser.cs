@@ -14,6 +14,9 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The widths, in CSS pixels, at which every page has to be good: a desk and a telephone.</summary>
     public const int Desk = 1280, Telephone = 390, Magnified = 320, TelephoneHeight = 844;
 
+    /// <summary>Milliseconds to wait for what has to come. A machine that is busy with other tests is slow, not wrong.</summary>
+    const int Patience = 90_000;
+
     IPlaywright playwright = null!;
     IBrowser chromium = null!;
 
@@ -47,6 +50,8 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "Europe/Brussels",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
         return new(context, await context.NewPageAsync(), site);
     }
 }
