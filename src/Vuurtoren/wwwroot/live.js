@@ -19,6 +19,9 @@ function onePanelAtATime(form) {
   const close = except => { for (const pick of form.querySelectorAll('.pick[open]')) if (pick !== except) pick.open = false; };
   form.addEventListener('toggle', ({ target }) => { if (target.matches('.pick') && target.open) close(target); }, true);
   document.addEventListener('click', ({ target }) => { if (target.isConnected && !target.closest('.pick')) close(); });
+  // At a desk a panel lies over what follows, and would cover the cursor. On a telephone it stands before it: closing would move the page under the finger.
+  const covers = matchMedia('(min-width: 64rem)');
+  document.addEventListener('focusin', ({ target }) => { if (covers.matches && !target.contains(form) && !target.closest('.finder__box, .top')) close(target.closest('.pick')); });
   form.addEventListener('keydown', event => {
     const pick = event.key === 'Escape' && event.target.closest('.pick[open]');
     if (!pick) return;
