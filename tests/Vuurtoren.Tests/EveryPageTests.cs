@@ -62,11 +62,12 @@ public partial class EveryPageTests(DemoInBrowser demo)
 
     static async Task<IEnumerable<string>> FaultsOf(Pages.Sample page, Visitor visitor, int width)
     {
-        if (width != Browser.Desk) await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
+        await visitor.Page.SetViewportSizeAsync(width, width == Browser.Desk ? Browser.DeskHeight : Browser.TelephoneHeight);
         var answer = await visitor.Open(page.Path);
         if (width == Browser.Desk) await Keep(page.Path, await answer.TextAsync());
         IEnumerable<string> faults = await visitor.Faults();
-        if (width != Browser.Desk) faults = faults.Concat(await visitor.FaultsWhenMagnified());
+        var measure = new Measure(visitor.Page);
+        faults = faults.Concat(width == Browser.Desk ? await measure.AtDesk() : [.. await measure.OnTelephone(), .. await visitor.FaultsWhenMagnified()]);
         return answer.Status == page.Status ? faults : faults.Prepend($"answers {answer.Status}, not {page.Status}");
     }
 

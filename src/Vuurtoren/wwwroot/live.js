@@ -19,6 +19,9 @@ function onePanelAtATime(form) {
   const close = except => { for (const pick of form.querySelectorAll('.pick[open]')) if (pick !== except) pick.open = false; };
   form.addEventListener('toggle', ({ target }) => { if (target.matches('.pick') && target.open) close(target); }, true);
   document.addEventListener('click', ({ target }) => { if (target.isConnected && !target.closest('.pick')) close(); });
+  // At a desk a panel lies over what follows, and would cover the cursor. On a telephone it stands before it: closing would move the page under the finger.
+  const covers = matchMedia('(min-width: 64rem)');
+  document.addEventListener('focusin', ({ target }) => { if (covers.matches && !target.contains(form) && !target.closest('.finder__box, .top')) close(target.closest('.pick')); });
   form.addEventListener('keydown', event => {
     const pick = event.key === 'Escape' && event.target.closest('.pick[open]');
     if (!pick) return;
@@ -33,10 +36,17 @@ function onePanelAtATime(form) {
  */
 function live(form) {
   const found = document.getElementById('found'), count = document.getElementById('count'), map = document.getElementById('map');
-  let waiting, asking, asked = location.href;
+  let waiting = 0, asking, asked = location.href, linked, leaving;
   document.documentElement.classList.add('live');
 
-  const later = delay => { clearTimeout(waiting); waiting = setTimeout(() => follow(addressOf(form)), delay); };
+  const later = delay => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      await linked; // a filter that is being taken away still stands in the form
+      waiting = 0;
+      follow(addressOf(form));
+    }, delay);
+  };
   form.addEventListener('input', ({ target }) => { if (target.matches('#q')) later(300); });
   form.addEventListener('change', ({ target }) => { if (!target.matches('#q')) later(target.matches('select') ? 250 : 0); });
   // Links that only change the question (a filter less, another order) change the list in place too; pages of the list are new pages.
@@ -44,20 +54,25 @@ function live(form) {
     const link = event.target.closest('#found .chips a, .meant a, .themed a, #ways a, .pick a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname !== location.pathname) return;
     event.preventDefault();
-    follow(link.href, { form: true, focus: true });
+    linked = follow(link.href, { form: true, focus: true });
   });
+  form.addEventListener('submit', () => clearTimeout(waiting)); // the page itself comes
+  addEventListener('beforeunload', () => { leaving = true; });
 
   async function follow(address, { form: ours = false, focus = false } = {}) {
     if (address === asked) return;
     asked = address;
+    leaving = false;
     asking?.abort();
     asking = new AbortController();
+    const { signal } = asking;
     found.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(address, { signal: asking.signal, headers: { Accept: 'text/html' } });
-      take(new DOMParser().parseFromString(await answer.text(), 'text/html'), address, ours, focus);
-    } catch (problem) {
-      if (problem.name !== 'AbortError') location.assign(address); // let the browser say what is wrong
+      const answer = await fetch(address, { signal, headers: { Accept: 'text/html' } });
+      const text = await answer.text();
+      if (!signal.aborted) take(new DOMParser().parseFromString(text, 'text/html'), address, ours, focus); // another may be under way since
+    } catch {
+      if (!signal.aborted && !leaving) location.assign(address); // let the browser say what is wrong
     }
   }
 
@@ -70,11 +85,11 @@ function live(form) {
     found.removeAttribute('aria-busy');
     count.textContent = page.getElementById('count').textContent;
     for (const link of document.querySelectorAll('.languages a')) link.href = page.querySelector(`.languages a[lang=${link.lang}]`)?.href ?? link.href;
-    if (ours) form.q.value = page.getElementById('q').value;
+    if (ours && !waiting) form.q.value = page.getElementById('q').value;
     filters(page);
     if (map) Object.assign(map.dataset, page.getElementById('map').dataset);
     if (map) for (const name of ['circle', 'municipality', 'neighbourhood']) if (!(name in page.getElementById('map').dataset)) delete map.dataset[name];
-    if (focus) (found.querySelector('.chips a') ?? form.q).focus();
+    if (focus && document.activeElement === document.body) (found.querySelector('.chips a') ?? form.q).focus();
     document.dispatchEvent(new Event('found'));
   }
 

@@ -13,7 +13,9 @@ if (box) {
 
 function start() {
   const L = window.L, ask = box.dataset;
-  const map = L.map(box, { zoomControl: false, attributionControl: true, minZoom: 7, maxZoom: 18, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches });
+  const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(box, { zoomControl: false, attributionControl: true, minZoom: 7, maxZoom: 18, zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves, inertia: moves });
+  if (!moves) map.panBy = offset => L.Map.prototype.panBy.call(map, offset, { animate: false });
   map.attributionControl.setPrefix(false).addAttribution(ask.credit);
   L.control.zoom({ zoomInTitle: ask.in, zoomOutTitle: ask.out }).addTo(map);
   if (ask.tiles) L.tileLayer(ask.tiles, { attribution: ask.tilesBy || '' }).addTo(map);
@@ -25,6 +27,7 @@ function start() {
   const outlines = kind => fetch(`${ask.outlines}/${kind}?v=${ask.version}`).then(answer => answer.json());
 
   const markers = L.layerGroup().addTo(map), here = L.layerGroup().addTo(map), pins = L.layerGroup().addTo(map);
+  const standing = new Map();
   let latest = 0, municipalities, hoods, looked;
 
   outlines('municipalities').then(found => {
@@ -83,8 +86,10 @@ function start() {
     if (!answer.ok || mine !== latest) return;
     const found = await answer.json();
     if (mine !== latest) return;
-    markers.clearLayers();
-    for (const place of found) markers.addLayer(place.items?.length ? listed(place) : cluster(place));
+    // What is still there stays: the cursor may be on it, and moving the map to it brought us here.
+    const places = new Map(found.map(place => [JSON.stringify(place), place]));
+    for (const [key, one] of standing) if (!places.has(key)) { markers.removeLayer(one); standing.delete(key); }
+    for (const [key, place] of places) if (!standing.has(key)) standing.set(key, (place.items?.length ? listed(place) : cluster(place)).addTo(markers));
   }
 
   function marker(place, look, size, label) {

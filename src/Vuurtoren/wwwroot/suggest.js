@@ -17,8 +17,7 @@ function suggestions(field, box) {
   let options = [], active = -1, waiting, asking;
 
   box.addEventListener('input', () => {
-    clearTimeout(waiting);
-    asking?.abort();
+    stop();
     if (box.value.trim().length < 2) return close();
     waiting = setTimeout(ask, 120);
   });
@@ -30,17 +29,27 @@ function suggestions(field, box) {
     if (option) go(option);
   });
 
+  /** What is still under way no longer opens the list, and changes nothing in it. */
+  function stop() {
+    clearTimeout(waiting);
+    asking?.abort();
+  }
+
   async function ask() {
+    stop();
     asking = new AbortController();
+    const { signal } = asking, words = box.value.trim();
     try {
-      const answer = await fetch(`${suggest}?${new URLSearchParams({ q: box.value.trim(), lang })}`, { signal: asking.signal });
-      if (answer.ok && document.activeElement === box) show(await answer.json());
-    } catch (problem) {
-      if (problem.name !== 'AbortError') close(); // offline, say: the form itself still works
+      const answer = await fetch(`${suggest}?${new URLSearchParams({ q: words, lang })}`, { signal });
+      const groups = answer.ok ? await answer.json() : [];
+      if (!signal.aborted && document.activeElement === box) show(groups, words); // stopped too late to stop the reading
+    } catch {
+      if (!signal.aborted) close(); // offline, say: the form itself still works
     }
   }
 
-  function show(groups) {
+  function show(groups, words) {
+    list.dataset.words = words;
     list.replaceChildren(...groups.map(group));
     options = [...list.querySelectorAll('[role=option]')];
     active = -1;
@@ -87,17 +96,16 @@ function suggestions(field, box) {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const open = !list.hidden;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (!open) { if (options.length > 0) reopen(); else if (box.value.trim().length > 1) ask(); }
-      else move(event.key === 'ArrowDown' ? 1 : -1);
       event.preventDefault();
+      if (open) move(event.key === 'ArrowDown' ? 1 : -1);
+      else if (options.length > 0 && list.dataset.words === box.value.trim()) reopen();
+      else if (box.value.trim().length > 1) ask();
     } else if (event.key === 'Enter' && open && active >= 0) {
       event.preventDefault();
       go(options[active]);
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault(); // first only the list goes, what was typed stays
-      close();
-    } else if (event.key === 'Enter' || event.key === 'Tab') {
-      close();
+    } else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'Tab') {
+      if (event.key === 'Escape' && open) event.preventDefault(); // first only the list goes, what was typed stays
+      close(); // and one that is still under way does not come any more
     }
   }
 
@@ -108,6 +116,7 @@ function suggestions(field, box) {
 
   // One step past either end is the box itself, with what was typed.
   function move(step) {
+    stop(); // who goes through a list keeps it
     options[active]?.setAttribute('aria-selected', 'false');
     active += step;
     if (active === options.length) active = -1;
@@ -119,8 +128,7 @@ function suggestions(field, box) {
   }
 
   function close() {
-    clearTimeout(waiting);
-    asking?.abort();
+    stop();
     options[active]?.setAttribute('aria-selected', 'false');
     active = -1;
     list.hidden = true;

@@ -12,7 +12,10 @@ public sealed class Browser : IAsyncLifetime
     public const string Category = "Browser";
 
     /// <summary>The widths, in CSS pixels, at which every page has to be good: a desk and a telephone.</summary>
-    public const int Desk = 1280, Telephone = 390, Magnified = 320, TelephoneHeight = 844;
+    public const int Desk = 1280, Telephone = 390, DeskHeight = 800, Magnified = 320, TelephoneHeight = 844;
+
+    /// <summary>Milliseconds to wait for what has to come. A machine that is busy with other tests is slow, not wrong.</summary>
+    const int Patience = 90_000;
 
     IPlaywright playwright = null!;
     IBrowser chromium = null!;
@@ -42,11 +45,13 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await chromium.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = width == Telephone ? TelephoneHeight : 800 },
+            ViewportSize = new() { Width = width, Height = width == Telephone ? TelephoneHeight : DeskHeight },
             Locale = $"{language}-BE",
             TimezoneId = "Europe/Brussels",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
         return new(context, await context.NewPageAsync(), site);
     }
 }

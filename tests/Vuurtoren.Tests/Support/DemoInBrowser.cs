@@ -12,6 +12,9 @@ public sealed class DemoInBrowser : IAsyncLifetime
     /// <summary>The browser.</summary>
     public Browser Browser { get; } = new();
 
+    /// <summary>The same demo as it is today at this hour: another server on the same data, whose clock stands still.</summary>
+    public async Task<SiteAtHour> At(int hour) => await SiteAtHour.Start(Site.Data, hour);
+
     public async Task InitializeAsync()
     {
         Site = await Site.Start(demo: true);

@@ -46,11 +46,11 @@ public sealed partial class Pages
 
     internal const string Nonsense = "qxzvwqk";
 
-    /// <summary>What no link leads to: a weak answer, filters that leave nothing, a question that makes no sense, and many filters at once.</summary>
+    /// <summary>What no link leads to: a weak answer, filters that leave nothing, a question that makes no sense, many filters at once, and the search inside a partner's page.</summary>
     static readonly string[] States =
     [
         $"/services?q=huur%20loyer%20{Nonsense}", "/services?theme=housing&near=8670&within=0.5", AtSea,
-        "/services?q=hulp&theme=housing&near=1000&within=10&spoken=fr&day=tu&appointment=no&wheelchair=yes&free=yes", "/services?theme=addiction&open=now",
+        "/services?q=hulp&theme=housing&near=1000&within=10&spoken=fr&day=tu&appointment=no&wheelchair=yes&free=yes", "/services?theme=addiction&open=now", "/embed?theme=housing",
     ];
 
     const string AtSea = "/services?near=51.4,2.6";

@@ -29,9 +29,36 @@ public class VisitorTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains(faults, found => found.StartsWith(expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("<a href='/' style='display: block; height: 30px'>Klein</a>", "too small")]
+    [InlineData("<p style='width: 60px; overflow: hidden; white-space: nowrap'>Afgesneden tekst</p>", "spaced, wider than its box")]
+    [InlineData("<p style='height: 20px; overflow: hidden'>Een tekst die op twee regels staat zodra er wat meer ruimte tussen komt</p>", "spaced, higher than its box")]
+    [InlineData("<p style='margin: 0; height: 20px; width: 60px'>Over wat volgt</p><p style='margin: 0'>Wat volgt</p>", "spaced, over one another")]
+    [InlineData("<a href='/' style='display: block; min-height: 44px; background: #ffc'>Kaal</a>", "in forced colours without a shape")]
+    [InlineData("<p style='transition: color 1s'>Beweegt</p>", "moves: transition")]
+    public async Task What_does_not_hold_is_measured(string fault, string expected)
+    {
+        Assert.Empty(await MeasuredOf(Good));
+        var faults = await MeasuredOf(Good.Replace("</main>", fault + "</main>", StringComparison.Ordinal));
+
+        Assert.Contains(faults, found => found.StartsWith(expected, StringComparison.Ordinal));
+    }
+
     async Task<IReadOnlyList<string>> FaultsOf(string html)
     {
-        await using var visitor = await browser.Visit(new Uri("http://vuurtoren.test/"), Browser.Telephone, "nl");
+        await using var visitor = await Shown(html);
+        return await visitor.Faults();
+    }
+
+    async Task<IEnumerable<string>> MeasuredOf(string html)
+    {
+        await using var visitor = await Shown(html);
+        return await new Measure(visitor.Page).AtDesk();
+    }
+
+    async Task<Visitor> Shown(string html)
+    {
+        var visitor = await browser.Visit(new Uri("http://vuurtoren.test/"), Browser.Telephone, "nl");
         await visitor.Page.RouteAsync("**/lib/throws.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "throw new Error('x')" }));
         await visitor.Page.RouteAsync("**/under-test", route => route.FulfillAsync(new()
         {
@@ -40,6 +67,6 @@ public class VisitorTests(Browser browser) : IClassFixture<Browser>
             Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src *" },
         }));
         await visitor.Open("/under-test");
-        return await visitor.Faults();
+        return visitor;
     }
 }

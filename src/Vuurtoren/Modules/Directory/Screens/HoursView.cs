@@ -16,6 +16,10 @@ public sealed record HoursView(RecordPage Page, ServiceFacts Facts, bool OnPaper
     public string Line => Page.Open.Line(State, Facts.Now, HasPhone);
     public string? Why => Page.Open.Why(State);
 
+    /// <summary>The line of today says already what goes for all hours: that nobody comes in without ringing, or without an appointment.</summary>
+    public bool SaysByPhone => !OnPaper && State is { Kind: OpenKind.ByPhone, Now: false, Reason: null } && Schedules.All(one => one.Schedule.PhoneOnly);
+    public bool SaysByAppointment => !OnPaper && State.Kind == OpenKind.ByAppointment && Schedules.All(one => one.Schedule.ByAppointment);
+
     /// <summary>Those that still count, with today on a line of its own.</summary>
     public IEnumerable<(Schedule Schedule, IReadOnlyList<HoursLine> Week)> Schedules =>
         Facts.Schedules.Where(s => !(s.ValidTo < Today)).Select(s => (s, s.Week.Count == 0 ? [] : Page.Hours.Of(s.Week, !OnPaper && s.IsInForce(Today) && s.Rule is null ? Today.Weekday() : null)));

@@ -42,7 +42,7 @@ public sealed class SuggestionsInBrowserTests(DemoInBrowser demo)
         await visitor.Open(path);
         await visitor.Page.FocusAsync("#q");
         await visitor.Page.Keyboard.TypeAsync(words);
-        await visitor.Page.WaitForSelectorAsync("[role=option]");
+        await visitor.Page.WaitForSelectorAsync($"[role=listbox][data-words='{words}'] [role=option]"); // those of the first letters may have come before
         return visitor;
     }
 
@@ -92,6 +92,32 @@ public sealed class SuggestionsInBrowserTests(DemoInBrowser demo)
         Assert.Equal("huur", await visitor.Page.InputValueAsync("#q"));
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/nl/services?q=huur*");
+    }
+
+    [Fact]
+    public async Task Escape_takes_back_a_question_that_is_under_way()
+    {
+        await using var visitor = await demo.Browser.Visit(demo.Site.Address, Browser.Desk, "nl");
+        var (asked, takenBack) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await visitor.Page.RouteAsync("**/suggest?*", _ => { asked.TrySetResult(); return Task.CompletedTask; }); // and never answers
+        visitor.Page.RequestFailed += (_, request) => { if (request.Url.Contains("/suggest?", StringComparison.Ordinal)) takenBack.TrySetResult(); };
+        await visitor.Open("/nl");
+        await visitor.Page.FocusAsync("#q");
+        await visitor.Page.Keyboard.TypeAsync("huur");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await takenBack.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Who_goes_through_a_list_keeps_it_though_a_newer_one_was_asked_for()
+    {
+        await using var visitor = await Typing("huur");
+        await visitor.Page.Keyboard.TypeAsync("d");
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        await visitor.Page.WaitForTimeoutAsync(300); // the newer one would be there by now
+
+        Assert.Equal("Wonen", await Chosen(visitor));
     }
 
     [Fact]

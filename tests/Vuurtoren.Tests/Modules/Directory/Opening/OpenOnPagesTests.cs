@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Tests.Platform;
@@ -29,6 +30,15 @@ public sealed class OpenOnPagesTests(ShellTests.DemoOnly demo) : IClassFixture<S
         Assert.Contains("Un ordinateur a lu les heures", text, StringComparison.Ordinal);
         Assert.Contains("sauf en cas de pluie", text, StringComparison.Ordinal);
         Assert.DoesNotContain("today--open", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nl", "gokken", "alleen per telefoon"), InlineData("fr", "gokken", "par téléphone seulement")]
+    [InlineData("nl", "ocmw-schuldbemiddeling", "op afspraak"), InlineData("fr", "ocmw-schuldbemiddeling", "sur rendez-vous")]
+    public async Task What_goes_for_all_hours_is_said_once(string language, string key, string words)
+    {
+        var hours = Regex.Match(await Text(Sheet(language, key)), "#clock\".*?</section>", RegexOptions.Singleline).Value;
+        Assert.Single(Regex.Matches(hours, words, RegexOptions.IgnoreCase));
     }
 
     [Fact]
