@@ -12,8 +12,9 @@ abstract class RawRows : IDisposable
 {
     /// <param name="sql">Without parameters, but for the list "in @ids".</param>
     /// <param name="ids">That list; null when there is none in the query.</param>
-    public static RawRows Of(DbConnection connection, string sql, IReadOnlyCollection<Guid>? ids = null) =>
-        connection is NpgsqlConnection postgres ? new PostgresRows(postgres, sql, ids) : new SqliteRows((SqliteConnection)connection, sql, ids);
+    /// <param name="often">Asked time and again in the same words; so is whatever has a list.</param>
+    public static RawRows Of(DbConnection connection, string sql, IReadOnlyCollection<Guid>? ids = null, bool often = false) =>
+        connection is NpgsqlConnection postgres ? new PostgresRows(postgres, sql, ids) : new SqliteRows((SqliteConnection)connection, sql, ids, often);
 
     /// <returns>False after the last row.</returns>
     public abstract bool Read();

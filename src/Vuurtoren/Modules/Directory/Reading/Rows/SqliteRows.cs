@@ -10,7 +10,7 @@ namespace Vuurtoren.Modules.Directory.Reading.Rows;
 /// <summary>Rows of SQLite: ids and times are text there. Reads in the transaction that the connection is in.</summary>
 sealed class SqliteRows : RawRows
 {
-    /// <summary>Queries by ids, per open database, to be asked again: to make one takes longer than to answer it.</summary>
+    /// <summary>Queries that come back, per open database, to be asked again: to make one takes longer than to answer it.</summary>
     static readonly ConditionalWeakTable<sqlite3, Dictionary<string, sqlite3_stmt>> made = [];
 
     readonly sqlite3 database;
@@ -20,10 +20,10 @@ sealed class SqliteRows : RawRows
     byte[] lastTime = [];
     DateTime last;
 
-    public SqliteRows(SqliteConnection connection, string sql, IReadOnlyCollection<Guid>? ids)
+    public SqliteRows(SqliteConnection connection, string sql, IReadOnlyCollection<Guid>? ids, bool often)
     {
         database = connection.Handle!;
-        kept = ids is null ? null : sql;
+        kept = often || ids is not null ? sql : null;
         if (kept is null || !made.GetOrCreateValue(database).Remove(kept, out statement!)) statement = Make(sql);
         if (ids is not null) Check(raw.sqlite3_bind_text(statement, 1, $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]"));
     }
