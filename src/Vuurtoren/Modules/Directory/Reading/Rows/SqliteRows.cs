@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -15,6 +16,7 @@ sealed class SqliteRows : RawRows
 
     readonly sqlite3 database;
     readonly sqlite3_stmt statement;
+    readonly nint row;
     /// <summary>The query as it is kept; null when it is not.</summary>
     readonly string? kept;
     byte[] lastTime = [];
@@ -25,6 +27,7 @@ sealed class SqliteRows : RawRows
         database = connection.Handle!;
         kept = often || ids is not null ? sql : null;
         if (kept is null || !made.GetOrCreateValue(database).Remove(kept, out statement!)) statement = Make(sql);
+        row = statement.DangerousGetHandle();
         if (ids is not null) Check(raw.sqlite3_bind_text(statement, 1, $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]"));
     }
 
@@ -44,14 +47,28 @@ sealed class SqliteRows : RawRows
         return false;
     }
 
-    public override bool IsNull(int at) => raw.sqlite3_column_type(statement, at) == raw.SQLITE_NULL;
+    public override bool IsNull(int at) => Direct.Type(row, at) == raw.SQLITE_NULL;
 
-    public override ReadOnlySpan<byte> Utf8(int at) => raw.sqlite3_column_blob(statement, at);
+    public override ReadOnlySpan<byte> Utf8(int at)
+    {
+        var start = Direct.Start(row, at);
+        return start == 0 ? default : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), start), Direct.Length(row, at));
+    }
 
     public override Guid Id(int at)
     {
         var text = Utf8(at);
         return Utf8Parser.TryParse(text, out Guid id, out var read) && read == text.Length ? id : Guid.Parse(Encoding.UTF8.GetString(text));
+    }
+
+    /// <summary>Values of the row at which the statement stands, without guarding its handle at each: a page of results asks for more than a thousand.</summary>
+    static class Direct
+    {
+        const string Library = "e_sqlite3";
+
+        [DllImport(Library, EntryPoint = "sqlite3_column_type"), SuppressGCTransition] public static extern int Type(nint statement, int at);
+        [DllImport(Library, EntryPoint = "sqlite3_column_blob"), SuppressGCTransition] public static extern nint Start(nint statement, int at);
+        [DllImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition] public static extern int Length(nint statement, int at);
     }
 
     public override double Number(int at) => IsNull(at) ? double.NaN : raw.sqlite3_column_double(statement, at);
