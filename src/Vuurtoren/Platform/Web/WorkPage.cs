@@ -27,6 +27,9 @@ public abstract class WorkPage : PageModel
     /// <summary>Not for search engines: results, errors.</summary>
     public bool Unlisted { get; protected set; }
 
+    /// <summary>Hardly asked a second time: not kept here, though a browser may.</summary>
+    protected bool Rare { get; set; }
+
     public Viewer Viewer => Viewer.Anyone(Lang);
 
     public DateOnly Today => Service<PageCache>().Today;
@@ -65,12 +68,13 @@ public abstract class WorkPage : PageModel
     {
         Response.Headers.CacheControl = Discreet ? "no-store" : "no-cache";
         if (Discreet || !Service<Shown>().Ready) return;
+        if (Rare) PageCache.DoNotKeep(HttpContext);
         if (holdsUntil is not { } until) Response.Headers.ETag = Service<PageCache>().Tag;
         else
         {
             var moment = LocalClock.ToInstant(until);
             Response.Headers.ETag = Service<PageCache>().TagUntil(moment);
-            PageCache.HoldsUntil(HttpContext, moment);
+            if (!Rare) PageCache.HoldsUntil(HttpContext, moment);
         }
     }
 
