@@ -45,6 +45,9 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
     /// <summary>The page that is being made is true until this moment (UTC).</summary>
     public static void HoldsUntil(HttpContext http, DateTime moment) => http.Items[typeof(PageCache)] = moment;
 
+    /// <summary>The page that is being made will hardly be asked again.</summary>
+    public static void DoNotKeep(HttpContext http) => HoldsUntil(http, DateTime.MinValue);
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;

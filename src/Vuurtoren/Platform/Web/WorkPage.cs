@@ -28,6 +28,9 @@ public abstract class WorkPage : PageModel
     /// <summary>Not for search engines: results, errors.</summary>
     public bool Unlisted { get; protected set; }
 
+    /// <summary>Hardly asked a second time: not kept here, though a browser may.</summary>
+    protected bool Rare { get; set; }
+
     /// <summary>Who looks.</summary>
     public CurrentUser Me => CurrentUser.Of(HttpContext);
 
@@ -96,12 +99,13 @@ public abstract class WorkPage : PageModel
         var kept = !Discreet && IsForEverybody;
         Response.Headers.CacheControl = kept ? "no-cache" : "no-store";
         if (!kept || !Service<Shown>().Ready) return;
+        if (Rare) PageCache.DoNotKeep(HttpContext);
         if (holdsUntil is not { } until) Response.Headers.ETag = Service<PageCache>().Tag;
         else
         {
             var moment = LocalClock.ToInstant(until);
             Response.Headers.ETag = Service<PageCache>().TagUntil(moment);
-            PageCache.HoldsUntil(HttpContext, moment);
+            if (!Rare) PageCache.HoldsUntil(HttpContext, moment);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Vuurtoren.Modules.Directory.Reading.Index;
+using Vuurtoren.Modules.Directory.Reading.Rows;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Reading;
@@ -64,13 +65,14 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginReading();
-        return read(new(connection, viewer, Known(connection, transaction, viewer), forRows));
+        return read(new(connection, viewer, Known(connection, viewer), forRows));
     }
 
     /// <summary>What is hidden, as the index knows it, when it is of the moment of this transaction; else it has to be asked.</summary>
-    Restrictions? Known(DbConnection connection, DbTransaction transaction, Viewer viewer)
+    Restrictions? Known(DbConnection connection, Viewer viewer)
     {
         if (viewer.Tier != DirectoryIndex.Anyone.Tier || !index.Ready || index.Now is not { } now) return null;
-        return connection.ExecuteScalar<long?>("select max(seq) from change", transaction: transaction) == now.Seq ? now.Restrictions : null;
+        using var last = RawRows.Of(connection, "select max(seq) from change", []);
+        return last.Read() && !last.IsNull(0) && last.Whole(0) == now.Seq ? now.Restrictions : null;
     }
 }

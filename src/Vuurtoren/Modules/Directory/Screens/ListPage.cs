@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vuurtoren.Modules.Directory.Opening;
@@ -10,6 +11,9 @@ namespace Vuurtoren.Modules.Directory.Screens;
 /// <summary>A list of services or of organisations, with its search box, its filters and its map.</summary>
 public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts texts, string kind) : RecordPage(index, texts)
 {
+    /// <summary>Further down, with nothing asked, nobody turns but who goes through everything once, and would drive out what people look at.</summary>
+    const int PagesKept = 50;
+
     public bool OfOrganizations => kind == Kinds.Organization;
     public Asked Asked { get; private set; } = new();
     public Answer Answer { get; private set; } = null!;
@@ -27,7 +31,8 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
         Answer = Asked.Problem is null ? Find(Asked) : new(0, [], false, null, Index.Seq);
         if (Asked.Problem is null) Service<Gaps.Unanswered>().Note(Asked.ToQuery(kind, Themes, Now), Answer, Index.Terms, Today, Request.Headers);
         if (Asked.Problem is null && Asked.Page > 1 && Answer.Ids.Count == 0) Asked = Asked with { Problem = "directory.search.no-such-page" };
-        Rows = rows.Of(kind, Answer.Ids);
+        Rare = !Asked.Narrows && Asked.Page > PagesKept;
+        Rows = rows.Of(kind, Answer.Ids, keep: !Rare);
         States = Rows.Select(row => (row, row.OpenAt(Now))).Where(pair => pair.Item2 is not null).ToDictionary(pair => pair.row.Id, pair => pair.Item2!.Value);
         foreach (var (state, _) in States.Values) HoldsUntil(state.ChangesAt);
         if (Asked.OpenNow || Answer.Facets?.Open > 0) HoldsUntil(Now.AddTicks(-(Now.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1)); // how many are open now
@@ -59,6 +64,9 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
     public string Sibling => $"/{Lang}/{(OfOrganizations ? "services" : "organizations")}{Question}";
     public string Question => (Asked with { Page = 1 }).ToQueryString();
 
+    /// <summary>For everybody who chose nothing yet the form is the same as long as what there is and what is open are: then it is kept under this key. Null: it is made for this one.</summary>
+    public string? FormKey => Asked is { Narrows: false, Problem: null } ? string.Create(CultureInfo.InvariantCulture, $"{Path} {Viewer.Tier} {Asked.Sort} {Answer.Seq} {Counted?.Open}") : null;
+
     /// <summary>Themes that the words were understood as, each with the list of its services.</summary>
     public IEnumerable<TaxonomyTerm> UnderstoodAs => Answer.UnderstoodAs.Select(Themes.Find).OfType<TaxonomyTerm>().Take(3);
 
@@ -85,7 +93,7 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
     /// <summary>"350 m", "1,2 km"; null when it is not known or not asked.</summary>
     public string? Distance(RowPlace? place) => Asked.Place is not { } here || place?.MetresFrom(here) is not { } metres ? null
         : metres < 950 ? Texts["directory.distance.metres", Math.Max(50, (int)(Math.Round(metres / 50) * 50))].Value
-        : Texts["directory.distance.kilometres", (metres / 1000).ToString(metres < 9950 ? "0.0" : "0", System.Globalization.CultureInfo.CurrentCulture)].Value;
+        : Texts["directory.distance.kilometres", (metres / 1000).ToString(metres < 9950 ? "0.0" : "0", CultureInfo.CurrentCulture)].Value;
 
     /// <summary>"1000 Brussel, Marollen", or that the address is secret.</summary>
     public string Where(RowPlace place)

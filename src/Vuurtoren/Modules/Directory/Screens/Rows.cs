@@ -49,14 +49,15 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
         public ConcurrentDictionary<(Guid Row, Guid? Place, string Lang), (DateOnly Day, string? Words)> Weeks { get; } = new();
     }
 
-    public IReadOnlyList<Row> Of(string kind, IReadOnlyList<Guid> ids)
+    /// <param name="keep">False for what is hardly asked again.</param>
+    public IReadOnlyList<Row> Of(string kind, IReadOnlyList<Guid> ids, bool keep = true)
     {
         var now = kept;
         var seq = index.Seq;
         if (now.Seq != seq || now.Rows.Count > MostKept) kept = now = new(seq);
         var missing = ids.Where(id => !now.Rows.ContainsKey(id)).ToList();
         var read = missing.Count == 0 ? [] : Read(kind, missing).ToDictionary(row => row.Id);
-        foreach (var (id, row) in read) now.Rows[id] = row;
+        if (keep) foreach (var (id, row) in read) now.Rows[id] = row;
         return [.. ids.Select(id => read.TryGetValue(id, out var row) || now.Rows.TryGetValue(id, out row) ? row : null).OfType<Row>()];
     }
 
@@ -64,11 +65,11 @@ public sealed class Rows(DirectorySheets sheets, DirectoryIndex index, HoursTerm
     public string? WeekOf(Row row, RowPlace? place, string lang, DateOnly today, Func<ServiceHours, string?> say)
     {
         if (row.Hours.Count == 0) return null;
-        var (weeks, key) = (kept.Weeks, (row.Id, place?.Id, lang));
-        if (weeks.TryGetValue(key, out var said) && said.Day == today) return said.Words;
+        var (now, key) = (kept, (row.Id, place?.Id, lang));
+        if (now.Weeks.TryGetValue(key, out var said) && said.Day == today) return said.Words;
         var at = place is null ? 0 : row.Places.TakeWhile(other => other.Id != place.Id).Count();
         var words = say(row.Hours[at]);
-        weeks[key] = (today, words);
+        if (now.Rows.ContainsKey(row.Id)) now.Weeks[key] = (today, words);
         return words;
     }
 

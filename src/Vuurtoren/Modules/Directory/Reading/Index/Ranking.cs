@@ -9,7 +9,8 @@ sealed class Ranking(SortBy sort, bool byScore, int language)
     public List<Guid> Page(IReadOnlyList<(Segment Segment, Hits Hits)> found, int skip, int take, Guid? after)
     {
         var needed = (int)Math.Min((long)skip + take, int.MaxValue);
-        return Merge([.. found.Select(f => new Sorted(f.Segment, First(f.Segment, f.Hits, needed, after)))], skip, take);
+        var from = found.Count == 1 ? Math.Min(skip, needed) : 0; // of one segment, what stands before the page needs no order
+        return Merge([.. found.Select(f => new Sorted(f.Segment, First(f.Segment, f.Hits, from, needed, after)))], skip, take);
     }
 
     /// <summary>Of everything, without looking at what is not shown.</summary>
@@ -43,8 +44,8 @@ sealed class Ranking(SortBy sort, bool byScore, int language)
     /// <summary>What the low half of a key counts in.</summary>
     int[] Order(Segment segment) => ByName ? segment.Names[language].Order : segment.ById;
 
-    /// <summary>The smallest keys, as many as are needed, in order: what cannot be among them any more is passed over.</summary>
-    IEnumerable<long> First(Segment segment, Hits hits, int needed, Guid? after)
+    /// <summary>The smallest keys, as many as are needed, in order from <paramref name="from"/> on: what cannot be among them any more is passed over.</summary>
+    IEnumerable<long> First(Segment segment, Hits hits, int from, int needed, Guid? after)
     {
         if (needed == 0) return [];
         var rank = ByName ? segment.Names[language].Rank : segment.IdRank;
@@ -59,13 +60,14 @@ sealed class Ranking(SortBy sort, bool byScore, int language)
             if (key > worst) continue;
             if (count == keys.Length)
             {
-                Array.Sort(keys);
+                Nth.Place(keys, needed - 1);
                 (count, worst) = (needed, keys[needed - 1]);
             }
             keys[count++] = key;
         }
-        Array.Sort(keys, 0, count);
-        return keys[..Math.Min(count, needed)];
+        needed = Math.Min(count, needed);
+        if (from < needed) Nth.Sort(keys.AsSpan(0, count), from, needed);
+        return keys[..needed];
     }
 
     long High(Segment segment, int entry, int score) => sort switch
