@@ -19,8 +19,6 @@ public sealed class CurrentUser
     public string Name { get; private init; } = "";
     public string Language { get; private init; } = "nl";
     public bool IsSignedIn => Id is not null;
-    /// <summary>Works for an organisation, a coordination or the region: sees what is meant for professionals.</summary>
-    public bool IsProfessional => roles.Any(r => r.Role > Role.Person);
     /// <summary>Has a role that counts only with a second factor, and signed in without one.</summary>
     public bool NeedsSecondFactor { get; private init; }
 

@@ -37,8 +37,8 @@ public abstract class WorkPage : PageModel
     /// <summary>Nobody is signed in and no form stands here: no cookie is set.</summary>
     public bool IsForEverybody => PageCache.IsForEverybody(HttpContext);
 
-    /// <summary>Colleagues who sign in also see what is meant for professionals.</summary>
-    public Viewer Viewer => new(Me.IsProfessional ? Visibility.Professionals : Visibility.Public, Lang);
+    /// <summary>Of the directory colleagues see what everybody sees.</summary>
+    public Viewer Viewer => Viewer.Anyone(Lang);
 
     /// <summary>Key of what was just done, said once at the top: "?done=password" is "done.password". Only what this site says itself.</summary>
     public string? Done => !IsForEverybody && Request.Query["done"].ToString() is { Length: > 0 and < 40 } said && !Service<IStringLocalizer>()["done." + said].ResourceNotFound ? "done." + said : null;

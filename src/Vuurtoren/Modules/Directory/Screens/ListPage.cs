@@ -65,7 +65,7 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
     public string Question => (Asked with { Page = 1 }).ToQueryString();
 
     /// <summary>For everybody who chose nothing yet the form is the same as long as what there is and what is open are: then it is kept under this key. Null: it is made for this one.</summary>
-    public string? FormKey => Asked is { Narrows: false, Problem: null } ? string.Create(CultureInfo.InvariantCulture, $"{Path} {Viewer.Tier} {Asked.Sort} {Answer.Seq} {Counted?.Open}") : null;
+    public string? FormKey => Asked is { Narrows: false, Problem: null } ? string.Create(CultureInfo.InvariantCulture, $"{Path} {Asked.Sort} {Answer.Seq} {Counted?.Open}") : null;
 
     /// <summary>Themes that the words were understood as, each with the list of its services.</summary>
     public IEnumerable<TaxonomyTerm> UnderstoodAs => Answer.UnderstoodAs.Select(Themes.Find).OfType<TaxonomyTerm>().Take(3);
