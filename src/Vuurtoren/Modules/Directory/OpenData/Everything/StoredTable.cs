@@ -14,10 +14,16 @@ sealed record StoredColumn(string Name, StoredAs As);
 /// <summary>A table as the database itself describes it, so that a new one is never forgotten.</summary>
 sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Columns, IReadOnlyList<string> Key)
 {
-    /// <summary>Made anew by every installation, or derived from the others.</summary>
-    static readonly HashSet<string> notKept = ["schema_step"];
+    /// <summary>
+    /// Made anew by every installation; and who works with this one, with what they sign in, their letters and what they did: a file of the directory may leave the house, that may not.
+    /// </summary>
+    static readonly HashSet<string> notKept =
+    [
+        "schema_step", "account", "account_token", "account_login", "account_passkey", "account_link", "session", "role_grant", "data_protection_key",
+        "mail", "mail_sender", "job", "audit_entry", "audit_head",
+    ];
 
-    /// <summary>All tables with data, by name.</summary>
+    /// <summary>All tables with data of the directory, by name.</summary>
     public static IReadOnlyList<StoredTable> Of(DbConnection connection, bool isPostgres, DbTransaction? transaction = null)
     {
         var columns = connection.Query<(string Table, string Column, string Type, long Key)>(isPostgres ? PostgresColumns : SqliteColumns, transaction: transaction).ToList();
