@@ -111,22 +111,7 @@ sealed partial class Postman(Database database, Delivery delivery, TimeProvider 
         return await going;
     }
 
-    async Task<bool> Try(Func<Task> step)
-    {
-        try
-        {
-            await step();
-            return true;
-        }
-#pragma warning disable CA1031 // a database that is away for a while must not end the sending
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            Waits(log, fault.GetType().FullName!, fault.StackTrace);
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            return false;
-        }
-    }
+    Task<bool> Try(Func<Task> step) => Patience.Try(step, (kind, trace) => Waits(log, kind, trace));
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} did not go: {Verdict} {Code}")]
     static partial void NotDelivered(ILogger log, Guid id, Verdict verdict, string code);

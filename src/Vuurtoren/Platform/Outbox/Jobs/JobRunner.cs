@@ -131,22 +131,7 @@ sealed partial class JobRunner(Database database, TimeProvider time, IServicePro
         await transaction.CommitAsync();
     }
 
-    async Task<bool> Try(Func<Task> step)
-    {
-        try
-        {
-            await step();
-            return true;
-        }
-#pragma warning disable CA1031 // a database that is away for a while must not end the work
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            Waits(log, fault.GetType().FullName!, fault.StackTrace);
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            return false;
-        }
-    }
+    Task<bool> Try(Func<Task> step) => Patience.Try(step, (kind, trace) => Waits(log, kind, trace));
 
     [LoggerMessage(LogLevel.Error, "Job {Name} broke off: {Kind}\n{Trace}")]
     static partial void Broken(ILogger log, string name, string kind, string? trace);

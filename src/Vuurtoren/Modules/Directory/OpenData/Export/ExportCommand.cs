@@ -18,7 +18,7 @@ public sealed class ExportCommand : CommandOf
         var format = new Argument<string>("FORMAT") { Description = string.Join(", ", ExportFormat.All.Select(f => f.Name)) };
         var file = new Argument<string>("FILE") { Description = "Written whole or not at all; replaces what was there" };
         var language = new Option<string>("--language") { Description = "Language of the texts; other languages stand beside it where the format can", DefaultValueFactory = _ => "nl" };
-        var all = new Option<bool>("--all") { Description = "The whole database, also what is private or confidential, for `import hsds FILE` into an empty one (hsds formats only)" };
+        var all = new Option<bool>("--all") { Description = "The whole directory, also what is private or confidential but not who works with it, for `import hsds FILE` into an empty one (hsds formats only)" };
         var command = new Command("export", "Write the directory to a file") { format, file, language, all, data, connection, asJson };
         command.SetAction((parsed, stop) => Task.FromResult(Run(new(parsed.GetValue(format)!, parsed.GetValue(file)!, parsed.GetValue(language)!, parsed.GetValue(all), parsed.GetValue(asJson)),
             () => CommandOptions.Open(parsed, data, connection), stop)));
