@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vuurtoren.Bench;
+using Vuurtoren.Bench.Duplicates;
 using Vuurtoren.Bench.Relevance;
 using Vuurtoren.Bench.Search;
 
@@ -11,15 +12,23 @@ var services = After("--services") is { } number ? int.Parse(number, CultureInfo
 switch (args.FirstOrDefault())
 {
     case "import": await ImportBench.Run(report, services ?? 1_000_000, After("--postgres")); break;
+    case "backup": await BackupBench.Run(report, services ?? 170_000, After("--postgres")); break;
     case "http": await HttpBench.Run(report, services ?? 100_000); break;
+    case "work": await WorkBench.Run(report, services ?? 20_000, After("--data"), After("--only")); break;
     case "search": SearchBench.Run(report, services ?? 1_000_000, After("--data"), After("--postgres"), int.Parse(After("--questions") ?? "1000", CultureInfo.InvariantCulture), args.Contains("--alone")); break;
     case "relevance": await RelevanceBench.Run(report, Range(After("--split") ?? "0-4"), args.Contains("--fresh"), args.Contains("--verbose")); break;
     case "errands": await ErrandsBench.Run(report, After("--part") ?? "all", args.Contains("--fresh"), args.Contains("--verbose")); break;
+    case "duplicates" when After("--draw") is { } draw: Drawing.Draw(int.Parse(draw, CultureInfo.InvariantCulture), int.Parse(After("--seed") ?? "1", CultureInfo.InvariantCulture), args.Contains("--hard")); return 0;
+    case "duplicates": DuplicatesBench.Run(report, services ?? 100_000, args.Contains("--verbose")); break;
+    case "guide": await GuideBench.Run(report, services ?? 500); break;
+    case "speed-meeting": await SpeedMeetingBench.Run(report); break;
+    case "meetings": await MeetingsBench.Run(report); break;
     case "plaintext": PlaintextPeer.Serve(args[1]); break;
     default:
-        Console.Error.WriteLine("import [--services 1000000] [--postgres CONNECTION] | http [--services 100000]" +
+        Console.Error.WriteLine("import [--services 1000000] [--postgres CONNECTION] | backup [--services 170000] [--postgres CONNECTION] | http [--services 100000] | work [--services 20000] [--data FOLDER] [--only PAGE]" +
             " | search [--services 1000000] [--postgres CONNECTION] [--data FOLDER] [--questions 1000] [--alone]" +
-            " | relevance [--split 0-4] [--fresh] [--verbose] | errands [--part tune|kept|all] [--fresh] [--verbose]");
+            " | relevance [--split 0-4] [--fresh] [--verbose] | errands [--part tune|kept|all] [--fresh] [--verbose]" +
+            " | duplicates [--services 100000] [--verbose] [--draw N [--seed N] [--hard]] | guide [--services 500] | speed-meeting | meetings");
         return 2;
 }
 report.Print();

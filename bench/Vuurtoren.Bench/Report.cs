@@ -14,10 +14,13 @@ sealed class Report(bool json)
     }
 
     static string Line((string Name, double Value, string Unit, double? Peer) row) =>
-        $"{row.Name,-48} {row.Value,12:0.###} {row.Unit,-8}" + (row.Peer is { } peer ? $" peer {peer,10:0.###}   ratio {row.Value / peer:0.00}" : "");
+        $"{row.Name,-48} {row.Value,12:0.###} {row.Unit,-8}" + (row.Peer is { } peer ? $" peer {peer,10:0.###}   ratio {Ratio(row):0.00}" : "");
+
+    /// <summary>None to a peer of nothing.</summary>
+    static double? Ratio((string Name, double Value, string Unit, double? Peer) row) => row.Peer is 0 ? null : row.Value / row.Peer;
 
     public void Print()
     {
-        if (json) Console.WriteLine(JsonSerializer.Serialize(rows.ToDictionary(r => r.Name, r => new { value = r.Value, unit = r.Unit, peer = r.Peer, ratio = r.Value / r.Peer })));
+        if (json) Console.WriteLine(JsonSerializer.Serialize(rows.ToDictionary(r => r.Name, r => new { value = r.Value, unit = r.Unit, peer = r.Peer, ratio = Ratio(r) })));
     }
 }

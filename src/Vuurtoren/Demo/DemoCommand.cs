@@ -8,15 +8,24 @@ namespace Vuurtoren.Demo;
 /// <summary>`demo`: fills the database with an invented municipality, to look around in and to test on.</summary>
 public sealed class DemoCommand : CommandOf
 {
+    public override Reach Reach => Reach.Changes;
+
     public override Command Make()
     {
         var (data, connection, json) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());
         var command = new Command("demo", "Fill the database with an invented municipality") { data, connection, json };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             var (database, now) = (CommandOptions.Open(parsed, data, connection), DateTime.UtcNow);
             var counts = new DemoMunicipality(database, now).Load();
             new DemoStaff(database, now).Load();
+            DemoNews.Load(database, now);
+            DemoFaces.Load(database, now);
+            DemoWalk.Load(database, now);
+            DemoMembers.Load(database, now);
+            DemoBodies.Load(database, now);
+            DemoNetworks.Load(database, now);
+            await DemoMeetings.Load(database, now);
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
             else
             {

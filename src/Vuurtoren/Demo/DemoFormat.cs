@@ -1,4 +1,5 @@
 using Vuurtoren.Modules.Directory.Import;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Demo;
 
@@ -13,7 +14,7 @@ sealed class DemoFormat(bool earlier) : ImportFormat
 
     public override IEnumerable<ImportItem> Read(ImportInput input)
     {
-        var today = input.Date ?? DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = input.Date ?? LocalClock.DayOf(DateTime.UtcNow);
         var line = 0;
         foreach (var record in DemoContent.Read(input, today).Records.Where(record => earlier || !record.Withdrawn))
             yield return new ReadRecord(record.Record, record.Key, ++line);

@@ -8,6 +8,7 @@ using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Modules.Networks;
 using Vuurtoren.Platform.Data;
 using Database = Vuurtoren.Platform.Data.Database;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Demo;
 
@@ -19,7 +20,7 @@ sealed class DemoMunicipality(Database database, DateTime now)
     /// <summary>The neighbourhoods of Brussels on which it lies: the north-west of the region.</summary>
     public static readonly IReadOnlyList<string> Territory = [.. new[] { 17, 18, 62, 63, 68, 69, 70, 71, 72, 73 }.Select(md => $"md:{md}")];
 
-    readonly DateOnly today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")));
+    readonly DateOnly today = LocalClock.DayOf(now);
 
     ImportInput Input(DateOnly date) => new(DemoContent.Folder, Source, Date: date);
 
@@ -33,6 +34,8 @@ sealed class DemoMunicipality(Database database, DateTime now)
         var result = new Importer(database, new DemoFormat(), Input(today), actor: Source).Run(now);
         NoteWhoChecked(records);
         AddCoordination();
+        new DemoHouse(database, now).Load();
+        DemoRooms.Load(database);
         return new(result.Organizations.Read, result.Services.Read, result.Locations.Read, themes.TaxonomyTerms.Read, LastChange() - before);
     }
 

@@ -19,10 +19,17 @@ sealed class DemoShorthand(ImportInput input, DateOnly today)
         Each(record, "themes", theme => ThemesFormat.TermId(theme!.GetValue<string>()));
         Each(record, "languages", language => language is JsonValue ? new JsonObject { ["code"] = language.DeepClone() } : language!.DeepClone());
         Phones(record);
-        foreach (var contact in List(record, "contacts")) Phones(contact);
+        foreach (var contact in List(record, "contacts")) Person(contact);
         foreach (var schedule in List(record, "schedules")) Schedule(schedule);
         foreach (var message in List(record, "messages")) Days(message, "from", "until");
         Address(record);
+    }
+
+    void Person(JsonObject contact)
+    {
+        Phones(contact);
+        if (DemoContent.Taken<string>(contact, "face") is { } face) contact["portrait"] = DemoFaces.Id(face);
+        foreach (var day in new[] { "agreed", "told" }.Where(contact.ContainsKey)) Days(contact, day);
     }
 
     void Link(JsonObject record, string from, string kind, string to)

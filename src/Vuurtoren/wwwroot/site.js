@@ -16,7 +16,7 @@ const along = {
   get ids() { try { return JSON.parse(sessionStorage.getItem('along') ?? '[]'); } catch { return []; } },
   set ids(ids) { try { sessionStorage.setItem('along', JSON.stringify(ids)); } catch { /* without storage the links still work */ } },
 };
-const onPage = document.querySelector('.along');
+const onPage = document.querySelector('.along[data-list]');
 if (onPage) along.ids = onPage.dataset.list.split(' ').filter(Boolean);
 const most = 12, menu = document.querySelector('.menu a[href$="/list"]'), home = menu?.getAttribute('href');
 const way = ids => home + ids.map((id, i) => (i ? '&' : '?') + 's=' + id).join('');

@@ -72,6 +72,20 @@ public sealed class ShellTests(ShellTests.DemoOnly demo) : IClassFixture<ShellTe
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
+    [Fact]
+    public async Task Who_came_over_TLS_comes_over_TLS_for_a_year_here_and_on_names_below()
+    {
+        Assert.Equal("max-age=31536000; includeSubDomains", (await Ask("/nl", header: ("X-Forwarded-Proto", "https"))).Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.False((await Ask("/nl")).Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Theory, InlineData("/nl", "text/html"), InlineData("/site.css", "text/css"), InlineData("/site.js", "text/javascript"), InlineData("/icons.svg", "image/svg+xml"), InlineData("/health/live", "text/plain"), InlineData("/sitemap.xml", "application/xml")]
+    public async Task Every_text_says_in_which_letters_it_is_written(string path, string kind)
+    {
+        var type = (await Ask(path)).Content.Headers.ContentType!;
+        Assert.Equal((kind, "utf-8"), (type.MediaType, type.CharSet));
+    }
+
     [Theory, InlineData("/nl"), InlineData("/fr/services"), InlineData("/nl/map"), InlineData("/nl/about")]
     public async Task No_page_holds_script_or_style_of_its_own(string path)
     {
@@ -79,7 +93,7 @@ public sealed class ShellTests(ShellTests.DemoOnly demo) : IClassFixture<ShellTe
         Assert.DoesNotMatch(new Regex("<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]*(\\ssrc=|application/ld\\+json))"), page);
     }
 
-    [Theory, InlineData("POST", "/nl/services"), InlineData("PUT", "/nl"), InlineData("DELETE", "/nl/about"), InlineData("PATCH", "/health/live")]
+    [Theory, InlineData("POST", "/nl/services"), InlineData("PUT", "/nl"), InlineData("DELETE", "/nl/about"), InlineData("PATCH", "/health/live"), InlineData("TRACE", "/nl")]
     public async Task Nothing_can_be_changed_over_the_web(string method, string path)
     {
         var answer = await Ask(path, method: new(method));

@@ -50,6 +50,7 @@ public static class App
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(), // nothing may depend on where it is started
         };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it runs for seconds: measuring itself to become faster later costs more than it gains
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

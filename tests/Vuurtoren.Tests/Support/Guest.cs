@@ -39,9 +39,9 @@ public sealed class Guest : IDisposable
     {
         var found = (IHtmlFormElement?)Page.QuerySelector(form) ?? throw new InvalidOperationException($"No {form} on {At}:\n{Words}");
         var fields = new Dictionary<string, string>();
-        foreach (var input in found.QuerySelectorAll("input[name], select[name]"))
+        foreach (var input in found.QuerySelectorAll("input[name], select[name], textarea[name]"))
             if (input is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }) continue;
-            else fields[input.GetAttribute("name")!] = input is IHtmlSelectElement select ? select.Value ?? "" : ((IHtmlInputElement)input).Value;
+            else fields[input.GetAttribute("name")!] = input switch { IHtmlSelectElement select => select.Value ?? "", IHtmlTextAreaElement text => text.Value, _ => ((IHtmlInputElement)input).Value };
         foreach (var (name, value) in typed ?? [])
         {
             Assert.True(found.QuerySelector($"[name='{name}']") is not null, $"{form} does not ask for {name}");
@@ -51,6 +51,32 @@ public sealed class Guest : IDisposable
         var to = new Uri(new Uri(client.BaseAddress!, At), action).PathAndQuery;
         using var answer = await client.PostAsync(to, new FormUrlEncodedContent(fields));
         return await Take(answer, to);
+    }
+
+    /// <summary>Sends a form with files in this field, as a browser without script does.</summary>
+    public async Task<Guest> SendFiles(string form, string field, IEnumerable<(string Name, byte[] Bytes)> files, Dictionary<string, string> typed)
+    {
+        var found = Page.QuerySelector(form) ?? throw new InvalidOperationException($"No {form} on {At}:\n{Words}");
+        using var content = new MultipartFormDataContent();
+        foreach (var input in found.QuerySelectorAll("input[type=hidden]")) content.Add(new StringContent(input.GetAttribute("value")!), input.GetAttribute("name")!);
+        foreach (var (name, value) in typed) content.Add(new StringContent(value), name);
+        foreach (var (name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+        var to = new Uri(new Uri(client.BaseAddress!, At), found.GetAttribute("action")).PathAndQuery;
+        using var answer = await client.PostAsync(to, content);
+        return await Take(answer, to);
+    }
+
+    /// <summary>What is no page.</summary>
+    public async Task<HttpResponseMessage> Fetch(string path) => await client.GetAsync(path);
+
+    /// <summary>Sends a form with a file, which bears this name.</summary>
+    public async Task<Guest> SendFile(string form, string field, string name, byte[] content, Dictionary<string, string> typed)
+    {
+        var secret = Page.QuerySelector($"{form} input[type=hidden]")!;
+        using var parts = new MultipartFormDataContent { { new StringContent(secret.GetAttribute("value")!), secret.GetAttribute("name")! }, { new ByteArrayContent(content), field, name } };
+        foreach (var (box, text) in typed) parts.Add(new StringContent(text), box);
+        using var answer = await client.PostAsync(At, parts);
+        return await Take(answer, At);
     }
 
     public async Task<HttpResponseMessage> Post(string path, Dictionary<string, string> fields) => await client.PostAsync(path, new FormUrlEncodedContent(fields));

@@ -43,7 +43,7 @@ public sealed class Keyboard(IPage page)
         var before = page.Url;
         await page.Keyboard.PressAsync("Enter");
         Clicks++;
-        await page.WaitForURLAsync(url => url != before, new() { WaitUntil = WaitUntilState.Load });
+        await page.Leaves(before);
     }
 
     /// <summary>Enter or Space, on what changes this page only.</summary>

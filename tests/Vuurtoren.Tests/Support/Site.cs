@@ -37,6 +37,13 @@ public sealed partial class Site : IAsyncDisposable
     /// <summary>All that it has logged so far.</summary>
     public string Log => string.Join('\n', log);
 
+    /// <summary>Waits for a line: the site writes its log after it has answered.</summary>
+    public async Task<string> Logged(Regex line)
+    {
+        for (var i = 0; i < 200; i++, await Task.Delay(50)) if (line.Match(Log) is { Success: true } match) return match.Value;
+        throw new TimeoutException($"Not in the log: {line}\n{Log}");
+    }
+
     /// <summary>Starts it empty, or with the demo municipality, on its own SQLite file or on the given database.</summary>
     /// <param name="application">Another copy than the one that was built with these tests.</param>
     /// <param name="prepare">Puts files in the data folder first.</param>
@@ -46,7 +53,8 @@ public sealed partial class Site : IAsyncDisposable
         var folder = new TemporaryFolder();
         prepare?.Invoke(folder.Path);
         string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
-        if (demo) await App.Succeed(["demo", .. where]);
+        if (demo && database is null) CopyOf(await demoData.Value, folder.Path);
+        else if (demo) await App.Succeed(["demo", .. where]);
         var site = new Site(App.StartIn(environment ?? [], application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
         try
         {
@@ -58,6 +66,25 @@ public sealed partial class Site : IAsyncDisposable
         {
             await site.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>The demo as it is after `demo`, made once for all tests of a run: each site gets a copy.</summary>
+    static readonly Lazy<Task<string>> demoData = new(async () =>
+    {
+        var once = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => once.Dispose();
+        await App.Succeed("demo", "--data", once.Path);
+        return once.Path;
+    });
+
+    static void CopyOf(string from, string to)
+    {
+        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target)) File.Copy(file, target);
         }
     }
 

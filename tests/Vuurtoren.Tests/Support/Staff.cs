@@ -63,7 +63,18 @@ public static class Staff
     public static string LetterTo(Database database, string address)
     {
         using var connection = database.Open();
-        return connection.Query<string>("select text from mail where address = @address order by created_at desc, id desc", new { address }).First();
+        var (id, text) = connection.Query<(Guid, string)>("select id, text from mail where address = @address order by created_at desc, id desc", new { address }).First();
+        return text.Length > 0 ? text : Delivered(Path.Combine(database.Folder, "mail", $"{id:N}.eml"));
+    }
+
+    /// <summary>A letter with a secret link is emptied once it has gone: then it is in the box of who got it, here a folder.</summary>
+    static string Delivered(string file)
+    {
+        var plain = File.ReadAllText(file).Split("text/plain")[1].ReplaceLineEndings("\n");
+        var (head, body) = (plain[..plain.IndexOf("\n\n", StringComparison.Ordinal)], plain[(plain.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]);
+        body = body[..body.IndexOf("\n--", StringComparison.Ordinal)];
+        if (head.Contains("base64", StringComparison.OrdinalIgnoreCase)) return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal)));
+        return Uri.UnescapeDataString(body.Replace("=\n", "", StringComparison.Ordinal).Replace("%", "%25", StringComparison.Ordinal).Replace('=', '%'));
     }
 
     /// <summary>The path of the link in the last letter to this address.</summary>

@@ -64,7 +64,14 @@ public sealed class TestDatabase(Engine engine) : IDisposable
     static void DropOnCluster(string connection)
     {
         NpgsqlConnection.ClearPool(new(connection));
-        OnCluster($"drop database {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
+        for (var tries = 1; ; tries++)
+            try
+            {
+                OnCluster($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
+                return;
+            }
+            // What a killed server was still writing keeps the cluster from tidying up just now.
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InternalError && tries < 5) { Thread.Sleep(1000); }
     }
 
     static void OnCluster(string sql)

@@ -27,6 +27,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Playwright's page, for clicks, keys and screenshots.</summary>
     public IPage Page { get; }
 
+    /// <summary>Goes on as this guest, who signed in without a browser.</summary>
+    public Task Becomes(Guest guest) => context.AddCookiesAsync(guest.Cookies.GetCookies(site).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.ToString() }));
+
     /// <summary>Opens a page of the site, waits until it is quiet, and gives the answer as it came over the wire.</summary>
     public async Task<IResponse> Open(string path)
     {

@@ -35,4 +35,11 @@ public abstract class DirectoryRecord
     public DateTime ModifiedAt { get; init; }
 }
 
+/// <summary>A record that may have hours of its own.</summary>
+public abstract class RecordWithHours : DirectoryRecord
+{
+    /// <summary>When an import last replaced its hours: a check by a person before that does not vouch for them, though it does for all else.</summary>
+    public DateTime? HoursSince { get; init; }
+}
+
 public sealed record Identifier(string Scheme, string Value);

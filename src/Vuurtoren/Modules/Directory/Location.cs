@@ -3,7 +3,7 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Directory;
 
 /// <summary>A place (HSDS location). Of a confidential one, everything that says where it is stands in <see cref="ConfidentialPlace"/> and leaves by no way.</summary>
-public sealed class Location : DirectoryRecord
+public sealed class Location : RecordWithHours
 {
     public Guid? OrganizationId { get; init; }
     public AddressType LocationType { get; init; }
@@ -54,7 +54,7 @@ public sealed class ConfidentialPlace
 }
 
 /// <summary>A service as it is given at one place (HSDS service_at_location), with what differs there.</summary>
-public sealed class ServiceAtLocation : DirectoryRecord
+public sealed class ServiceAtLocation : RecordWithHours
 {
     public required Guid ServiceId { get; init; }
     public required Guid LocationId { get; init; }

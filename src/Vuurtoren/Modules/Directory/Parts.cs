@@ -12,9 +12,21 @@ public enum PhoneType { Voice, Mobile, Fax, Text, Tty, Hotline }
 public sealed record Phone(string Number, string? Extension = null, PhoneType Type = PhoneType.Voice, LocalText? Description = null,
     IReadOnlyList<string>? Languages = null, Visibility Visibility = Visibility.Public);
 
-/// <summary>A person or function to turn to. With a Name it is a person: imported persons are seen by their owner only.</summary>
+/// <summary>How a person likes to be reached.</summary>
+public enum WayToReach { Phone, Mail, Message, DropIn, Appointment }
+
+/// <summary>A person or function to turn to. With a Name it is a person: seen by whom that person agreed to, and never in open data (docs/faces.md).</summary>
+/// <param name="Agreed">The day on which the person agreed to be named here.</param>
+/// <param name="NotedBy">The account of who noted that.</param>
+/// <param name="Told">The day of the last letter to the person about that agreement.</param>
+/// <param name="Languages">Tags (BCP 47) that this person speaks.</param>
+/// <param name="Reachable">When, in one's own words.</param>
+/// <param name="HowToReach">What the ways do not say: "only on Tuesdays", "leave a message".</param>
+/// <param name="Succeeds">Functions of who left, for which one asks this person now.</param>
+/// <param name="Portrait">Whose the photo is: the owner of a stored file of the kind "person".</param>
 public sealed record Contact(string? Name = null, LocalText? Title = null, LocalText? Department = null, LocalText? Email = null,
-    IReadOnlyList<Phone>? Phones = null, Visibility Visibility = Visibility.Public);
+    IReadOnlyList<Phone>? Phones = null, Visibility Visibility = Visibility.Public, DateOnly? Agreed = null, Guid? NotedBy = null, DateOnly? Told = null,
+    IReadOnlyList<string>? Languages = null, LocalText? Reachable = null, IReadOnlyList<WayToReach>? Ways = null, LocalText? HowToReach = null, LocalText? Succeeds = null, Guid? Portrait = null);
 
 public sealed record WebAddress(string Url, LocalText? Label = null);
 
@@ -36,7 +48,7 @@ public sealed record Accreditation(LocalText Name, LocalText? By = null, string?
 
 public sealed record Cost(LocalText? Option = null, long? Cents = null, string? Currency = null, LocalText? Description = null, DateOnly? From = null, DateOnly? To = null);
 
-/// <param name="Feature">"wheelchair", "lift", "toilet", "hearing-loop", "sign-language", "parking" or "other".</param>
+/// <param name="Feature">"wheelchair", "lift", "stroller", "toilet", "hearing-loop", "sign-language", "parking" or "other".</param>
 public sealed record AccessibilityFeature(string Feature, LocalText? Details = null);
 
 public enum AddressType { Physical, Postal, Virtual }

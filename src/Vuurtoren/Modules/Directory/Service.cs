@@ -5,10 +5,12 @@ namespace Vuurtoren.Modules.Directory;
 public enum ServiceStatus { Active, TemporarilyClosed, Inactive, Defunct }
 
 /// <summary>A kind of help that an organisation gives (HSDS service).</summary>
-public sealed class Service : DirectoryRecord
+public sealed class Service : RecordWithHours
 {
     /// <summary>Points to an organisation that may still be unknown: then the service is parked until it comes.</summary>
     public Guid? OrganizationId { get; init; }
+    /// <summary>When a person last checked the hours of this service by themselves, wherever they stand. It vouches for nothing else.</summary>
+    public DateTime? HoursCheckedAt { get; init; }
     public required LocalText Name { get; init; }
     public LocalText? AlternateName { get; init; }
     public LocalText? Description { get; init; }

@@ -41,7 +41,9 @@ public sealed class AuditPage(Db db, Texts texts) : WorkPage
         if (DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             var end = LocalClock.ToInstant(day.AddDays(1).ToDateTime(default));
-            asked = asked.Where(e => e.At < end);
+            // Acts are numbered as they happen: the last of the day is looked up, and all before it follow.
+            var last = await db.Set<AuditEntry>().Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (long?)e.Seq).FirstOrDefaultAsync() ?? 0;
+            asked = asked.Where(e => e.Seq <= last);
         }
         if (Before is { } before) asked = asked.Where(e => e.Seq < before);
         var found = await asked.OrderByDescending(e => e.Seq).Take(PerPage + 1).ToListAsync();

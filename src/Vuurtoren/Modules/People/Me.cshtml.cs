@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Privacy;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.People;
@@ -17,8 +18,13 @@ public sealed class MePage(Db db) : WorkPage
     public Account Account { get; private set; } = null!;
     public IReadOnlyList<RoleLine> Roles { get; private set; } = [];
     public int Passkeys { get; private set; }
+    public bool HasOutside => Service<IReadOnlyList<OutsideProvider>>().Count > 0;
     public IReadOnlyList<Place> Sessions { get; private set; } = [];
     public IEnumerable<Choice> Languages => Words.Languages(Service<Platform.Texts.Texts>());
+
+    public IEnumerable<Choice> Digests => Enum.GetNames<Digest>().Select(name => new Choice(name, Service<Platform.Texts.Texts>()["people.digest." + name]));
+    /// <summary>How often a summary by mail is wanted.</summary>
+    public Digest Wanted { get; private set; }
 
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public string? Language { get; set; }
@@ -28,6 +34,7 @@ public sealed class MePage(Db db) : WorkPage
         Account = await db.Set<Account>().SingleAsync(a => a.Id == Me.Id);
         (Title, Unlisted) = (Service<Platform.Texts.Texts>()["people.me"], true);
         Roles = await RoleLine.Of(db, Account.Id, Instant, Lang);
+        Wanted = await db.Set<Preference>().Where(p => p.AccountId == Account.Id).Select(p => p.Digest).SingleOrDefaultAsync();
         Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == Account.Id);
         Sessions = [.. (await db.Set<Session>().Where(s => s.AccountId == Account.Id && s.EndsAt > Instant).OrderByDescending(s => s.SeenAt).ToListAsync())
             .Select(s => new Place(s.Id, s.Device, LocalClock.At(s.StartedAt), LocalClock.At(s.SeenAt), s.Id == Me.SessionId))];
@@ -41,6 +48,15 @@ public sealed class MePage(Db db) : WorkPage
         Account.Call(Name ?? "", Language ?? "");
         await db.SaveChangesAsync();
         return Redirect($"/{Account.Language}/me?done=saved");
+    }
+
+    public async Task<IActionResult> OnPostDigest(string? digest)
+    {
+        if (!Enum.TryParse<Digest>(digest, out var wanted) || !Enum.IsDefined(wanted)) return Wrong("digest", "people.digest.unknown");
+        if (await db.Set<Preference>().SingleOrDefaultAsync(p => p.AccountId == Account.Id) is { } known) known.Digest = wanted;
+        else db.Add(new Preference { AccountId = Account.Id, Digest = wanted });
+        await db.SaveChangesAsync();
+        return Go("/me", "saved");
     }
 
     public async Task<IActionResult> OnPostEndSession(Guid id)

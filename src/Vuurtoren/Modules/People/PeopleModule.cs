@@ -7,8 +7,7 @@ public sealed class PeopleModule : Module
 {
     public override void AddServices(IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
-        services.AddScoped<SiteAddress>();
         services.AddScoped<Letters>();
+        services.AddHostedService<First.FirstAdministrator>();
     }
 }

@@ -5,6 +5,7 @@ using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Privacy;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.People;
@@ -33,7 +34,8 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
         return true;
     }
 
-    public void OnGet() { }
+    /// <summary>Who opens it is noted, for that person to see.</summary>
+    public Task OnGet() => Looked.At(db, Account.Id, Me, Instant);
 
     public async Task<IActionResult> OnPostGiveRole()
     {
@@ -95,6 +97,15 @@ public sealed class PersonPage(Db db, UserManager<Account> accounts) : WorkPage
         Account.Reopen();
         db.Add(AuditEntry.Of("reopened", Instant, Me, "account", Account.Id));
         return await Saved("reopened");
+    }
+
+    /// <summary>Somebody left: all roles and what lies half done go to a colleague in one step.</summary>
+    public async Task<IActionResult> OnPostHandOver(string? to)
+    {
+        var address = (to ?? "").Trim().ToUpperInvariant();
+        if (await db.AccountsVisibleTo(Me, Instant).SingleOrDefaultAsync(a => a.NormalizedEmail == address && a.ClosedAt == null) is not { } heir) return Wrong("to", "people.stand-in.nobody");
+        await new Handover(db, Instant, Me).Of(Account.Id, heir.Id);
+        return Go($"/people/{heir.Id}", "left");
     }
 
     void MustClose()

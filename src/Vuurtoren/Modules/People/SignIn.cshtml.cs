@@ -7,7 +7,7 @@ using Vuurtoren.Platform.Web;
 namespace Vuurtoren.Modules.People;
 
 [AllowAnonymous, TakesPost, Attempts]
-public sealed class SignInPage : WorkPage
+public sealed class SignInPage(IReadOnlyList<OutsideProvider> providers) : WorkPage
 {
     /// <summary>Where one was going; only on this site.</summary>
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
@@ -18,6 +18,12 @@ public sealed class SignInPage : WorkPage
     /// <summary>Own device: stays signed in when the browser is closed.</summary>
     [BindProperty] public bool Own { get; set; }
     [BindProperty] public string? Credential { get; set; }
+
+    /// <summary>"failed": the service of an organisation did not let somebody in, or did not answer.</summary>
+    [BindProperty(SupportsGet = true)] public string? Outside { get; set; }
+
+    public IReadOnlyList<OutsideProvider> Providers => providers;
+    public string With(OutsideProvider provider) => $"/{Lang}/signin/with/{provider.Key}{QueryString.Create(new Dictionary<string, string?> { ["to"] = Local(), ["again"] = Again ? "true" : null })}";
 
     protected override Task<bool> Load()
     {

@@ -13,6 +13,8 @@ namespace Vuurtoren.Modules.People;
 /// <summary>`user add`: an account from the command line, for the first administrator. It prints a link with which that person chooses a password.</summary>
 public sealed class UserCommand : CommandOf
 {
+    public override Reach Reach => Reach.Changes;
+
     public override Command Make()
     {
         var (data, connection, json) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());
@@ -44,6 +46,27 @@ public sealed class UserCommand : CommandOf
     internal static (string? Path, bool Known) Add(Database database, string email, string name, string language, Role role, DateTime now)
     {
         using var db = database.Context();
+        var added = Add(db, email, name, language, role, now);
+        db.SaveChanges();
+        return added;
+    }
+
+    /// <summary>An administrator, when there is no account at all; of two who try at once, one.</summary>
+    /// <returns>The path of the link; null when somebody was first.</returns>
+    internal static string? AddFirst(Database database, string email, string name, string language, DateTime now)
+    {
+        using var db = database.Context();
+        using var transaction = db.Database.BeginTransaction(); // on SQLite the only writer
+        database.LockChanges(db.Database.GetDbConnection(), Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction));
+        if (db.Set<Account>().Any()) return null;
+        var (path, _) = Add(db, email, name, language, Role.Administrator, now);
+        db.SaveChanges();
+        transaction.Commit();
+        return path;
+    }
+
+    static (string? Path, bool Known) Add(Db db, string email, string name, string language, Role role, DateTime now)
+    {
         var normalized = email.Trim().Normalize().ToUpperInvariant();
         var account = db.Set<Account>().SingleOrDefault(a => a.NormalizedEmail == normalized);
         var known = account is not null;
@@ -61,7 +84,6 @@ public sealed class UserCommand : CommandOf
             db.AddRange(account, link);
             path = $"/{account.Language}/link/{token}";
         }
-        db.SaveChanges();
         return (path, known);
     }
 }

@@ -2,20 +2,22 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Platform.Access;
 
 /// <summary>Identity on our tables, and a cookie that holds no more than the key of a session.</summary>
 static class AccessSetup
 {
-    public static void AddAccess(this IServiceCollection services)
+    /// <summary>OWASP's figure for PBKDF2 with SHA-512.</summary>
+    internal const int Iterations = 210_000;
+
+    /// <param name="tls">The site is found at an https address ("Site:Address"): cookies go over TLS only, and no other host of the domain can set them.</param>
+    public static void AddAccess(this IServiceCollection services, IConfiguration settings, bool tls)
     {
         services.AddSingleton<IAuthorizationHandler, CanHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();
@@ -24,9 +26,11 @@ static class AccessSetup
             options.FallbackPolicy = new([new NobodyRequirement()], []); // what says nothing about access is for nobody
             options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build(); // a page with [Can] asks that and no more
         });
+        var providers = OutsideProvider.Of(settings);
+        services.AddSingleton(providers);
         AddKeys(services);
         AddIdentity(services);
-        AddCookies(services);
+        AddCookies(services, tls).AddOutside(providers, tls);
     }
 
     static void AddKeys(IServiceCollection services)
@@ -47,17 +51,17 @@ static class AccessSetup
             })
             .AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<Account>, Passwords>());
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000); // OWASP's figure for PBKDF2 with SHA-512
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Iterations);
         services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<SigningIn>();
     }
 
-    static void AddCookies(IServiceCollection services)
+    static AuthenticationBuilder AddCookies(IServiceCollection services, bool tls)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
             {
-                Name(cookie.Cookie, "vuurtoren");
+                Name(cookie.Cookie, "vuurtoren", tls);
                 cookie.ExpireTimeSpan = Session.Longest; // the session itself ends sooner
                 cookie.SlidingExpiration = false;
                 cookie.Events = new SessionCookie();
@@ -65,19 +69,20 @@ static class AccessSetup
             // Halfway: the password was right, the second factor is asked; also holds what a passkey has to answer to.
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
             {
-                Name(cookie.Cookie, "vuurtoren-halfway");
+                Name(cookie.Cookie, "vuurtoren-halfway", tls);
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
             });
         services.AddAntiforgery(options =>
         {
-            Name(options.Cookie, "vuurtoren-form");
+            Name(options.Cookie, "vuurtoren-form", tls);
             options.FormFieldName = "_form";
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it, see SecurityHeaders
         });
+        return authentication;
     }
 
-    static void Name(CookieBuilder cookie, string name) =>
-        (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.SecurePolicy, cookie.IsEssential, cookie.Path) = (name, true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true, "/");
+    internal static void Name(CookieBuilder cookie, string name, bool tls) =>
+        (cookie.Name, cookie.SecurePolicy, cookie.HttpOnly, cookie.SameSite, cookie.IsEssential, cookie.Path) = (tls ? "__Host-" + name : name, tls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest, true, SameSiteMode.Lax, true, "/");
 
     public static void UseAccess(this WebApplication site)
     {
@@ -86,19 +91,4 @@ static class AccessSetup
     }
 
     sealed class NobodyRequirement : IAuthorizationRequirement;
-
-    /// <summary>Who may not come in: a visitor is asked to sign in, who is signed in gets 403.</summary>
-    sealed class Refusal : IAuthorizationMiddlewareResultHandler
-    {
-        public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
-        {
-            if (authorizeResult.Succeeded || context.GetEndpoint() is not { } endpoint) return next(context); // nothing there: 404
-            var user = CurrentUser.Of(context);
-            var asks = endpoint.Metadata.GetMetadata<CanAttribute>() is not null;
-            if (asks && Languages.Of(context.Request.Path) is { } language && (!user.IsSignedIn || user.NeedsSecondFactor))
-                context.Response.Redirect(user.IsSignedIn ? $"/{language}/me/second-factor" : $"/{language}/signin" + (HttpMethods.IsGet(context.Request.Method) ? QueryString.Create("to", context.Request.Path + context.Request.QueryString) : ""));
-            else context.Response.StatusCode = asks && !user.IsSignedIn ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Vuurtoren.Platform.Access;
 
 public enum LinkPurpose { Invitation, NewPassword, NewAddress, OldAddress }
@@ -21,7 +19,7 @@ public sealed class AccountLink
     public DateTime EndsAt { get; private init; }
     public DateTime? UsedAt { get; private set; }
 
-    static TimeSpan Lasts(LinkPurpose purpose) => purpose switch
+    internal static TimeSpan Lasts(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.Invitation => TimeSpan.FromDays(14),
         LinkPurpose.NewPassword => TimeSpan.FromHours(1),
@@ -30,7 +28,7 @@ public sealed class AccountLink
 
     public static (AccountLink Link, string Token) Make(Guid account, LinkPurpose purpose, DateTime now, string? email = null)
     {
-        var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var token = Session.NewKey();
         return (new() { TokenHash = Session.Hash(token), AccountId = account, Purpose = purpose, Email = email, MadeAt = now, EndsAt = now + Lasts(purpose) }, token);
     }
 

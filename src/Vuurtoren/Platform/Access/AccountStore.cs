@@ -11,7 +11,7 @@ namespace Vuurtoren.Platform.Access;
 
 /// <summary>
 /// Accounts in our tables, as Identity asks for them. Whoever reads the database alone cannot sign in: the key of the one-time codes is encrypted with
-/// a secret that stands outside it, and of recovery codes there is only a hash.
+/// a secret that stands outside it, and of recovery codes there is only a slow hash.
 /// </summary>
 sealed class AccountStore(Db db, IDataProtectionProvider protection) : UserOnlyStore<Account, Db, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(db)
 {
@@ -38,13 +38,18 @@ sealed class AccountStore(Db db, IDataProtectionProvider protection) : UserOnlyS
     public override async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
     {
         var token = await Context.Set<IdentityUserToken<Guid>>().SingleOrDefaultAsync(t => t.UserId == user.Id && t.Name == "RecoveryCodes", cancellationToken);
-        var (left, used) = (token?.Value?.Split(';').ToList() ?? [], Hash(user, code));
-        if (!left.Remove(used)) return false;
+        var left = token?.Value?.Split(';').ToList() ?? [];
+        if (!left.Remove(Hash(user, code)) && !left.Remove(FastHash(user, code))) return false;
         token!.Value = string.Join(';', left);
         return true;
     }
 
-    /// <summary>A recovery code holds 50 bits of chance: a fast hash with the account in it is enough.</summary>
+    /// <summary>A recovery code holds 50 bits of chance: whoever has the table can try them all unless each try is slow, as with a password.</summary>
     static string Hash(Account user, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Id + code.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant())));
+        Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(Plain(code), user.Id.ToByteArray(), AccessSetup.Iterations, HashAlgorithmName.SHA512, 32));
+
+    /// <summary>Of codes that were made by earlier versions.</summary>
+    static string FastHash(Account user, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Id + Plain(code))));
+
+    static string Plain(string code) => code.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }

@@ -8,7 +8,7 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Platform.Access;
 
 sealed class AccountTables : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
-    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<RoleGrant>
+    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<RoleGrant>, IEntityTypeConfiguration<StandIn>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -37,6 +37,12 @@ sealed class AccountTables : IEntityTypeConfiguration<Account>, IEntityTypeConfi
     {
         Of(grant.ToTable("role_grant"), g => g.AccountId);
         grant.Ignore(g => g.Scope).Property(g => g.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<StandIn> standIn)
+    {
+        Of(standIn.ToTable("stand_in"), s => s.AccountId).Property(s => s.Id).ValueGeneratedNever();
+        standIn.HasOne<RoleGrant>().WithMany().HasForeignKey(s => s.GrantId);
     }
 
     /// <summary>So that the account is written first.</summary>

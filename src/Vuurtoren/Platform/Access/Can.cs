@@ -7,6 +7,8 @@ namespace Vuurtoren.Platform.Access;
 public sealed class CanAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData, IAuthorizationRequirement
 {
     public Permission Permission => permission;
+    /// <summary>For all organisations, not for one or those of a coordination: what is done here has no bounds.</summary>
+    public bool Everywhere { get; init; }
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
@@ -14,7 +16,9 @@ sealed class CanHandler : AuthorizationHandler<CanAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, CanAttribute requirement)
     {
-        if (context.Resource is HttpContext http && CurrentUser.Of(http).Can(requirement.Permission)) context.Succeed(requirement);
+        if (context.Resource is not HttpContext http) return Task.CompletedTask;
+        var user = CurrentUser.Of(http);
+        if (requirement.Everywhere ? user.CanEverywhere(requirement.Permission) : user.Can(requirement.Permission)) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 }

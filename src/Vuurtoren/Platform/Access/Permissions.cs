@@ -2,7 +2,7 @@ using static Vuurtoren.Platform.Access.Permission;
 
 namespace Vuurtoren.Platform.Access;
 
-public enum Permission { ReadDirectory, KeepOwnAccount, EditSheets, ImportRecords, ManagePeople, OperateServer }
+public enum Permission { ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues, EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy }
 
 /// <summary>Visitor is everybody, Person everybody who signed in; the others are given to somebody, from a date, for a scope.</summary>
 public enum Role { Visitor, Person, DirectoryEditor, DirectoryManager, Coordinator, Member, Region, Administrator }
@@ -16,13 +16,13 @@ public static class Permissions
     static readonly IReadOnlyDictionary<Role, Permission[]> granted = new Dictionary<Role, Permission[]>
     {
         [Role.Visitor]          = May(ReadDirectory),
-        [Role.Person]           = May(ReadDirectory, KeepOwnAccount),
+        [Role.Person]           = May(ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues),
         [Role.DirectoryEditor]  = May(EditSheets),
-        [Role.DirectoryManager] = May(EditSheets, ImportRecords, ManagePeople),
-        [Role.Coordinator]      = May(ManagePeople),
-        [Role.Member]           = May(),
-        [Role.Region]           = May(EditSheets, ImportRecords, ManagePeople),
-        [Role.Administrator]    = May(EditSheets, ImportRecords, ManagePeople, OperateServer),
+        [Role.DirectoryManager] = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, ReadReports, ManagePeople, SeeColleagues),
+        [Role.Coordinator]      = May(PlanWalks, KeepMembers, PlanMeetings, ReadReports, ManagePeople, SeeColleagues),
+        [Role.Member]           = May(SeeColleagues),
+        [Role.Region]           = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, ReadReports, ManagePeople),
+        [Role.Administrator]    = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy),
     };
 
     /// <summary>What each role can be for. The order is that of the list one chooses from.</summary>
@@ -39,6 +39,7 @@ public static class Permissions
     /// <summary>Who gives, and takes away, which roles: within their own scope, see <see cref="CurrentUser.MayGive"/>.</summary>
     static readonly IReadOnlyDictionary<Role, Role[]> gives = new Dictionary<Role, Role[]>
     {
+        [Role.DirectoryEditor]  = [Role.DirectoryEditor],
         [Role.DirectoryManager] = [Role.DirectoryEditor],
         [Role.Coordinator]      = [Role.Coordinator, Role.Member],
         [Role.Region]           = [Role.DirectoryEditor, Role.DirectoryManager, Role.Region],

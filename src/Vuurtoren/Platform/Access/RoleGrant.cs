@@ -35,6 +35,14 @@ public sealed class RoleGrant
         return new() { AccountId = account, Role = role, ScopeKind = scope.Kind, ScopeId = scope.Id, FromAt = now, UntilAt = until, GivenBy = by?.Id };
     }
 
+    /// <summary>The same role for the same, to who takes it over.</summary>
+    /// <param name="by">Who has it and leaves, or who may give it.</param>
+    public static RoleGrant HandedTo(Guid account, RoleGrant from, DateTime now, CurrentUser by)
+    {
+        if (by.Id != from.AccountId && !by.MayGive(from.Role, from.Scope)) throw new RuleBroken("people.role.not-yours");
+        return new() { AccountId = account, Role = from.Role, ScopeKind = from.ScopeKind, ScopeId = from.ScopeId, FromAt = now, UntilAt = from.UntilAt, GivenBy = by.Id };
+    }
+
     public void End(DateTime now, CurrentUser? by)
     {
         if (UntilAt <= now) throw new RuleBroken("people.role.over");

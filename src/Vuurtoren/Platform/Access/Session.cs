@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Vuurtoren.Platform.Access;
 
-/// <summary>Somebody is signed in on one device. It ends when it is not used for half a day, at its end, when its owner ends it, or with a new password.</summary>
+/// <summary>Somebody is signed in on one device. It ends when it is not used for a week, at its end, when its owner ends it, or with a new password.</summary>
 public sealed class Session
 {
     /// <summary>What may do harm asks for signing in every working day; who only keeps a few sheets, once a month.</summary>

@@ -17,7 +17,7 @@ sealed class SessionCookie : CookieAuthenticationEvents
         var http = context.HttpContext;
         var (db, now) = (http.RequestServices.GetRequiredService<Db>(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var account = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var factors = context.Principal!.FindAll("amr").Select(claim => claim.Value).ToList();
+        var factors = context.Principal!.Claims.Where(claim => claim.Type is "amr" or ClaimTypes.AuthenticationMethod).Select(claim => claim.Value).ToList();
         var roles = await db.Set<RoleGrant>().Where(g => g.AccountId == account && (g.UntilAt == null || g.UntilAt > now)).Select(g => g.Role).ToListAsync();
         var key = Session.NewKey();
         db.Add(Session.Begin(account, key, Session.DeviceOf(http.Request.Headers.UserAgent.ToString()), factors.Contains("mfa"), roles.Any(role => role.NeedsSecondFactor()), now));

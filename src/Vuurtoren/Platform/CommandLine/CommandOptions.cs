@@ -13,6 +13,7 @@ public static class CommandOptions
     /// <summary>The database the options name, with its tables up to date.</summary>
     public static Database Open(ParseResult parsed, Option<string> data, Option<string?> connection)
     {
+        Backups.Restoring.RefuseHalf(parsed.GetValue(data)!);
         var database = Platform.Data.Database.At(parsed.GetValue(data)!, parsed.GetValue(connection));
         Schema.BringUpToDate(database);
         WhenOpened.All(database, DateTime.UtcNow);

@@ -26,6 +26,8 @@ public sealed class DoctorCommand : CommandOf
         .Where(type => type.IsSubclassOf(typeof(DoctorCheck)) && !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal)
         .Select(type => (DoctorCheck)Activator.CreateInstance(type)!)];
 
+    public override Reach Reach => Reach.Reads;
+
     public override Command Make()
     {
         var (data, connection, json) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Vuurtoren.Platform.Data;
 
 /// <summary>All tables of all modules. Mapping stands in each module's *Tables.cs; the tables themselves in numbered SQL.</summary>
-public sealed partial class Db(DbContextOptions<Db> options, Database database) : DbContext(options)
+public sealed partial class Db(DbContextOptions<Db> options) : DbContext(options)
 {
+    readonly Database database = options.GetExtension<OfDatabase>().Database;
+
     /// <summary>Acts that somebody may have to answer for are chained as they are saved, see <see cref="Audit.AuditEntry"/>.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

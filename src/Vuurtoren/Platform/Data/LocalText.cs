@@ -88,12 +88,16 @@ sealed class LocalTextJson : JsonConverter<LocalText>
 {
     public override LocalText? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
+    /// <summary>One for each thread: an index, or an export, reads millions.</summary>
+    [ThreadStatic] static List<KeyValuePair<string, string>>? reading;
+
     internal static LocalText? Read(ref Utf8JsonReader reader)
     {
         // A plain string is a text of which nobody said the language.
         if (reader.TokenType == JsonTokenType.String) return LocalText.From(LocalText.NoLanguage, reader.GetString());
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("a text is an object of language tags");
-        var texts = new List<KeyValuePair<string, string>>(2);
+        var texts = reading ??= new(2);
+        texts.Clear();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var language = reader.ValueTextEquals("nl"u8) ? "nl" : reader.ValueTextEquals("fr"u8) ? "fr" : reader.GetString()!;

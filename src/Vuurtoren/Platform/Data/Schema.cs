@@ -19,23 +19,27 @@ public static class Schema
         .Select(name => new Step(name.Split('.')[^2], ReadResource(name)))
         .OrderBy(step => step.Name, StringComparer.Ordinal).ToList();
 
+    internal const string StepTable = "create table if not exists schema_step (name text primary key, hash text not null, at timestamp with time zone not null)";
+
     /// <returns>The steps that were taken now.</returns>
     public static IReadOnlyList<string> BringUpToDate(Database database)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction();
         database.LockChanges(connection, transaction);
-        connection.Execute("create table if not exists schema_step (name text primary key, hash text not null, at timestamp with time zone not null)", transaction: transaction);
+        connection.Execute(StepTable, transaction: transaction);
         var done = Done(connection, transaction);
-        var taken = new List<string>();
-        foreach (var step in Steps.Where(step => !done.ContainsKey(step.Name)))
-        {
-            connection.Execute(step.Sql, transaction: transaction);
-            connection.Execute("insert into schema_step (name, hash, at) values (@Name, @Hash, @at)", new { step.Name, step.Hash, at = DateTime.UtcNow }, transaction);
-            taken.Add(step.Name);
-        }
+        if (done.Keys.Except(Steps.Select(step => step.Name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } newer) throw new RuleBroken("command.newer", newer);
+        var missing = Steps.Where(step => !done.ContainsKey(step.Name)).ToList();
+        foreach (var step in missing) Take(connection, transaction, step, DateTime.UtcNow);
         transaction.Commit();
-        return taken;
+        return [.. missing.Select(step => step.Name)];
+    }
+
+    internal static void Take(DbConnection connection, DbTransaction transaction, Step step, DateTime at)
+    {
+        connection.Execute(step.Sql, transaction: transaction);
+        connection.Execute("insert into schema_step (name, hash, at) values (@Name, @Hash, @at)", new { step.Name, step.Hash, at }, transaction);
     }
 
     /// <summary>What is wrong with the schema, one code and name each: "missing", "changed", "unknown" (made by a newer version).</summary>

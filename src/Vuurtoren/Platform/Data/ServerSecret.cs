@@ -19,15 +19,30 @@ public sealed class ServerSecret
 
     public static ServerSecret In(string folder)
     {
-        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("settings.json", Path.GetFullPath(folder)), optional: true).AddEnvironmentVariables().Build();
-        var file = settings["Secret:File"] is { Length: > 0 } given ? given : Path.Combine(folder, "secret");
+        var file = FileOf(folder);
         if (!File.Exists(file)) Make(file);
         var bytes = File.ReadAllBytes(file);
         return bytes.Length >= 32 ? new(bytes) : throw new RuleBroken("people.secret.short", file);
     }
 
+    public static string FileOf(string folder)
+    {
+        var settings = SettingsFile.In(folder);
+        return settings["Secret:File"] is { Length: > 0 } given ? given : Path.Combine(folder, "secret");
+    }
+
+    /// <summary>Tells one secret from another, and nothing about it.</summary>
+    public string Fingerprint => Seal("fingerprint")[..16];
+
     /// <summary>Nobody without the secret makes the same of these words (HMAC-SHA-256).</summary>
     public string Seal(string words) => Convert.ToHexStringLower(HMACSHA256.HashData(seal, Encoding.UTF8.GetBytes(words)));
+
+    /// <summary>What stands in a link of a letter about this record: nobody without the secret makes another. For one purpose only.</summary>
+    public string Ticket(string purpose, Guid id) => id.ToString("N") + Seal($"{purpose}\n{id:N}")[..32];
+
+    /// <summary>Whose ticket this is; null when it was made up.</summary>
+    public Guid? OfTicket(string purpose, string ticket) =>
+        ticket.Length == 64 && Guid.TryParseExact(ticket[..32], "N", out var id) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(ticket), Encoding.UTF8.GetBytes(Ticket(purpose, id))) ? id : null;
 
     static void Make(string file)
     {

@@ -1,23 +1,34 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Vuurtoren.Platform.Data;
 
 /// <summary>Readers never wait for the writer (WAL), and what was acknowledged survives a power cut (synchronous FULL).</summary>
 sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public static void Set(DbConnection connection)
+    /// <summary>Open databases that have them: a connection that comes back from the pool keeps them.</summary>
+    static readonly ConditionalWeakTable<sqlite3, object> set = [];
+
+    public static void Once(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: { } handle } && set.TryAdd(handle, set)) Set(connection);
+    }
+
+    static void Set(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory;";
         command.ExecuteNonQuery();
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Once(connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Set(connection);
+        Once(connection);
         return Task.CompletedTask;
     }
 }

@@ -28,6 +28,7 @@ abstract class Delivery
         var message = new MailMessage(from, new MailAddress(mail.Address)) { Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
         message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
+        if (mail.Calendar is { } calendar) message.AlternateViews.Add(InCalendar(calendar));
         var headers = message.Headers;
         headers.Add("Message-ID", mail.MessageId);
         headers.Add("Content-Language", mail.Lang);
@@ -38,6 +39,16 @@ abstract class Delivery
         headers.Add("List-Unsubscribe", $"<{unsubscribe}>");
         headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         return message;
+    }
+
+    /// <summary>RFC 6047: the method stands in the type of the part too.</summary>
+    static AlternateView InCalendar(string calendar)
+    {
+        var type = new ContentType("text/calendar") { CharSet = "utf-8" };
+        type.Parameters.Add("method", calendar.Contains("\r\nMETHOD:CANCEL\r\n", StringComparison.Ordinal) ? "CANCEL" : "REQUEST");
+        var view = AlternateView.CreateAlternateViewFromString(calendar, type);
+        view.TransferEncoding = TransferEncoding.Base64;
+        return view;
     }
 
     static AlternateView View(string content, string type)

@@ -28,9 +28,11 @@ public sealed class Mail
     public string Address { get; private init; } = "";
     public string Lang { get; private init; } = "";
     public string Subject { get; private init; } = "";
-    public string Text { get; private init; } = "";
-    public string Html { get; private init; } = "";
+    public string Text { get; private set; } = "";
+    public string Html { get; private set; } = "";
     public string? Unsubscribe { get; private init; }
+    /// <summary>An iCalendar object for the reader's calendar (RFC 6047); null: none.</summary>
+    public string? Calendar { get; private set; }
     public string? AboutKind { get; private init; }
     public Guid? AboutId { get; private init; }
     public MailState State { get; private set; }
@@ -48,6 +50,8 @@ public sealed class Mail
     public bool BouncedHard => State == MailState.Bounced && Bounce is ['5', ..];
     public DateTime CreatedAt { get; private init; }
     public DateTime? EndedAt { get; private set; }
+    /// <summary>It holds a link that opens something, and that works until then: the letter is not kept once it has gone, nor longer than the link works.</summary>
+    public DateTime? SecretUntil { get; private set; }
 
     /// <summary>The same at every attempt, so that who got it twice sees it once.</summary>
     public string MessageId => $"<{Id:N}@{MessageIdHost}>";
@@ -56,14 +60,16 @@ public sealed class Mail
 
     /// <param name="unsubscribe">Where one click (a POST) ends such mails, for mails that nobody asked for one by one.</param>
     /// <param name="notBefore">To send it later.</param>
-    public static Mail To(string address, Letter letter, DateTime now, About? about = null, Uri? unsubscribe = null, DateTime? notBefore = null)
+    /// <param name="calendar">As <see cref="Documents.CalendarFeed"/> writes it.</param>
+    /// <param name="secretUntil">When it holds a link that opens something: until when that works.</param>
+    public static Mail To(string address, Letter letter, DateTime now, About? about = null, Uri? unsubscribe = null, DateTime? notBefore = null, DateTime? secretUntil = null, string? calendar = null)
     {
         if (!IsAddress(address)) throw new RuleBroken("outbox.no-address");
         return new()
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)), Address = address, Lang = letter.Lang, Subject = Shorten(OneLine(letter.Subject), LongestSubject),
             Text = letter.AsText(unsubscribe), Html = letter.AsHtml(unsubscribe), Unsubscribe = unsubscribe?.AbsoluteUri, AboutKind = about?.Kind, AboutId = about?.Id,
-            NextAttempt = notBefore ?? now, CreatedAt = now,
+            NextAttempt = notBefore ?? now, CreatedAt = now, SecretUntil = secretUntil, Calendar = calendar,
         };
     }
 
@@ -81,6 +87,7 @@ public sealed class Mail
     internal void Arrived(DateTime now)
     {
         Refusal = null;
+        if (SecretUntil is not null) (Text, Html, Calendar, SecretUntil) = ("", "", null, null);
         End(MailState.Sent, now);
     }
 
@@ -105,6 +112,7 @@ public sealed class Mail
     {
         if (InFlightSince is not null) throw new RuleBroken("outbox.in-flight");
         if (State == MailState.Sent) throw new RuleBroken("outbox.already-sent");
+        if (Text.Length == 0) throw new RuleBroken("outbox.emptied");
         (State, NextAttempt, FirstTriedAt, Attempts, EndedAt, Bounce) = (MailState.Waiting, now, null, 0, null, null);
     }
 

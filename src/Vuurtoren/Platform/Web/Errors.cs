@@ -6,6 +6,9 @@ namespace Vuurtoren.Platform.Web;
 /// <param name="Reference">What the visitor can tell us; the log has it too.</param>
 sealed record FailedRequest(PathString Path, QueryString Query, string? Reference);
 
+/// <summary>What answers need is not loaded yet; half a minute later it is.</summary>
+public sealed class StillStarting() : InvalidOperationException("the index is not loaded yet");
+
 /// <summary>Every refusal without words gets a page that says what to do, in the language of the address, with the same status.</summary>
 static partial class Errors
 {
@@ -17,6 +20,12 @@ static partial class Errors
             string? reference = null;
             try { await next(context); }
             catch (BadHttpRequestException bad) { context.Response.StatusCode = bad.StatusCode; }
+            catch (StillStarting) when (!context.Response.HasStarted)
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                context.Response.Headers.RetryAfter = "30";
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested) { return; }
 #pragma warning disable CA1031 // the last one who can say something sensible
             catch (Exception bug)

@@ -24,8 +24,7 @@ static class Limits
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        // Only a proxy on this machine may say who the visitor is.
-        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Believe(options, builder.Configuration.GetSection("Proxy:Known").Get<string[]>() ?? []));
         var (burst, perSecond) = (builder.Configuration.GetValue("Limits:Burst", Burst), builder.Configuration.GetValue("Limits:PerSecond", PerSecond));
         var tries = builder.Configuration.GetValue("Limits:TriesPerMinute", Tries);
         builder.Services.AddRateLimiter(options =>
@@ -49,6 +48,17 @@ static class Limits
                     TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
                 })));
         });
+    }
+
+    /// <summary>Only a proxy on this machine, or one that is named, may say who the visitor is. Every hop has to be one of them.</summary>
+    /// <param name="known">Addresses and networks: "10.0.0.5", "10.0.1.0/24".</param>
+    static void Believe(ForwardedHeadersOptions options, string[] known)
+    {
+        (options.ForwardedHeaders, options.ForwardLimit) = (ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, known.Length == 0 ? 1 : null);
+        foreach (var name in known)
+            if (IPAddress.TryParse(name, out var address)) options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(name, out var network)) options.KnownIPNetworks.Add(network);
+            else throw new RuleBroken("web.proxy", name);
     }
 
     static bool IsAttempt(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<AttemptsAttribute>() is not null;

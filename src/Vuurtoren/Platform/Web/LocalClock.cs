@@ -8,6 +8,10 @@ public static class LocalClock
     /// <param name="instant">UTC.</param>
     public static DateTime At(DateTime instant) => DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(instant, zone), DateTimeKind.Unspecified);
 
+    /// <summary>The day on which it happened for people here: an hour or two of each UTC day are the next day already.</summary>
+    /// <param name="instant">UTC.</param>
+    public static DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(At(instant));
+
     public static DateTime Now(this TimeProvider time) => At(time.GetUtcNow().UtcDateTime);
 
     /// <summary>UTC. A time that the clock skips in spring is the moment of the change; of a time that it shows twice in autumn it is the second.</summary>

@@ -25,11 +25,12 @@ public sealed record RunningSite(Uri Url, string Key)
     {
         var folder = System.IO.Directory.CreateDirectory(Folder(dataFolder)).FullName;
         var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Url.Port}.json"));
-        File.Delete(file);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        stream.Write(Encoding.UTF8.GetBytes(Json.Write(this)));
+        // Put in its place whole: a command that looks just now must not read half of it.
+        var beside = $"{file}.{Guid.CreateVersion7():N}";
+        using (var stream = new FileStream(beside, options)) stream.Write(Encoding.UTF8.GetBytes(Json.Write(this)));
+        File.Move(beside, file, overwrite: true);
         return file;
     }
 

@@ -64,7 +64,7 @@ sealed class PageCache(Shown shown, TimeProvider time) : IOutputCachePolicy
 
     /// <summary>The same for every visitor: nobody is signed in, and no form stands on it (each form holds a secret of its own).</summary>
     public static bool IsForEverybody(HttpContext http) => !CurrentUser.Of(http).IsSignedIn
-        && (http.GetEndpoint()?.Metadata is not { } door || door.GetMetadata<TakesPostAttribute>() is null || door.GetMetadata<PageActionDescriptor>() is null);
+        && (http.GetEndpoint()?.Metadata is not { } door || (door.GetMetadata<TakesPostAttribute>() is null && door.GetMetadata<PersonalAttribute>() is null) || door.GetMetadata<PageActionDescriptor>() is null);
 
     static string Encoding(HttpRequest request)
     {

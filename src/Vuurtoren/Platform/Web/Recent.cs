@@ -10,3 +10,7 @@ public sealed class RecentAttribute : Attribute
 /// <summary>A page on which one can guess: few tries a minute from one address.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AttemptsAttribute : Attribute;
+
+/// <summary>A page that says something about this visitor though nobody is signed in: it is never kept for another.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PersonalAttribute : Attribute;

@@ -1,3 +1,4 @@
+using Vuurtoren.Platform.Data;
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -36,29 +37,32 @@ public static class Serve
             ApplicationName = typeof(Serve).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
         });
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true"; // what the build does not list does not exist
-        builder.Configuration.AddJsonFile(Path.GetFullPath("settings.json", Path.GetFullPath(database.Folder)), optional: true);
+        builder.Configuration.AddJsonFile(SettingsFile.PathIn(database.Folder), optional: true);
         builder.WebHost.UseUrls(urls).UseStaticWebAssets().UseKestrelHttpsConfiguration();
         builder.AddLogs();
         builder.AddLimits();
-        AddServices(builder.Services, database);
+        AddServices(builder.Services, builder.Configuration, database, tls: builder.Configuration["Site:Address"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true);
         change?.Invoke(builder.Services);
         var site = builder.Build();
         UseInOrder(site);
         return site;
     }
 
-    static void AddServices(IServiceCollection services, Data.Database database)
+    static void AddServices(IServiceCollection services, IConfiguration settings, Data.Database database, bool tls)
     {
         services.AddSingleton(database);
-        services.AddScoped(_ => database.Context());
+        services.AddScoped(_ => database.ContextOfRequest());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Shown>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<Operator>();
         services.AddHostedService(found => found.GetRequiredService<Operator>());
+        services.AddHostedService<TlsWarning>();
         services.AddSingleton<Texts.Texts>();
         services.AddSingleton<IStringLocalizer>(found => found.GetRequiredService<Texts.Texts>());
         services.AddSingleton<IStringLocalizerFactory>(found => found.GetRequiredService<Texts.Texts>());
-        services.AddAccess();
+        services.AddAccess(settings, tls);
         PageCache.Add(services);
         services.AddResponseCompression(options =>
         {
@@ -85,6 +89,7 @@ public static class Serve
         site.UseRateLimiter();
         site.UseReadOnly();
         site.UseAccess();
+        foreach (var module in Module.All) module.UseOn(site);
         PageCache.UseNotModified(site);
         site.UseOutputCache();
         site.UseResponseCompression();

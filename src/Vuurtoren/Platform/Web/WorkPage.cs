@@ -90,6 +90,9 @@ public abstract class WorkPage : PageModel
         return ShowAgain();
     }
 
+    /// <summary>What was typed in the boxes "title.nl" and "title.fr"; null when all are empty.</summary>
+    protected LocalText? InEachLanguage(string box) => LocalText.From(Texts.Texts.Languages.Select(language => KeyValuePair.Create(language, (string?)Request.Form[$"{box}.{language}"].ToString())));
+
     static PageResult ShowAgain() => new() { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
     bool MustSignInAgain() => HttpContext.GetEndpoint()?.Metadata.GetMetadata<RecentAttribute>() is not null && Me.SignedInAt < Instant - RecentAttribute.Longest;
@@ -118,6 +121,9 @@ public abstract class WorkPage : PageModel
 
     /// <summary>This page in another language.</summary>
     public virtual string In(string language) => Languages.Switch(Request.Path, Request.QueryString, language);
+
+    /// <summary>The site from the outside, for links in letters and squares for the telephone.</summary>
+    protected Uri Site => Service<SiteAddress>().Root;
 
     /// <summary>This page in another language, from the outside.</summary>
     public string AbsoluteIn(string language) => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{In(language)}";

@@ -100,6 +100,7 @@ public sealed partial class SheetScreensTests(ShellTests.DemoOnly demo) : IClass
         using var picture = await site.Client.GetAsync(own.Groups[1].Value);
         Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
         Assert.Contains("sandbox", picture.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", picture.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("#pin\"", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("/pictograms/pin", sheet, StringComparison.Ordinal);
     }

@@ -23,9 +23,9 @@ sealed class AdministeredSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<AdministeredSite> Start(Database database, Role role = Role.Administrator)
+    public static async Task<AdministeredSite> Start(Database database, Role role = Role.Administrator, DateTime signedInAt = default)
     {
-        var site = Serve.Site(database, "http://127.0.0.1:0", services => services.AddSingleton<IStartupFilter>(new Visited(role)));
+        var site = Serve.Site(database, "http://127.0.0.1:0", services => services.AddSingleton<IStartupFilter>(new Visited(role, signedInAt)));
         await site.StartAsync();
         return new(site);
     }
@@ -56,13 +56,13 @@ sealed class AdministeredSite : IAsyncDisposable
         await site.DisposeAsync();
     }
 
-    sealed class Visited(Role role) : IStartupFilter
+    sealed class Visited(Role role, DateTime signedInAt) : IStartupFilter
     {
         readonly Guid who = Guid.CreateVersion7();
 
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.Use((context, go) => { CurrentUser.Set(context, CurrentUser.With(who, (role, Scope.Server))); return go(context); });
+            app.Use((context, go) => { CurrentUser.Set(context, CurrentUser.With(who, signedInAt, (role, Scope.Server))); return go(context); });
             next(app);
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Platform.Outbox;
 using Vuurtoren.Platform.Outbox.Jobs;
+using Vuurtoren.Platform.Privacy;
 using Vuurtoren.Tests.Platform.Outbox;
 
 namespace Vuurtoren.Tests.Modules.Operation;
@@ -24,13 +25,17 @@ public sealed class OperationInBrowserTests(DemoInBrowser demo)
         new PeriodicJobs().Do(database, clock.Now.AddDays(1));
         using (var db = database.Context())
         {
-            db.Add(Job.Of<ClearOldMail>(clock.Now));
+            db.Add(Job.Of<DeletePersonalData>(clock.Now));
             db.SaveChanges();
             await db.Database.ExecuteSqlAsync($"update job set state = 'Running', holder = 'x', held_until = {clock.Now.AddDays(1)}, done = 1200, total = 4000, doing = 'jobs.clearing' where single is null");
         }
+        var folder = System.IO.Directory.CreateDirectory(test.Folder.File("backups")).FullName;
+        test.Folder.Write("settings.json", $$"""{ "Backup": { "Folder": "{{folder}}", "Every": 87600 } }""");
+        foreach (var day in new[] { 27, 28 }) Platform.Backups.Backups.Made(database, Path.Combine(folder, Vuurtoren.Platform.Backups.KeptBackup.NameAt(new(2026, 11, day, 3, 0, 12))));
+        Vuurtoren.Platform.Backups.KeptBackup.Prove(Path.Combine(folder, Vuurtoren.Platform.Backups.KeptBackup.NameAt(new(2026, 11, 27, 3, 0, 12))));
         await using var site = await AdministeredSite.Start(database);
         await using var visitor = await demo.Browser.Visit(site.Client.BaseAddress!, width, language);
-        foreach (var path in new[] { "outbox", "outbox?state=bounced", "jobs" })
+        foreach (var path in new[] { "outbox", "outbox?state=bounced", "jobs", "backups" })
         {
             await visitor.Open($"/{language}/operation/{path}");
             await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Places.Artifacts, $"operation-{path.Replace('?', '-')}-{language}.png"), FullPage = true });

@@ -31,7 +31,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var email = $"ann.{language}@voorbeeld.be";
         var link = Staff.Invited(Staff.DatabaseOf(site), email, Role.Administrator, language: language);
         await using var visitor = await browser.Visit(Local, width, language);
-        await AddDevice(visitor.Page);
+        await visitor.Page.AddDeviceThatSaysYes();
         var (page, keys) = (visitor.Page, new Keyboard(visitor.Page));
 
         await visitor.Open(link);
@@ -72,7 +72,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         await visitor.Open($"/{language}/signin");
         await keys.To("[data-passkey] .ds-button");
         await keys.Open();
-        await page.WaitForURLAsync($"**/{language}/me");
+        await page.Reaches($"/{language}/me$");
         await page.GotoAsync(new Uri(Local, $"/{language}/me/passkeys").ToString());
         await page.FillAsync("main .row .ds-input", "Werkplek");
         await page.ClickAsync("main form[action='?handler=Rename'] button");
@@ -90,7 +90,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var link = Staff.Invited(Staff.DatabaseOf(site), email, Role.Member);
         await using var visitor = await browser.Visit(Local, Browser.Desk, "nl");
         var page = visitor.Page;
-        await AddDevice(page);
+        await page.AddDeviceThatSaysYes();
         await visitor.Open(link);
         await page.FillAsync("#password", Staff.Password);
         await page.ClickAsync("main .ds-button");
@@ -109,15 +109,5 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Contains("kennen we niet", await page.InnerTextAsync("#refused"), StringComparison.Ordinal);
         await page.ClickAsync("[data-passkey] .ds-button");
         await page.WaitForSelectorAsync("#refused");
-    }
-
-    static async Task AddDevice(IPage page)
-    {
-        var tools = await page.Context.NewCDPSessionAsync(page);
-        await tools.SendAsync("WebAuthn.enable");
-        await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using Dapper;
 using Vuurtoren.Platform.Access;
 
 namespace Vuurtoren.Tests.Modules.People;
@@ -45,6 +47,31 @@ public sealed class SecondFactorTests(SignInTests.EmptySite shared) : IClassFixt
             await Staff.SignIn(guest, "bo@voorbeeld.be");
             return await guest.Send("form.form", new() { ["code"] = code });
         }
+    }
+
+    [Fact]
+    public async Task A_wrong_code_is_in_the_log_of_acts_and_recovery_codes_are_kept_as_slow_hashes()
+    {
+        using var eva = await Staff.Signed(Site, "eva@voorbeeld.be", Role.Member);
+        var (_, recovery) = await Staff.AddApp(eva);
+        using var guest = new Guest(Site.Address);
+        await Staff.SignIn(guest, "eva@voorbeeld.be");
+        await guest.Send("form.form", new() { ["code"] = "000000" });
+        using var connection = Staff.DatabaseOf(Site).Open();
+        var id = connection.QuerySingle<Guid>("select id from account where email = 'eva@voorbeeld.be'");
+        Assert.Contains("\"code\"", connection.QuerySingle<string>("select payload from audit_entry where action = 'sign-in-refused' and record_id = @id", new { id }), StringComparison.Ordinal);
+        var kept = connection.QuerySingle<string>("select value from account_token where user_id = @id and name = 'RecoveryCodes'", new { id }).Split(';');
+        var slow = Rfc2898DeriveBytes.Pbkdf2(recovery[0].Replace("-", "", StringComparison.Ordinal), id.ToByteArray(), 210_000, HashAlgorithmName.SHA512, 32);
+        Assert.Equal(Convert.ToHexStringLower(slow), kept[0]);
+    }
+
+    [Fact]
+    public async Task Who_comes_where_they_may_not_is_in_the_log_by_number()
+    {
+        using var fay = await Staff.Signed(Site, "fay@voorbeeld.be", Role.Member);
+        Assert.Equal(HttpStatusCode.Forbidden, (await fay.Open("/nl/operation/audit")).Status);
+        await Site.Logged(new("Account [0-9a-f-]{36} may not OperateServer: GET"));
+        Assert.DoesNotContain("fay", Site.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,21 @@ public sealed class SignInTests(SignInTests.EmptySite shared) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task The_people_of_the_demo_come_in_on_this_machine_only()
+    {
+        (await Staff.Signed(Site, "iemand@demo.example", Role.Member)).Dispose();
+        foreach (var (from, at) in new[] { ((string?)null, "/nl/me"), ("203.0.113.9", "/nl/signin") })
+        {
+            using var guest = new Guest(Site.Address, from);
+            await Staff.SignIn(guest, "iemand@demo.example");
+            Assert.Equal(at, guest.At);
+        }
+    }
+
+    [Theory, InlineData("http://localhost:5080", false), InlineData("http://127.0.0.1:5080", false), InlineData("https://0.0.0.0:5443", false), InlineData("http://0.0.0.0:5080", true), InlineData("http://[::]:80", true)]
+    public void An_address_without_TLS_that_others_can_reach_is_warned_of(string address, bool open) => Assert.Equal(open, Vuurtoren.Platform.Web.TlsWarning.IsOpen(address));
+
+    [Fact]
     public async Task After_ten_wrong_passwords_the_right_one_has_to_wait_too()
     {
         (await Staff.Signed(Site, "cas@voorbeeld.be", Role.Member)).Dispose();

@@ -69,7 +69,12 @@ public sealed class RulesTests
         Assert.True(region.MayGive(Role.DirectoryManager, Scope.Region));
         Assert.False(region.MayGive(Role.Administrator, Scope.Server));
         var editor = CurrentUser.With(someone, (Role.DirectoryEditor, new Scope(ScopeKind.Organization, organization)));
-        Assert.Empty(editor.MayGive());
+        Assert.Equal([Role.DirectoryEditor], editor.MayGive());
+        Assert.False(editor.MayGive(Role.DirectoryEditor, new(ScopeKind.Organization, Guid.CreateVersion7())));
+        var (own, kept) = (editor.Where(Permission.EditSheets).Single().Id!.Value, Guid.CreateVersion7());
+        Assert.True(editor.InMerged([own, kept]).MayGive(Role.DirectoryEditor, new(ScopeKind.Organization, kept)));
+        Assert.False(editor.InMerged([own, kept]).MayGive(Role.DirectoryManager, new(ScopeKind.Organization, kept)));
+        Assert.False(editor.InMerged([kept]).MayGive(Role.DirectoryEditor, new(ScopeKind.Organization, kept)));
         Assert.False(editor.Can(Permission.ManagePeople));
         Assert.Throws<RuleBroken>(() => RoleGrant.Give(Guid.CreateVersion7(), Role.Administrator, Scope.Server, now, null, region));
     }
@@ -78,7 +83,7 @@ public sealed class RulesTests
     public void A_link_works_once_and_not_for_ever()
     {
         var (link, token) = AccountLink.Make(someone, LinkPurpose.NewPassword, now);
-        Assert.Equal(43, token.Length);
+        Assert.Equal(64, token.Length); // 256 bits
         Assert.DoesNotContain(token, link.TokenHash, StringComparison.Ordinal);
         Assert.False(link.Works(now.AddHours(1)));
         link.Use(now);

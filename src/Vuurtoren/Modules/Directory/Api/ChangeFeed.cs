@@ -9,7 +9,7 @@ namespace Vuurtoren.Modules.Directory.Api;
 
 /// <summary>
 /// What changed since a cursor, in the order in which it was saved, so that others can keep a copy: which records, and which are gone
-/// (removed, hidden or parked since). A record that was never public is not named.
+/// (removed, hidden, parked or merged into another since, which is named then). A record that was never public is not named.
 /// </summary>
 static class ChangeFeed
 {
@@ -40,13 +40,15 @@ static class ChangeFeed
             json.WriteString("kind", change.Kind);
             json.WriteString("modified_date", change.At.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
             json.WriteBoolean("deleted", change.Gone);
+            if (change.Into is { } into) json.WriteString("merged_into", into);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    sealed record Row(long Seq, string Kind, Guid Id, DateTime At, bool Gone);
+    /// <param name="Into">The record that this one went into, when anybody may see that.</param>
+    sealed record Row(long Seq, string Kind, Guid Id, DateTime At, bool Gone, Guid? Into);
 
     static (List<Row> Changes, long Last, bool More) Read(ApiRequest request, long cursor, DateTime? since, string? kind, int size)
     {
@@ -66,10 +68,13 @@ static class ChangeFeed
         if (more) rows.RemoveAt(size);
         var restrictions = Restrictions.Load(connection, request.Viewer, [.. rows.Select(r => r.Id).Distinct()]);
         var there = rows.GroupBy(r => r.Kind).SelectMany(g => connection.Query<Guid>(connection.WithLists($"select id from directory_{g.Key} where id in @ids"), new { ids = g.Select(r => r.Id).Distinct().ToArray() }, transaction)).ToHashSet();
+        var into = connection.Query<(Guid Id, Guid Into)>(connection.WithLists("select id, record_id from alias where id in @ids"), new { ids = rows.Select(r => r.Id).Distinct().ToArray() }, transaction).ToDictionary(a => a.Id, a => a.Into);
+        var hidden = Restrictions.Load(connection, request.Viewer, [.. into.Values]);
+        Guid? Into(Guid id) => into.TryGetValue(id, out var kept) && !hidden.Hides(kept) ? kept : null;
         var last = rows.Count > 0 && more ? rows[^1].Seq : end;
         // The last word on each record within this page is enough.
         return ([.. rows.GroupBy(r => r.Id).Select(g => g.Last()).OrderBy(r => r.Seq)
-            .Select(r => (Row: new Row(r.Seq, r.Kind, r.Id, r.At, !there.Contains(r.Id) || restrictions.Hides(r.Id)), r.WasPublic))
+            .Select(r => (Row: new Row(r.Seq, r.Kind, r.Id, r.At, !there.Contains(r.Id) || restrictions.Hides(r.Id), Into(r.Id)), r.WasPublic))
             .Where(r => !r.Row.Gone || r.WasPublic).Select(r => r.Row)], last, more);
     }
 

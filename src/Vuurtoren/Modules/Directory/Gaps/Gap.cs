@@ -22,16 +22,10 @@ public sealed record Gap(string Week, string Theme, string Municipality, string 
         var themes = meant.Select(terms.Find).OfType<TaxonomyTerm>().ToList();
         if (themes.Exists(theme => IsDiscreet(theme, terms))) return null;
         var own = themes.Find(theme => theme.Source == "vuurtoren" && theme.Code is not null);
-        return new(WeekOf(today), own?.Code ?? "", query.Municipality ?? Around(query), string.Join(',', FiltersOf(query).Order(StringComparer.Ordinal)));
+        return new(Wording.Week.Of(today), own?.Code ?? "", query.Municipality ?? Around(query), string.Join(',', FiltersOf(query).Order(StringComparer.Ordinal)));
     }
 
     static bool IsDiscreet(TaxonomyTerm term, Terms terms) => term.Discreet || term.Broader.Select(terms.Find).OfType<TaxonomyTerm>().Any(broader => broader.Discreet);
-
-    static string WeekOf(DateOnly day)
-    {
-        var at = day.ToDateTime(default);
-        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(at)}-W{ISOWeek.GetWeekOfYear(at):00}");
-    }
 
     /// <summary>A point becomes the municipality it lies in, a neighbourhood the one that holds most of it: finer could point to a person.</summary>
     static string Around(Query query) =>

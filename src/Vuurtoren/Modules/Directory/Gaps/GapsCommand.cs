@@ -4,6 +4,7 @@ using Dapper;
 using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Directory.Gaps;
 
@@ -19,6 +20,8 @@ public sealed class GapsCommand : CommandOf
         public long Searches { get; init; }
     }
 
+    public override Reach Reach => Reach.Reads;
+
     public override Command Make()
     {
         var weeks = new Option<int>("--weeks") { Description = "How many weeks back", DefaultValueFactory = _ => 13 };
@@ -26,10 +29,10 @@ public sealed class GapsCommand : CommandOf
         var command = new Command("gaps", "What was searched and not found: theme, municipality, filters, by week") { weeks, data, connection, json };
         command.SetAction(parsed =>
         {
-            var since = DateTime.UtcNow.AddDays(-7 * Math.Clamp(parsed.GetValue(weeks), 1, 520));
+            var since = Wording.Week.Of(LocalClock.DayOf(DateTime.UtcNow).AddDays(-7 * Math.Clamp(parsed.GetValue(weeks), 1, 520)));
             using var open = CommandOptions.Open(parsed, data, connection).Open();
             var lines = open.Query<Line>("select week, theme, municipality, filters, searches from directory_gap where week >= @since order by searches desc, week desc, theme, municipality, filters",
-                new { since = $"{System.Globalization.ISOWeek.GetYear(since)}-W{System.Globalization.ISOWeek.GetWeekOfYear(since):00}" }).ToList();
+                new { since }).ToList();
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(lines, JsonSerializerOptions.Web));
             else if (lines.Count == 0) Console.Out.WriteLine(Words.Say("gaps.none"));
             else foreach (var line in lines) Console.Out.WriteLine(Words.Say("gaps.line", line.Searches, line.Week, ThemeName(line.Theme), PlaceName(line.Municipality), line.Filters));

@@ -10,6 +10,8 @@ namespace Vuurtoren.Modules.Directory.Hours;
 /// <summary>`hours`: reads lines {"id","text"} from standard input and prints for each what was read in the text, one line for one line.</summary>
 public sealed class HoursCommand : CommandOf
 {
+    public override Reach Reach => Reach.Nothing;
+
     public override Command Make()
     {
         var command = new Command("hours", "Read opening hours out of text: JSON lines {id,text} in, {id,blocks,understood} out");

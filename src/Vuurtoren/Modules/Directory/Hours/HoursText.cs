@@ -11,9 +11,10 @@ public sealed record HoursRead(IReadOnlyList<HoursBlock> Blocks, bool Understood
 /// <param name="Label">The heading as written ("Permanence sociale"); null for the general hours.</param>
 /// <param name="Monthly">The intervals hold in some weeks of the month only; which ones stands in <paramref name="Notes"/>.</param>
 /// <param name="Rule">Which weeks of the month (RFC 5545): "FREQ=MONTHLY;BYDAY=-1MO"; null when it is every week, or cannot be said so ("twice a month").</param>
+/// <param name="Season">When in the year, as written ("en juillet et août"); null for all of it. Stands in <paramref name="Notes"/> too.</param>
 /// <param name="Intervals">Sorted by day and time. None: by appointment, without hours.</param>
 /// <param name="Notes">Conditions as written, joined with "; ".</param>
-public sealed record HoursBlock(string? Label, bool ByAppointment, bool PhoneOnly, bool Monthly, IReadOnlyList<Interval> Intervals, string? Notes, string? Rule = null);
+public sealed record HoursBlock(string? Label, bool ByAppointment, bool PhoneOnly, bool Monthly, IReadOnlyList<Interval> Intervals, string? Notes, string? Rule = null, string? Season = null);
 
 /// <summary>Reads opening hours that people wrote for people, in Dutch and French (docs/hours.md).</summary>
 public static class HoursText
@@ -39,11 +40,11 @@ public static class HoursText
         if (read.Exists(r => !r.Read.Understood || !SameHours(r.Read, first)) || !first.Blocks.Any(block => block.Intervals.Count > 0)) return [];
         return [.. first.Blocks.Select(block => new Schedule
         {
-            Label = LocalText.From(language, block.Label), Week = block is { Monthly: true, Rule: null } ? [] : block.Intervals, Rule = block.Rule, ByAppointment = block.ByAppointment,
+            Label = LocalText.From(language, block.Label), Week = block is { Monthly: true, Rule: null } ? [] : block.Intervals, Rule = Seasons.Rule(block), SchoolHolidays = Seasons.SchoolHolidays(block.Season), ByAppointment = block.ByAppointment,
             PhoneOnly = block.PhoneOnly, Notes = LocalText.From(language, block.Notes), ReadByMachine = true,
         })];
     }
 
     static bool SameHours(HoursRead a, HoursRead b) =>
-        a.Blocks.Count == b.Blocks.Count && a.Blocks.Zip(b.Blocks).All(two => two.First.Intervals.SequenceEqual(two.Second.Intervals) && two.First.ByAppointment == two.Second.ByAppointment && two.First.Rule == two.Second.Rule);
+        a.Blocks.Count == b.Blocks.Count && a.Blocks.Zip(b.Blocks).All(two => two.First.Intervals.SequenceEqual(two.Second.Intervals) && two.First.ByAppointment == two.Second.ByAppointment && Seasons.Rule(two.First) == Seasons.Rule(two.Second));
 }

@@ -61,7 +61,7 @@ sealed class Part(string? label, bool phoneOnly)
             var notes = group.Select(said => said.Note).Append(season).Concat(first ? Notes : []).OfType<string>().Distinct().ToList();
             first = false;
             if (intervals.Count == 0 && !appointment) continue;
-            yield return new(label, appointment, phone || phoneOnly, monthly, intervals, notes.Count == 0 ? null : string.Join("; ", notes), rule);
+            yield return new(label, appointment, phone || phoneOnly, monthly, intervals, notes.Count == 0 ? null : string.Join("; ", notes), rule, season);
         }
         if (AlsoByAppointment && !All.Exists(said => said.ByAppointment)) yield return new(label, true, false, false, [], null);
     }

@@ -10,13 +10,11 @@ namespace Vuurtoren.Modules.Directory.Import;
 /// <summary>`import FORMAT PATH`: takes a directory in, at the command line of the machine itself, also while the server runs.</summary>
 public sealed class ImportCommand : CommandOf
 {
-    static readonly IReadOnlyDictionary<string, ImportFormat> formats = typeof(ImportFormat).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(ImportFormat)) && !type.IsAbstract)
-        .Select(type => (ImportFormat)Activator.CreateInstance(type)!).OrderBy(f => f.Name, StringComparer.Ordinal).ToDictionary(f => f.Name);
+    public override Reach Reach => Reach.Changes;
 
     public override Command Make()
     {
-        var format = new Argument<string>("FORMAT") { Description = string.Join(", ", formats.Keys) };
+        var format = new Argument<string>("FORMAT") { Description = string.Join(", ", ImportFormat.All.Keys) };
         var path = new Argument<string>("PATH") { Description = "File, folder or zip" };
         var (data, connection, json) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());
         var dry = new Option<bool>("--dry-run") { Description = "Print what would change, change nothing" };
@@ -29,8 +27,8 @@ public sealed class ImportCommand : CommandOf
         var command = new Command("import", "Take a directory in") { format, path, data, connection, json, dry, partial, source, language, mapping, propose, date };
         command.SetAction((parsed, stop) =>
         {
-            if (!formats.TryGetValue(parsed.GetValue(format)!, out var chosen))
-                throw new UnusableInput("import.unusable.format", parsed.GetValue(format)!, string.Join(", ", formats.Keys));
+            if (!ImportFormat.All.TryGetValue(parsed.GetValue(format)!, out var chosen))
+                throw new UnusableInput("import.unusable.format", parsed.GetValue(format)!, string.Join(", ", ImportFormat.All.Keys));
             var input = new ImportInput(parsed.GetValue(path)!, parsed.GetValue(source) ?? chosen.DefaultSource, parsed.GetValue(language)!, parsed.GetValue(mapping), Day(parsed.GetValue(date)));
             if (parsed.GetValue(propose)) return Task.FromResult(chosen.Propose(input, Console.Out));
             var database = CommandOptions.Open(parsed, data, connection);
@@ -52,6 +50,8 @@ public sealed class ImportCommand : CommandOf
 /// <summary>`undo RUN`: takes an import back.</summary>
 public sealed class UndoCommand : CommandOf
 {
+    public override Reach Reach => Reach.Changes;
+
     public override Command Make()
     {
         var run = new Argument<Guid>("RUN") { Description = "The run, as import printed it" };

@@ -5,12 +5,17 @@ using Vuurtoren.Platform.CommandLine;
 
 namespace Vuurtoren.Modules.Directory.Import;
 
-/// <summary>A bar with rate and time left while an import runs, on a terminal; nothing when the output goes to a file or script.</summary>
+/// <summary>A bar with rate and time left while an import runs, on a terminal; when the output goes to a file or script only a line when it has to wait.</summary>
 static class ImportDisplay
 {
     public static ImportResult Follow(ImportProgress progress, Func<ImportResult> import)
     {
-        if (Console.IsErrorRedirected) return import();
+        if (Console.IsErrorRedirected)
+        {
+            // Nothing but this: whoever looks into the log of a script that stands still wants to know why.
+            progress.Waits = () => Console.Error.WriteLine(Words.Say("import.waiting"));
+            return import();
+        }
         var terminal = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
         return terminal.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(bar =>
         {
@@ -26,7 +31,7 @@ static class ImportDisplay
                 if (progress.Step == ImportStep.Reading) continue;
                 reading.Value = 100;
                 if (!writing.IsStarted) { writing.StartTask(); clock.Restart(); }
-                writing.Description = progress.Step == ImportStep.Comparing ? Words.Say("import.comparing")
+                writing.Description = progress.Step == ImportStep.Comparing ? Words.Say("import.comparing") : progress.Step == ImportStep.Waiting ? Words.Say("import.waiting")
                     : Words.Say("import.writing.rate", progress.Written, progress.ToWrite, progress.Written / Math.Max(0.2, clock.Elapsed.TotalSeconds));
                 writing.MaxValue = Math.Max(1, progress.ToWrite);
                 writing.Value = progress.Written;

@@ -9,6 +9,11 @@ namespace Vuurtoren.Modules.Directory.Import;
 /// </summary>
 public abstract class ImportFormat
 {
+    /// <summary>By name; found by their type.</summary>
+    internal static readonly IReadOnlyDictionary<string, ImportFormat> All = typeof(ImportFormat).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ImportFormat)) && !type.IsAbstract)
+        .Select(type => (ImportFormat)Activator.CreateInstance(type)!).OrderBy(f => f.Name, StringComparer.Ordinal).ToDictionary(f => f.Name);
+
     /// <summary>The word after `import` on the command line.</summary>
     public abstract string Name { get; }
 
@@ -48,6 +53,9 @@ public sealed record ImportInput(string Path, string Source, string Language = "
 
     /// <summary>A format that knows how far it is says so here (Fraction).</summary>
     public ImportProgress Progress { get; init; } = new();
+
+    /// <summary>Rows of this source that a person corrected; null: as the database has them.</summary>
+    internal RowCorrections? Corrections { get; init; }
 }
 
 /// <summary>One thing read from the input.</summary>

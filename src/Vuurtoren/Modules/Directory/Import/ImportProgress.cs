@@ -1,6 +1,7 @@
 namespace Vuurtoren.Modules.Directory.Import;
 
-public enum ImportStep { Reading, Comparing, Writing, Done }
+/// <summary>Waiting: another import is writing, which only one at a time can.</summary>
+public enum ImportStep { Reading, Comparing, Waiting, Writing, Done }
 
 /// <summary>How far an import is; written by the import, looked at by whoever shows it.</summary>
 public sealed class ImportProgress
@@ -8,6 +9,16 @@ public sealed class ImportProgress
     long read, written;
 
     public ImportStep Step { get; set; }
+
+    /// <summary>Called once, when it begins to wait for others.</summary>
+    public Action? Waits { get; set; }
+
+    public void Wait()
+    {
+        if (Step == ImportStep.Waiting) return;
+        Step = ImportStep.Waiting;
+        Waits?.Invoke();
+    }
 
     /// <summary>The part of the input that was read, 0 to 1, for formats that can tell; null for the others.</summary>
     public double? Fraction { get; set; }

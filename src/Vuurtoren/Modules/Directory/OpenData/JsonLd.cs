@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.OpenData;
@@ -21,7 +22,7 @@ public static class JsonLd
     public static string Of(ServiceSheet sheet, string language, string url, string? organizationUrl = null) => Written(json =>
     {
         var service = sheet.Service;
-        json.WriteString("@type", IsPublic(sheet.Organization) ? "GovernmentService" : "Service");
+        json.WriteString("@type", LegalForms.IsPublic(sheet.Organization?.LegalStatus) ? "GovernmentService" : "Service");
         json.WriteString("@id", url);
         json.WriteString("url", url);
         Text(json, language, "name", service.Name);
@@ -39,7 +40,7 @@ public static class JsonLd
     public static string Of(OrganizationSheet sheet, string language, string url) => Written(json =>
     {
         var organization = sheet.Organization;
-        json.WriteString("@type", IsPublic(organization) ? "GovernmentOrganization" : "Organization");
+        json.WriteString("@type", LegalForms.IsPublic(organization.LegalStatus) ? "GovernmentOrganization" : "Organization");
         json.WriteString("@id", url);
         json.WriteString("url", HsdsJson.AsUri(organization.Website?.In(language).Text) ?? url);
         Text(json, language, "name", organization.Name);
@@ -60,7 +61,7 @@ public static class JsonLd
     static void Provider(Utf8JsonWriter json, string language, Organization organization, string? url)
     {
         json.WriteStartObject("provider");
-        json.WriteString("@type", IsPublic(organization) ? "GovernmentOrganization" : "Organization");
+        json.WriteString("@type", LegalForms.IsPublic(organization.LegalStatus) ? "GovernmentOrganization" : "Organization");
         if (url is not null) json.WriteString("@id", url);
         Text(json, language, "name", organization.Name);
         json.WriteEndObject();
@@ -164,12 +165,6 @@ public static class JsonLd
         if (spoken.Count > 0) Array(json, "availableLanguage", spoken, json.WriteStringValue);
         json.WriteEndObject();
     }
-
-    /// <summary>Public welfare centres and municipalities are known by their legal form.</summary>
-    static bool IsPublic(Organization? organization) => organization?.LegalStatus is { } form
-        && form.Any(text => publicForms.Any(word => text.Value.Contains(word, StringComparison.OrdinalIgnoreCase)));
-
-    static readonly string[] publicForms = ["OCMW", "CPAS", "publiek", "openbaar", "public", "gemeente", "commune"];
 
     static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60 % 24:00}:{minutes % 60:00}");
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

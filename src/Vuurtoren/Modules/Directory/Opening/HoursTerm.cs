@@ -1,3 +1,5 @@
+using Vuurtoren.Platform.Web;
+
 namespace Vuurtoren.Modules.Directory.Opening;
 
 /// <summary>How long hours count as sure after a person checked them. Settings: Hours:CheckedForMonths, Hours:TrustedSources.</summary>
@@ -14,21 +16,25 @@ public sealed record HoursTerm(int Months, IReadOnlyList<string> TrustedSources)
     {
         DateOnly? last = null;
         foreach (var record in records)
-            if (record is not null && CheckedOn(record) is { } day && !(day < last)) last = day;
+            if (record is not null && Checked(record, null) is { } day && !(day < last)) last = day;
         return last;
     }
 
-    /// <summary>The same for hours that stand with a place: what came in with them after the service was checked, nobody has seen.</summary>
+    /// <summary>The same for hours: those that came in after a check nobody has seen, with the service as with its place.</summary>
     /// <param name="owner">The record that has the hours; null when it is the service.</param>
-    public DateOnly? CheckedHoursOn(Service service, DirectoryRecord? owner)
+    public DateOnly? CheckedHoursOn(Service service, RecordWithHours? owner)
     {
-        if (owner?.SourceDate is { } came && CheckedOn(service) < came) return CheckedOn(owner);
-        return CheckedOn([service, owner]);
+        var since = (owner ?? service).HoursSince;
+        var (byService, byOwner) = (Checked(service, since), owner is null ? null : Checked(owner, since));
+        if (service.HoursCheckedAt is { } alone && !(alone < since) && LocalClock.DayOf(alone) is var day && !(day < byService)) byService = day;
+        if (owner?.SourceDate is { } came && byService < came) return byOwner;
+        return byOwner > byService || byService is null ? byOwner : byService;
     }
 
-    DateOnly? CheckedOn(DirectoryRecord record)
+    /// <param name="since">A check before this moment does not count.</param>
+    DateOnly? Checked(DirectoryRecord record, DateTime? since)
     {
-        var byPerson = record is { VerifiedAt: { } at, VerifiedHow: not null and not "import" } ? DateOnly.FromDateTime(at) : (DateOnly?)null;
+        var byPerson = record is { VerifiedAt: { } at, VerifiedHow: not null and not "import" } && !(at < since) ? LocalClock.DayOf(at) : (DateOnly?)null;
         var bySource = TrustedSources.Contains(record.Source) ? record.SourceDate : null;
         return byPerson > bySource || bySource is null ? byPerson : bySource;
     }

@@ -16,7 +16,7 @@ public sealed record ServiceHours(IReadOnlyList<Schedule> Schedules, Community C
     public static ServiceHours Of(Service service, Organization? organization, PlaceOfService? place, HoursTerm term)
     {
         var schedules = OpenData.OpeningHours.Of(service, place?.At, place?.Location);
-        DirectoryRecord? owner = place is null || ReferenceEquals(schedules, service.Schedules) ? null : ReferenceEquals(schedules, place.At.Schedules) ? place.At : place.Location;
+        RecordWithHours? owner = place is null || ReferenceEquals(schedules, service.Schedules) ? null : ReferenceEquals(schedules, place.At.Schedules) ? place.At : place.Location;
         var community = Communities.Of(place?.Location?.Municipality, service.Name, organization?.Name);
         return new(schedules, community, term.Until(term.CheckedHoursOn(service, owner)), service.Status, service.Messages, service.WithdrawnAt is not null);
     }

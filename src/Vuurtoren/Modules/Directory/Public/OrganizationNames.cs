@@ -11,13 +11,19 @@ public static class OrganizationNames
     public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
         : (await db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
 
+    /// <summary>Only those that everybody may see.</summary>
+    public static async Task<Dictionary<Guid, LocalText>> Shown(Db db, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
+        : (await db.Set<Organization>().Where(o => ids.Contains(o.Id) && o.Visibility == Visibility.Public && o.Parked == null).Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
+
     /// <summary>At most ten whose name, in any language, holds these words; the shortest first. Reads all names: for who manages people, not for visitors.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Name)>> Like(Db db, string words, string language)
     {
-        var pattern = "%" + words.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        // SQLite knows small and capital letters of ASCII only: for any other letter each letter will do, and what does not fit is left out after.
+        var plain = string.Concat(words.ToLowerInvariant().Select(c => char.IsAscii(c) ? c is '\\' or '%' or '_' ? $"\\{c}" : c.ToString() : "_"));
+        var pattern = $"%{plain}%";
         var found = await db.Set<Organization>()
-            .FromSql($"select * from directory_organization where parked is null and lower(name) like {pattern} escape '\\' order by length(name), id limit {Most}")
+            .FromSql($"select * from directory_organization where parked is null and lower(name) like {pattern} escape '\\' order by length(name), id limit {Most * 3}")
             .Select(o => new { o.Id, o.Name }).ToListAsync();
-        return [.. found.Select(o => (o.Id, o.Name.In(language).Text))];
+        return [.. found.Where(o => o.Name.Any(name => name.Value.Contains(words, StringComparison.InvariantCultureIgnoreCase))).Take(Most).Select(o => (o.Id, o.Name.In(language).Text))];
     }
 }

@@ -32,7 +32,7 @@ public sealed class DirectoryIndex(Database database, Opening.HoursTerm? term = 
     public int Services => Now.Segments.Sum(s => s.Services);
     public int Organizations => Now.Segments.Sum(s => s.Organizations);
 
-    internal Snapshot Now => snapshot ?? throw new InvalidOperationException("the index is not loaded yet");
+    internal Snapshot Now => snapshot ?? throw new Platform.Web.StillStarting();
 
     public Answer Find(Query query, Viewer viewer) => Now.Find(query, viewer);
 

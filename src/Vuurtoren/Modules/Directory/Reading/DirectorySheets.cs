@@ -17,6 +17,9 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
     public LocationSheet? Location(Guid id, Viewer viewer) => Read(viewer, reading => reading.Locations([id])).FirstOrDefault();
 
     /// <summary>In the order asked; those that are not there for this viewer are left out.</summary>
+    public IReadOnlyList<LocationSheet> Locations(IReadOnlyCollection<Guid> ids, Viewer viewer) => Read(viewer, reading => reading.Locations(ids));
+
+    /// <summary>In the order asked; those that are not there for this viewer are left out.</summary>
     /// <param name="full">Also their places.</param>
     public IReadOnlyList<ServiceSheet> Services(IReadOnlyCollection<Guid> ids, Viewer viewer, bool full = true) => Read(viewer, reading => reading.Services(ids, full));
 

@@ -7,7 +7,7 @@ namespace Vuurtoren.Modules.Directory.Reading;
 abstract class PartRule
 {
     /// <summary>The list with only what may be seen; the same list when that is all.</summary>
-    /// <param name="persons">Who may see persons by name in this list.</param>
+    /// <param name="persons">Who may see whose attention an address is for.</param>
     public abstract object Seen(object parts, Viewer viewer, Visibility persons);
 
     /// <summary>The rule for a property of this type, or null when it is no list of such parts.</summary>
@@ -52,7 +52,7 @@ sealed class PartRule<T> : PartRule where T : class
     T? Seen(T part, Viewer viewer, Visibility persons)
     {
         if (visibility is not null && !viewer.Sees((Visibility)visibility(part)!)) return null;
-        if (part is Contact { Name: not null } && !viewer.Sees(persons)) return null;
+        if (part is Contact { Name: not null } && !viewer.Sees(Visibility.OwnerOnly)) return null; // persons are read apart, on pages only: see Persons/Faces
         if (part is Address { Attention: not null } address && !viewer.Sees(persons)) return address with { Attention = null } as T; // most often a person
         var now = part;
         foreach (var list in inner)

@@ -11,7 +11,7 @@ static class RowColumns
     static readonly HashSet<string> names =
     [
         nameof(DirectoryRecord.Id), nameof(DirectoryRecord.Visibility), nameof(DirectoryRecord.Parked), nameof(DirectoryRecord.Source),
-        nameof(DirectoryRecord.SourceDate), nameof(DirectoryRecord.VerifiedAt), nameof(DirectoryRecord.VerifiedHow), nameof(DirectoryRecord.WithdrawnAt),
+        nameof(DirectoryRecord.SourceDate), nameof(DirectoryRecord.VerifiedAt), nameof(DirectoryRecord.VerifiedHow), nameof(DirectoryRecord.WithdrawnAt), nameof(RecordWithHours.HoursSince), nameof(Service.HoursCheckedAt),
         nameof(Service.OrganizationId), nameof(Service.Name), nameof(Service.AlternateName), nameof(Service.ForWhom), nameof(Service.WhatYouGet),
         nameof(Service.Description), nameof(Service.EligibilityDescription), nameof(Service.Status), nameof(Service.Discreet), nameof(Service.Messages),
         nameof(Service.Phones), nameof(Service.Contacts), nameof(Service.Schedules), nameof(ServiceAtLocation.ServiceId), nameof(ServiceAtLocation.LocationId),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
 
@@ -69,6 +70,9 @@ public abstract partial class ListPage(DirectoryIndex index, Rows rows, Texts te
 
     /// <summary>Themes that the words were understood as, each with the list of its services.</summary>
     public IEnumerable<TaxonomyTerm> UnderstoodAs => Answer.UnderstoodAs.Select(Themes.Find).OfType<TaxonomyTerm>().Take(3);
+
+    /// <summary>Acronyms that were asked for, with what they mean.</summary>
+    public IEnumerable<(string Acronym, string Words)> Explained => Asked is { Page: 1, Words: { } words } ? Acronyms.Shipped.AskedFor(words, Lang).Take(2) : [];
 
     public string Under(TaxonomyTerm term) => To(Asked with { Words = null, Theme = Themes.Code(term), Page = 1, Sort = SortBy.Relevance });
 

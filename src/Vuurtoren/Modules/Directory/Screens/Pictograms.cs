@@ -41,7 +41,7 @@ public sealed class Pictograms
     {
         if (!files.TryGetValue(key, out var file)) return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
         return Results.Bytes(file.Bytes, file.Type);
     }
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Files;
 using Microsoft.AspNetCore.Html;
 using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
@@ -28,6 +28,15 @@ public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
     public HtmlString Picture(string key) => Service<Pictograms>().Own(key) is { } file
         ? new($"<img class=\"icon icon--own\" src=\"{file}\" alt=\"\">")
         : new($"<svg class=\"icon\" aria-hidden=\"true\" viewBox=\"0 0 24 24\"><use href=\"{Asset("icons.svg")}#{key}\"></use></svg>");
+
+    /// <summary>The logo of an organisation, the photos of a place.</summary>
+    public IReadOnlyList<ShownImage> Photos(string kind, Guid id) => ShownImage.Of(Service<Database>(), new(kind, id));
+
+    /// <summary>How it is to come to a place.</summary>
+    public Premises.Premises Premises(Guid location) => Directory.Premises.Premises.Of(Service<Database>(), location);
+
+    /// <summary>Services hold office at this place: it has a week to look at.</summary>
+    public bool IsHouse(Guid location) => Service<Permanences.Houses>().IsHouse(location);
 
     /// <summary>The language in which the reader opened the record: "?text=ar". Null: that of the page.</summary>
     public string? Wanted { get; private set; }
@@ -69,12 +78,7 @@ public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
         _ => null,
     }) ?? area.Code ?? "";
 
-    public string Money(Cost cost) => cost.Cents switch
-    {
-        null => "",
-        0 => texts["directory.cost.free"],
-        var cents => texts["directory.cost.amount", (cents.Value / 100m).ToString(cents % 100 == 0 ? "N0" : "N2", CultureInfo.CurrentCulture), cost.Currency is null or "EUR" ? "€" : cost.Currency],
-    };
+    public string Money(Cost cost) => Prices.Of(cost, texts);
 
     /// <summary>The name of a source as people know it, or as it is called here.</summary>
     public string SourceName(string source) => texts["directory.source." + source] is { ResourceNotFound: false } known ? known.Value : source;
@@ -84,15 +88,15 @@ public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
     {
         if (record is { VerifiedAt: { } at, VerifiedHow: not null and not "import" })
         {
-            var day = DateOnly.FromDateTime(at);
+            var day = LocalClock.DayOf(at);
             return texts[texts["directory.checked." + record.VerifiedHow].ResourceNotFound ? "directory.checked" : "directory.checked." + record.VerifiedHow,
                 Ago.Say(day, Today, texts), Ago.Date(day)];
         }
         if (record.SourceDate is { } date)
             return texts["directory.from-source.dated", SourceName(record.Source), Ago.Date(date), Ago.Say(date, Today, texts)];
-        var taken = DateOnly.FromDateTime(record.ModifiedAt);
+        var taken = LocalClock.DayOf(record.ModifiedAt);
         return texts["directory.from-source", SourceName(record.Source), Ago.Date(taken)];
     }
 
-    public string ChangedOn(DirectoryRecord record) => Ago.Date(DateOnly.FromDateTime(record.ModifiedAt));
+    public string ChangedOn(DirectoryRecord record) => Ago.Date(LocalClock.DayOf(record.ModifiedAt));
 }

@@ -16,6 +16,8 @@ public sealed class ScreensModule : Module
         new("directory.menu.list", "/list", 50),
     ];
 
+    public override IEnumerable<MenuItem> Below => [new("directory.acronyms", "/acronyms", 10)];
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Rows>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Directory.Screens;
@@ -19,6 +20,9 @@ public abstract class SheetPage(DirectorySheets sheets, DirectoryIndex index, Te
         var real = sheets.Resolve(id);
         return real == id || !Take(real) ? NotFound() : RedirectPermanent($"/{Lang}/{path}/{real}");
     }
+
+    /// <summary>Worth offering the form; for who works in one territory it may still say no.</summary>
+    public bool MayEdit(Guid? organization) => organization is { } id && Me.Where(Permission.EditSheets).Any(scope => scope.Kind != ScopeKind.Organization || scope.Id == id);
 
     /// <summary>What the page is about, for search engines; null when it is nobody's business.</summary>
     public Microsoft.AspNetCore.Html.HtmlString? ForMachines => Discreet || JsonLd is not { } json ? null : new(json);

@@ -114,6 +114,6 @@ static class Sitemap
     {
         var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new() { Encoding = new UTF8Encoding(false) })) write(xml);
-        return Results.Bytes(bytes.ToArray(), "application/xml");
+        return Results.Bytes(bytes.ToArray(), "application/xml; charset=utf-8");
     }
 }

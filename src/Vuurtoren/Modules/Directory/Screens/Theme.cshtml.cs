@@ -36,6 +36,9 @@ public sealed class ThemePage(DirectoryIndex index, Rows rows, Texts texts) : Re
         return Page();
     }
 
+    /// <summary>Services of it hold office in houses: there is a calendar of that.</summary>
+    public bool HoldsOffice => !Discreet && Service<Permanences.Houses>().ServicesOf(Subject.Id).Count > 0;
+
     public IEnumerable<(string Nis, string Name, int Count)> Municipalities =>
         (Answer.Facets?.Municipalities ?? []).Select(m => (m.Code, Name: Geo.Shipped.Municipality(m.Code)?.Name.In(Lang).Text, m.Count))
             .Where(m => m.Name is not null).Select(m => (m.Code, m.Name!, m.Count)).Take(24);

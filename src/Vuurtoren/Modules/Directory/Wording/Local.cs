@@ -18,13 +18,13 @@ public sealed class Local(LocalText text, string language, Texts words, bool lab
         var (found, its) = In(text, language, wanted);
         if (its is null || its == language)
         {
-            encoder.Encode(writer, found);
+            Acronyms.Shipped.Write(writer, encoder, found, language);
             return;
         }
         writer.Write("<span");
         WriteLanguage(writer, encoder, its);
         writer.Write('>');
-        encoder.Encode(writer, found);
+        Acronyms.Shipped.Write(writer, encoder, found, its);
         writer.Write("</span>");
         if (label && its != wanted) WriteLabel(writer, encoder, its, words);
     }

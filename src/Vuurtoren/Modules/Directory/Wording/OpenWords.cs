@@ -82,12 +82,13 @@ public sealed class OpenWords(Texts words)
         return how.Length == 0 ? week.Length == 0 ? null : week : week.Length == 0 ? how : words["directory.hours.line", how, week].Value;
     }
 
-    /// <summary>"de laatste maandag van de maand"; "niet elke week" when it cannot be said; null when it is every week.</summary>
+    /// <summary>"de laatste maandag van de maand"; "alleen in juli en augustus"; "niet elke week" when it cannot be said; null when it is every week.</summary>
     public string? Rule(string text)
     {
         var rule = new RecurrenceRule(text);
+        var inMonths = rule.Months.Count == 0 ? null : words["directory.open.months", string.Join(words["directory.hours.and"], rule.Months.Select(CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName))].Value;
         if (rule.IsMonthly && rule.Days is { Count: > 0 } days && days.All(d => d.Nth is -1 or >= 1 and <= 5))
-            return words["directory.open.monthly", string.Join(words["directory.hours.and"], days.Select(d => words["directory.open.nth." + (d.Nth == -1 ? "last" : d.Nth!.Value.ToString(CultureInfo.InvariantCulture)), HoursInWords.Day(d.Day)].Value))].Value;
-        return rule["FREQ"] is null or "WEEKLY" or "DAILY" && rule["INTERVAL"] is null or "1" ? null : words["directory.open.not-weekly"].Value;
+            return string.Join("; ", new[] { inMonths, words["directory.open.monthly", string.Join(words["directory.hours.and"], days.Select(d => words["directory.open.nth." + (d.Nth == -1 ? "last" : d.Nth!.Value.ToString(CultureInfo.InvariantCulture)), HoursInWords.Day(d.Day)].Value))].Value }.OfType<string>());
+        return rule["FREQ"] is null or "WEEKLY" or "DAILY" && rule["INTERVAL"] is null or "1" ? inMonths : words["directory.open.not-weekly"].Value;
     }
 }

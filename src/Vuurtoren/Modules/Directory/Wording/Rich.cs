@@ -21,7 +21,7 @@ public sealed class Rich(LocalText text, string language, Texts words, string? w
         writer.Write("<div class=\"rich\"");
         if (foreign) Local.WriteLanguage(writer, encoder, its!);
         writer.Write('>');
-        Write(writer, found);
+        Write(writer, found, its ?? language);
         writer.Write("</div>");
         if (!foreign || its == wanted) return;
         writer.Write("<p class=\"tongue-line\">");
@@ -29,15 +29,36 @@ public sealed class Rich(LocalText text, string language, Texts words, string? w
         writer.Write("</p>");
     }
 
-    static void Write(TextWriter writer, string markdown)
+    static void Write(TextWriter writer, string markdown, string language)
     {
         var document = Markdown.Parse(markdown, pipeline);
         foreach (var link in document.Descendants<LinkInline>().ToList()) MakeSafe(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
             if (!link.IsEmail && !IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
+        Explain(document, markdown, language);
         var renderer = new HtmlRenderer(writer);
         pipeline.Setup(renderer);
         renderer.Render(document);
+    }
+
+    /// <summary>What an acronym means, where it stands first.</summary>
+    static void Explain(MarkdownDocument document, string markdown, string language)
+    {
+        var left = Acronyms.Shipped.In(markdown, language).Select(found => (Text: markdown.Substring(found.At, found.Length), found.Words)).ToList();
+        if (left.Count == 0) return;
+        foreach (var literal in document.Descendants<LiteralInline>().ToList())
+        {
+            var text = literal.Content.ToString();
+            foreach (var (at, length, words) in Acronyms.Shipped.In(text, language).Reverse())
+            {
+                if (left.RemoveAll(one => one.Words == words) == 0) continue;
+                var (before, itself, after) = (text[..at], text[at..(at + length)], text[(at + length)..]);
+                literal.Content = new(before);
+                literal.InsertAfter(new LiteralInline(after));
+                literal.InsertAfter(new HtmlInline($"<abbr title=\"{HtmlEncoder.Default.Encode(words)}\">{HtmlEncoder.Default.Encode(itself)}</abbr>"));
+                text = before;
+            }
+        }
     }
 
     static void MakeSafe(LinkInline link)

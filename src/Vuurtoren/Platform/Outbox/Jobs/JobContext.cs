@@ -16,6 +16,8 @@ public sealed class JobContext
         Progress = new(job.Done, job.Total, job.Doing, job.Saved);
     }
 
+    /// <summary>Of the job.</summary>
+    public Guid Id => job.Id;
     public Database Database { get; }
     public TimeProvider Time { get; }
     public DateTime Now => Time.GetUtcNow().UtcDateTime;

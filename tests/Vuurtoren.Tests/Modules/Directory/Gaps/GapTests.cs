@@ -78,4 +78,46 @@ public sealed class GapTests
         Assert.Equal(1, connection.ExecuteScalar<long>("select count(*) from directory_gap"));
         Assert.DoesNotContain("geheim", string.Join('|', connection.Query("select * from directory_gap").Select(row => string.Join(',', ((IDictionary<string, object>)row).Values))), StringComparison.Ordinal);
     }
+
+    static void Kept(TestDatabase database, params (string Week, string Theme, string Municipality, string Filters, long Searches)[] rows)
+    {
+        using var connection = database.WithTables().Open();
+        foreach (var (week, theme, municipality, filters, searches) in rows)
+            connection.Execute("insert into directory_gap (week, theme, municipality, filters, searches) values (@week, @theme, @municipality, @filters, @searches)", new { week, theme, municipality, filters, searches });
+    }
+
+    [Theory, EveryDatabase]
+    public void The_report_adds_up_by_theme_and_wish_and_tells_nothing_of_less_than_five(TestDatabase database)
+    {
+        Kept(database, ("2026-W47", "debt", "21004", "spoken=ar", 3), ("2026-W46", "debt", "21004", "free,spoken=ar", 2), ("2026-W47", "debt", "21015", "spoken=ar", 4), ("2026-W47", "shelters", "21015", "", 4), ("2025-W47", "debt", "21004", "", 90));
+        using var connection = database.WithTables().Open();
+        connection.Execute("insert into directory_refusal (week, theme, part, n) values ('2026-W46', 'debt', 'hours', 3), ('2026-W47', 'debt', 'hours', 3), ('2026-W47', 'debt', 'cost', 4)");
+        var report = GapReport.Over(connection, 13, null, day);
+        Assert.Equal([new("debt", "hours", 6)], report.Refused);
+        Assert.Equal(1, report.FewRefused);
+        Assert.Equal([new("debt", "21004", 5)], report.ByTheme);
+        Assert.Equal(2, report.FewByTheme);
+        Assert.Equal([new("debt", "spoken=ar", 9)], report.ByWish);
+        Assert.Equal(1, report.FewByWish);
+        Assert.Equal(["21004", "21015"], report.Municipalities.Order(StringComparer.Ordinal));
+        var one = GapReport.Over(connection, 13, "21015", day);
+        Assert.Empty(one.ByTheme);
+        Assert.Empty(one.ByWish);
+    }
+
+    [Fact]
+    public async Task Who_tunes_the_offer_reads_it_in_words_and_takes_it_along_as_a_table()
+    {
+        await using var site = await Site.Start(prepare: Staff.MayTryOften);
+        using var cas = await Staff.Signed(site, "cas@voorbeeld.be", Vuurtoren.Platform.Access.Role.Coordinator, new(Vuurtoren.Platform.Access.ScopeKind.Coordination, Guid.CreateVersion7()));
+        using (var connection = Staff.DatabaseOf(site).Open())
+            connection.Execute("insert into directory_gap (week, theme, municipality, filters, searches) values (@week, 'debt', '21004', 'spoken=ar,wheelchair', 7)",
+                new { week = $"{System.Globalization.ISOWeek.GetYear(DateTime.Today)}-W{System.Globalization.ISOWeek.GetWeekOfYear(DateTime.Today):00}" });
+        await cas.Open("/fr/directory/gaps?weeks=4&where=21004");
+        Assert.Contains("en Arabe", cas.Words, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("accessible en fauteuil roulant", cas.Words, StringComparison.Ordinal);
+        using var table = await cas.Fetch("/nl/directory/gaps?handler=Csv&weeks=4");
+        Assert.Equal("text/csv", table.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(4, (await table.Content.ReadAsStringAsync()).Trim().Split("\r\n").Length);
+    }
 }

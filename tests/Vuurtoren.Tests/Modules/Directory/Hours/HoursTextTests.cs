@@ -92,6 +92,22 @@ public sealed class HoursTextTests
         Assert.NotNull(schedule.Notes);
     }
 
+    [Theory]
+    [InlineData("Lundi de 9h à 12h, en juillet et août de 10h à 11h", "FREQ=WEEKLY;BYMONTH=7,8"), InlineData("Maandag van 9u tot 12u, van juni tot en met september van 10u tot 11u", "FREQ=WEEKLY;BYMONTH=6,7,8,9")]
+    [InlineData("Lundi de 9h à 12h, de novembre à février de 10h à 11h", "FREQ=WEEKLY;BYMONTH=1,2,11,12"), InlineData("Maandag van 9u tot 12u, in de zomer van 10u tot 11u", null), InlineData("Lundi de 9h à 12h, pendant les vacances scolaires de 10h à 11h", null)]
+    public void A_season_is_hours_of_its_own_in_its_months_or_in_its_words(string text, string? rule)
+    {
+        var schedules = HoursText.Schedules(LocalText.From(text.StartsWith('L') ? "fr" : "nl", text)!);
+        Assert.Equal([null, rule], schedules.Select(schedule => schedule.Rule));
+        Assert.All(schedules, schedule => Assert.True(schedule.ReadByMachine));
+        Assert.NotNull(schedules[1].Notes);
+    }
+
+    [Theory]
+    [InlineData("Du lundi au vendredi de 9h à 19h (période scolaire) et de 9h à 17h (congés scolaires)", HolidayRule.Closed, HolidayRule.Unknown), InlineData("Maandag van 9u tot 12u, buiten de schoolvakanties van 13u tot 14u", HolidayRule.Unknown, HolidayRule.Closed)]
+    public void What_holds_in_term_time_only_does_not_hold_in_school_holidays(string text, HolidayRule first, HolidayRule second) =>
+        Assert.Equal([first, second], HoursText.Schedules(LocalText.From(text.StartsWith('D') ? "fr" : "nl", text)!).Select(schedule => schedule.SchoolHolidays));
+
     [Fact]
     public void The_last_Monday_of_the_month_is_one_Monday_of_the_month()
     {

@@ -27,7 +27,7 @@ public sealed class LabelledHoursTests(ITestOutputHelper output)
         using var table = Table.Open("hours.csv", File.OpenRead(RealData.At("social-brussels/organisations_2017_fr_no_contacts.csv")));
         var (id, hours) = (table.Column("id"), table.Column("opening_hours_fr"));
         var texts = table.Rows().Where(row => row.IsUsable && row[hours] is { Length: > 0 }).ToDictionary(row => row[id]!, row => row[hours]!);
-        Hold("fr", [.. File.ReadLines(At("french-hours.csv")).Skip(1).Select(line => line.Split(',')).Select(row => new Labelled(row[0], texts[row[0]], Hours(row[1])))], 160);
+        Hold("fr", [.. File.ReadLines(At("french-hours.csv")).Skip(1).Select(line => line.Split(',')).Select(row => new Labelled(row[0], texts[row[0]], Hours(row[1])))], 300);
     }
 
     sealed record Labelled(string Id, string Text, HashSet<string> Hours)

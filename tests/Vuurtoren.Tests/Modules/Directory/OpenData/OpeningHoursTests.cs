@@ -30,6 +30,10 @@ public class OpeningHoursTests
             Text(new Schedule { Week = [At(Weekday.Mo, 9, 12)] }, new Schedule { Week = [At(Weekday.Mo, 19, 21)], Rule = "FREQ=MONTHLY;BYDAY=-1MO" }));
 
     [Fact]
+    public void Hours_of_some_months_name_them() =>
+        Assert.Equal("Jul,Aug Mo 10:00-11:00", Text(new Schedule { Week = [At(Weekday.Mo, 10, 11)], Rule = "FREQ=WEEKLY;BYMONTH=7,8" }));
+
+    [Fact]
     public void Several_weeks_of_the_month_stand_in_one_bracket() =>
         Assert.Equal("We[1,3] 14:00-16:00", Text(new Schedule { Week = [At(Weekday.We, 14, 16)], Rule = "FREQ=MONTHLY;BYDAY=1WE,3WE" }));
 

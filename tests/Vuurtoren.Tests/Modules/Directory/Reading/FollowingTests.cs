@@ -52,6 +52,38 @@ public class FollowingTests
         Answer Found(string text) => town.Index.Find(new() { Text = text }, Nl);
     }
 
+    [Theory, EveryDatabase]
+    public void A_beginning_of_hundreds_of_words_finds_the_same_on_a_node_that_followed_as_on_one_that_just_started(TestDatabase database)
+    {
+        var town = new SmallDirectory(database);
+        for (var n = 0; n < 500; n += 50)
+        {
+            town.Save([.. Enumerable.Range(n + 1, 50).Select(i => Service(i, null, $"Dienst zonne{(char)('a' + i * 7 % 26)}{i:000}"))]);
+            town.Index.CatchUp();
+        }
+        town.Save([.. Enumerable.Range(1, 40).Select(i => Service(i, null, $"Dienst maan{i:000}"))]); // what they were called is dead here
+        town.Index.CatchUp();
+        var fresh = new DirectoryIndex(town.Database);
+        fresh.CatchUp();
+        foreach (var text in (string[])["zonne", "dienst zonne", "zon"])
+        {
+            var (followed, anew) = (town.Index.Find(new() { Text = text, Take = 1000 }, Nl), fresh.Find(new() { Text = text, Take = 1000 }, Nl));
+            Assert.Equal((anew.Total, anew.Weak), (followed.Total, followed.Weak));
+            Assert.Equal(anew.Ids, followed.Ids);
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public void What_is_counted_for_one_kind_of_viewer_is_not_told_to_another(TestDatabase database)
+    {
+        var town = new SmallDirectory(database);
+        town.Save(Service(1, null, "Onthaal"));
+        town.Index.CatchUp();
+        Facets Of(Viewer viewer) => town.Index.Find(new() { Facets = true }, viewer).Facets!;
+        Assert.Same(Of(Nl), Of(Nl));
+        Assert.NotSame(Of(Nl), Of(new(Visibility.Professionals, "nl")));
+    }
+
     /// <summary>The first service so many times again, of nine organisations in turn.</summary>
     static void Copy(SmallDirectory town, IEnumerable<int> numbers)
     {

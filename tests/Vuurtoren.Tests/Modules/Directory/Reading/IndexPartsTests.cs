@@ -93,4 +93,34 @@ public class IndexPartsTests
             }
         }
     }
+
+    [Fact]
+    public void A_beginning_or_a_head_with_hundreds_of_words_gives_the_same_ones_in_however_many_parts_they_stand()
+    {
+        var book = new WordBook();
+        book.Learn("zorg dienst", "nl");
+        string[] all = [.. Enumerable.Range(1000, 700).SelectMany(n => (string[])[$"zorg{n}", $"zorg{n}e"]).Append("zorg").Order(StringComparer.Ordinal)];
+        var whole = Found(all);
+        Assert.Equal(201, whole.Count); // itself and so many others
+        foreach (var parts in (int[])[2, 3, 20])
+        {
+            Assert.Equal(whole, Found([.. Enumerable.Range(0, parts).Select(p => all.Where((_, n) => n % parts == p).ToArray())])); // spread
+            Assert.Equal(whole, Found([.. all.Chunk(all.Length / parts + 1)])); // one after the other
+        }
+        Assert.Equal(whole, FoundIn([all, ["zorg1000", "zorg1001x"]], gone: "zorg1001x")); // twice, and what is dead
+
+        List<string> Found(params string[][] parts) => FoundIn(parts, null);
+        List<string> FoundIn(string[][] parts, string? gone)
+        {
+            var vocabularies = parts.Select(words => new Vocabulary(words, book)).ToList();
+            var (forms, found) = (book.Forms("zorg"), new List<Alternative>());
+            var ways = vocabularies.Select(of => of.Ways("zorg", forms, beginning: true)).ToList();
+            var last = Vocabulary.Last(vocabularies, ways, (n, at) => vocabularies[n].Words[at] != gone);
+            return [.. vocabularies.SelectMany((of, n) =>
+            {
+                of.Alternatives("zorg", ways[n], found, last);
+                return found.Select(f => of.Words[f.Word]).ToList();
+            }).Where(word => word != gone).Distinct().Order(StringComparer.Ordinal)];
+        }
+    }
 }

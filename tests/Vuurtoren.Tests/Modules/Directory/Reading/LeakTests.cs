@@ -161,6 +161,13 @@ public partial class LeakTests
             foreach (var (name, text) in TextsOf(file)) Look($"{format.Name} {name}", text);
         }
 
+        foreach (var ending in (string[])["html", "docx", "xlsx"])
+        {
+            var file = database.Folder.File("guide." + ending);
+            await App.Succeed(["guide", file, "--language", "side", "--site", "https://gids.example", "--data", site.Data, "--database", database.ConnectionString]);
+            foreach (var (name, text) in TextsOf(file)) Look($"guide {name}", text);
+        }
+
         // What is in memory, what is written down.
         town.Index.CatchUp();
         foreach (var text in Inside(town.Index.Now)) Look("index", text);

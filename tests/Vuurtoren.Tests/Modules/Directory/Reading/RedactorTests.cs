@@ -75,12 +75,13 @@ public class RedactorTests
     }
 
     [Fact]
-    public void A_person_in_an_imported_record_stays_private_until_somebody_decides_otherwise()
+    public void A_person_by_name_is_never_part_of_a_record_that_others_see()
     {
-        Contact[] contacts = [new(Name: "A. B."), new(Title: LocalText.From("nl", "onthaal"))];
-        Assert.Null(Assert.Single(Redactor.Redact(A(contacts: contacts, source: "bruso"), [], professional)!.Contacts).Name);
-        Assert.Equal(2, Redactor.Redact(A(contacts: contacts, source: "bruso"), [Hidden("contacts", visibility: Visibility.Public)], anyone)!.Contacts.Count);
-        Assert.Equal(2, Redactor.Redact(A(contacts: contacts), [], anyone)!.Contacts.Count);
+        Contact[] contacts = [new(Name: "A. B.", Agreed: new(2026, 3, 1)), new(Title: LocalText.From("nl", "onthaal"))];
+        foreach (var viewer in new[] { anyone, professional })
+            foreach (var states in new FieldState[][] { [], [Hidden("contacts", visibility: Visibility.Public)] })
+                Assert.Null(Assert.Single(Redactor.Redact(A(contacts: contacts), states, viewer)!.Contacts).Name);
+        Assert.Equal(2, Redactor.Redact(A(contacts: contacts, source: "bruso"), [], Viewer.Operator)!.Contacts.Count);
     }
 
     static Location Place(bool confidential)

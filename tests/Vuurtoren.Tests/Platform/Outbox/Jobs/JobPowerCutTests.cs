@@ -11,7 +11,7 @@ public sealed class JobPowerCutTests
 {
     static int Count(Database database) { using var db = database.Context(); return db.Set<Mail>().Count(); }
 
-    static Job Clearing(Database database) { using var db = database.Context(); return db.Set<Job>().Single(job => job.Single == "clear-old-mail"); }
+    static Job Clearing(Database database) { using var db = database.Context(); return db.Set<Job>().Single(job => job.Single == "delete-personal-data"); }
 
     static async Task Until(Func<bool> holds)
     {

@@ -11,6 +11,7 @@ sealed partial class Applying
         var table = stage.Table(kind);
         var rows = stage.Connection.Query<(string SourceId, string Record, string Raw, string Hash, string? Parked, string? Date, string? Secret)>(
             $"select source_id, record_id, cast(raw as text), hash, parked, source_date, secret from item cross join raw_{kind} using (n) where kind = {kind} and state in (2, 3) order by n");
+        var rules = Deciding.Rules(connection, transaction, input.Source, table.Kind);
         foreach (var row in rows)
         {
             var (id, date) = (Guid.Parse(row.Record), Date(row.Date));
@@ -19,11 +20,11 @@ sealed partial class Applying
                 new { input.Source, table.Kind, row.SourceId }, transaction);
             // "import" is no person: only what someone verified stands above the source.
             var verified = here[table["verified_how"]] is "import" ? null : here[table["verified_at"]] as DateTime?;
-            var merged = new Merge(table, date, verified, current.States(id)).Of(last.Raw is null ? null : table.FromJson(last.Raw), table.FromJson(row.Raw), here);
+            var merged = new Merge(table, date, verified, current.States(id), rules).Of(last.Raw is null ? null : table.FromJson(last.Raw), table.FromJson(row.Raw), here);
             var changes = merged.Changes.ToDictionary();
             Follow(table, "parked", row.Parked, merged.Values, changes);
             Follow(table, "withdrawn_at", null, merged.Values, changes);
-            if (verified is not null && changes.ContainsKey("schedules")) Uncheck(table, merged.Values, changes);
+            if (changes.ContainsKey("schedules")) Follow(table, "hours_since", now, merged.Values, changes); // nobody has seen these hours yet
             if (table.Kind == Kinds.Location) Hide(table, row.Secret, merged.Values, changes);
             merged = merged with { Changes = changes };
             var counts = result[table.Kind];
@@ -35,19 +36,12 @@ sealed partial class Applying
         }
     }
 
-    static void Follow(RecordTable table, string path, object? incoming, object?[] values, Dictionary<string, string?[]> changes)
+    internal static void Follow(RecordTable table, string path, object? incoming, object?[] values, Dictionary<string, string?[]> changes)
     {
         var i = table[path];
         if (Equals(values[i], incoming)) return;
         changes[path] = [RecordTable.Show(values[i]), RecordTable.Show(incoming)];
         values[i] = incoming;
-    }
-
-    /// <summary>Nobody checked the hours that came in now: the day of the check before them may not vouch for them. History keeps it.</summary>
-    static void Uncheck(RecordTable table, object?[] values, Dictionary<string, string?[]> changes)
-    {
-        Follow(table, "verified_at", null, values, changes);
-        Follow(table, "verified_how", null, values, changes);
     }
 
     /// <summary>Once a source says that a place is secret it is secret here, whatever else was verified; and it is placed anew where it moved.</summary>

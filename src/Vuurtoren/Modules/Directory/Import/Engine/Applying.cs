@@ -8,6 +8,9 @@ namespace Vuurtoren.Modules.Directory.Import.Engine;
 /// <summary>Writes a staged and compared import into the database in one transaction: all of it, or nothing.</summary>
 sealed partial class Applying(Stage stage, Database database, ImportInput input, ImportSettings settings, ImportEvents events, DateTime now)
 {
+    /// <summary>For another import's last step, which takes minutes for a million services.</summary>
+    static readonly TimeSpan patience = TimeSpan.FromHours(1);
+
     DbConnection connection = null!;
     DbTransaction? transaction;
     Current current = null!;
@@ -21,8 +24,7 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
         {
             Comparison.Compare(stage, connection, null, input.Source);
             var before = Runs();
-            transaction = connection.BeginTransaction();
-            database.LockChanges(connection, transaction);
+            transaction = database.BeginChanges(connection, patience, input.Progress.Wait);
             if (Runs() != before) Comparison.Compare(stage, connection, transaction, input.Source); // another import came in between
             current = new(connection, transaction);
             var first = seq = current.NextSeq();
@@ -144,9 +146,9 @@ sealed partial class Applying(Stage stage, Database database, ImportInput input,
             connection.Execute("insert into alias (id, kind, record_id) values (@id, @name, @record) on conflict (id) do update set record_id = excluded.record_id",
                 new { id = Guid.Parse(id), name, record = Guid.Parse(record) }, transaction);
         }
-        // Rows that were the same once and differ now are records of their own again.
+        // Rows that were the same once and differ now are records of their own again; what a person merged stays so.
         if (connection.ExecuteScalar<bool>("select exists (select 1 from alias)", transaction: transaction))
-            foreach (var kind in Kinds.All) connection.Execute($"delete from alias where kind = '{kind.Name}' and id in (select id from {RecordTable.Of(kind.Name, null!).Name})", transaction: transaction);
+            foreach (var kind in Kinds.All) connection.Execute($"delete from alias where kind = '{kind.Name}' and id in (select id from {RecordTable.Of(kind.Name, null!).Name} where coalesce(parked, '') <> 'merged')", transaction: transaction);
     }
 
     /// <summary>Services that waited for their organisation, here or from an earlier run, join it now.</summary>

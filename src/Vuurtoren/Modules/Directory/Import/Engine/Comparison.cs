@@ -20,8 +20,10 @@ static class Comparison
         stage.Begin();
         stage.Connection.Execute("create index if not exists item_kind on item (kind)"); // what is to be looked up and written is read kind after kind
         LoadKnown(stage, connection, transaction, source);
+        MergedRows.Follow(stage, connection, transaction);
         LoadExisting(stage, connection, transaction);
         Judge(stage);
+        MergedRows.Judge(stage);
         Orphans(stage);
         stage.Commit();
     }

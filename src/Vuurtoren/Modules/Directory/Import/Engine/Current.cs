@@ -8,11 +8,14 @@ namespace Vuurtoren.Modules.Directory.Import.Engine;
 /// <summary>Records as they stand in the database now, read and written one at a time: for the few that change.</summary>
 sealed class Current(DbConnection connection, DbTransaction? transaction)
 {
-    public object?[] Read(RecordTable table, Guid id)
+    public object?[] Read(RecordTable table, Guid id) => Find(table, id) ?? throw new InvalidOperationException($"{table.Kind} {id} is in source_record but not in {table.Name}");
+
+    /// <summary>Null when there is no such record.</summary>
+    public object?[]? Find(RecordTable table, Guid id)
     {
-        using var command = Command($"select {string.Join(", ", table.Columns.Select(c => c.Path))} from {table.Name} where id = @id", ("id", id));
+        using var command = Command(table.SelectOne, ("id", id));
         using var reader = command.ExecuteReader();
-        if (!reader.Read()) throw new InvalidOperationException($"{table.Kind} {id} is in source_record but not in {table.Name}");
+        if (!reader.Read()) return null;
         var values = new object?[table.Columns.Count];
         for (var i = 0; i < values.Length; i++) values[i] = RecordTable.Typed(table.Columns[i], reader.GetValue(i));
         return values;
@@ -26,9 +29,16 @@ sealed class Current(DbConnection connection, DbTransaction? transaction)
         command.ExecuteNonQuery();
     }
 
-    public void Note(long seq, string kind, Guid record, bool tombstone, DateTime at, string actor, string cause, IReadOnlyDictionary<string, string?[]> changes) =>
+    public void Add(RecordTable table, object?[] values)
+    {
+        using var command = Command($"insert into {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Path))}) values ({string.Join(", ", table.Columns.Select(c => "@" + c.Path))})",
+            [.. table.Columns.Select((c, i) => (c.Path, values[i]))]);
+        command.ExecuteNonQuery();
+    }
+
+    public void Note(long seq, string kind, Guid record, bool tombstone, DateTime at, string actor, string cause, IReadOnlyDictionary<string, string?[]>? changes) =>
         connection.Execute("insert into change (seq, kind, record_id, tombstone, at, actor, cause, changes) values (@seq, @kind, @record, @tombstone, @at, @actor, @cause, @changes)",
-            new { seq, kind, record, tombstone, at, actor, cause, changes = Json.Write(changes) }, transaction);
+            new { seq, kind, record, tombstone, at, actor, cause, changes = changes is null ? null : Json.Write(changes) }, transaction);
 
     /// <summary>Nobody but its owner sees it any more.</summary>
     public static bool IsGone(RecordTable table, object?[] values) => values[table["parked"]] is not null || values[table["visibility"]] is not nameof(Visibility.Public);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Vuurtoren.Modules.Directory.Persons;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
@@ -15,6 +16,7 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
     /// <summary>A dry run compares and counts like a real one and changes nothing.</summary>
     public ImportResult Run(DateTime now, bool dry = false, CancellationToken stop = default)
     {
+        input = input with { Corrections = input.Corrections ?? RowCorrections.Of(database, input.Source) };
         using var db = database.Context();
         using var stage = Stage.Open(database.Folder, Fingerprint(dry), db);
         try { Read(stage, stop); }
@@ -43,11 +45,12 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
 
         IEnumerable<ImportItem> Items()
         {
+            var forgotten = new Forgotten(database);
             foreach (var item in format.Read(input))
             {
                 stop.ThrowIfCancellationRequested(); // what is staged stays: the next run goes on from there
                 input.Progress.OneRead();
-                if (skip-- <= 0) yield return item;
+                if (skip-- <= 0) yield return forgotten.Without(item);
             }
         }
     }
@@ -55,7 +58,7 @@ public sealed class Importer(Database database, ImportFormat format, ImportInput
     /// <summary>The same for the same input, unchanged, and the same program: format, source, settings, and the names, sizes and times of its files.</summary>
     string Fingerprint(bool dry)
     {
-        var about = new StringBuilder().AppendJoin('\n', typeof(Stage).Module.ModuleVersionId, format.Name, input.Source, input.Language, input.Date, input.Mapping, dry, database.ConnectionString).AppendLine();
+        var about = new StringBuilder().AppendJoin('\n', typeof(Stage).Module.ModuleVersionId, format.Name, input.Source, input.Language, input.Date, input.Mapping, input.Corrections!.Version, dry, database.ConnectionString).AppendLine();
         foreach (var file in Files(input.Path).Concat(input.Mapping is null ? [] : Files(input.Mapping)))
             about.AppendLine(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToString())).AsSpan(0, 12));

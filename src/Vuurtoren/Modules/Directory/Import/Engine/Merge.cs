@@ -11,11 +11,14 @@ public sealed record Difference(string Path, string Lang, string? Current, strin
 /// <param name="Changes">Old and new per path ("name.nl", "phones"), the form of history.</param>
 public sealed record Merged(object?[] Values, IReadOnlyDictionary<string, string?[]> Changes, IReadOnlyList<Difference> Differences);
 
+/// <summary>What a person decided for a field of a source, for every difference that comes.</summary>
+public enum Keep { Ours, Theirs }
+
 /// <summary>
 /// Three-way merge of one record, field by field and text by language: what the source said last, what it says now, what stands
 /// here. What a person verified after the source's date, pinned, or another source said, is kept, and the difference noted.
 /// </summary>
-sealed class Merge(RecordTable table, DateOnly? sourceDate, DateTime? recordVerifiedAt, IReadOnlyList<FieldState> states)
+sealed class Merge(RecordTable table, DateOnly? sourceDate, DateTime? recordVerifiedAt, IReadOnlyList<FieldState> states, IReadOnlyDictionary<string, Keep>? rules = null)
 {
     readonly Dictionary<string, string?[]> changes = [];
     readonly List<Difference> differences = [];
@@ -42,12 +45,13 @@ sealed class Merge(RecordTable table, DateOnly? sourceDate, DateTime? recordVeri
     {
         if (incoming == current) return Kept(current);
         if (hasBase ? incoming == last : incoming is null) return Kept(current);
-        if (!hasBase && current is null || hasBase && current == last && !IsHeld(path, lang))
+        var rule = rules?.TryGetValue(path, out var keep) == true ? keep : (Keep?)null;
+        if (!hasBase && current is null || hasBase && current == last && !IsHeld(path, lang) || rule == Keep.Theirs)
         {
             changes[lang.Length == 0 ? path : $"{path}.{lang}"] = [current, incoming];
             return Kept(incoming);
         }
-        differences.Add(new(path, lang, current, incoming));
+        if (rule is null) differences.Add(new(path, lang, current, incoming));
         return Kept(current);
 
         string? Kept(string? value) => value ?? (table.Columns[table[path]] is { IsJson: true, IsText: false } ? path == "alternate_names" ? "{}" : "[]" : null);

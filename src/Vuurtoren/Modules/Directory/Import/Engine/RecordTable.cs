@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,12 +15,12 @@ namespace Vuurtoren.Modules.Directory.Import.Engine;
 /// <summary>One column of a record's table, as the model of the house maps it.</summary>
 /// <param name="IsField">Filled in by sources and people, so compared and merged; the others are bookkeeping.</param>
 /// <param name="Read">The value as the record has it; parts and texts are not yet JSON.</param>
-public sealed record RecordColumn(string Path, Type Type, Type PartType, bool IsJson, bool IsText, bool IsField, Func<object, object?> Read);
+public sealed record RecordColumn(string Path, Type Type, Type PartType, bool IsJson, bool IsText, bool IsField, Func<object, object?> Read, Action<object, object?> Write);
 
 /// <summary>The table of one kind of record: how a record becomes stored values and the JSON in which a source's fields are kept.</summary>
 public sealed class RecordTable
 {
-    static readonly HashSet<string> bookkeeping = ["id", "parked", "withdrawn_at", "source", "source_date", "verified_at", "verified_how", "seq", "modified_at", "municipality", "neighbourhood"];
+    static readonly HashSet<string> bookkeeping = ["id", "parked", "withdrawn_at", "source", "source_date", "verified_at", "verified_how", "hours_since", "hours_checked_at", "seq", "modified_at", "municipality", "neighbourhood"];
     static readonly ConcurrentDictionary<string, RecordTable> tables = new();
     /// <summary>Used again for every record.</summary>
     [ThreadStatic] static ArrayBufferWriter<byte>? buffer;
@@ -28,6 +29,8 @@ public sealed class RecordTable
     public string Kind { get; }
     public string Name { get; }
     public IReadOnlyList<RecordColumn> Columns { get; }
+    /// <summary>All columns, in their order, of the record @id.</summary>
+    public string SelectOne { get; }
     readonly Dictionary<string, int> positions;
     readonly byte[][] names;
     /// <summary>The stored values of a record of which nothing is known.</summary>
@@ -38,6 +41,7 @@ public sealed class RecordTable
         (Kind, Name) = (kind, type.GetTableName()!);
         Columns = type.GetProperties().Select(Column).OrderBy(c => c.Path == "identifiers").ToList(); // last, see ToJson
         positions = Columns.Select((c, i) => (c.Path, i)).ToDictionary(c => c.Path, c => c.i);
+        SelectOne = $"select {string.Join(", ", Columns.Select(c => c.Path))} from {Name} where id = @id";
         names = [.. Columns.Select(c => Encoding.UTF8.GetBytes(c.Path))];
         empty = [.. Columns.Select(c => !c.IsJson || c.IsText ? null : c.Path == "alternate_names" ? "{}" : (object)"[]")];
     }
@@ -56,7 +60,7 @@ public sealed class RecordTable
         var getter = property.GetGetter();
         var path = property.GetColumnName();
         var stored = property.ClrType.IsEnum || isJson ? typeof(string) : Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        return new(path, stored, property.ClrType, isJson, isText, !bookkeeping.Contains(path), getter.GetClrValue);
+        return new(path, stored, property.ClrType, isJson, isText, !bookkeeping.Contains(path), getter.GetClrValue, (record, value) => { if (value is not null || property.IsNullable) property.PropertyInfo!.SetValue(record, value); });
     }
 
     /// <summary>A record's fields as JSON, see <see cref="ToJson(object?[], string?)"/>; parts are written straight from the record.</summary>
@@ -168,6 +172,37 @@ public sealed class RecordTable
             : column.Type == typeof(double) ? reader.GetDouble()
             : Parse(column.Type, reader.GetString()!);
     }
+
+    /// <summary>The stored values of a record that is made here.</summary>
+    public object?[] New(Guid id)
+    {
+        var values = (object?[])empty.Clone();
+        for (var i = 0; i < values.Length; i++)
+            if (Columns[i] is { Type: var type, PartType: var part } && values[i] is null)
+                values[i] = part.IsEnum ? Enum.GetNames(part)[0] : type == typeof(bool) ? false : null;
+        values[this["id"]] = id;
+        values[this["source"]] = "vuurtoren";
+        return values;
+    }
+
+    /// <summary>The record of these values; columns that the model has no say over are left out.</summary>
+    public DirectoryRecord ToRecord(object?[] values)
+    {
+        var record = (DirectoryRecord)RuntimeHelpers.GetUninitializedObject(Kinds.TypeOf(Kind));
+        for (var i = 0; i < values.Length; i++) Columns[i].Write(record, values[i] is string json && Columns[i].IsJson ? JsonSerializer.Deserialize(json, Columns[i].PartType, Json.Options) : Enumerated(Columns[i], values[i]));
+        return record;
+
+        static object? Enumerated(RecordColumn column, object? value) => value is string name && column.PartType.IsEnum ? Enum.Parse(column.PartType, name) : value;
+    }
+
+    /// <summary>The other way: a record as its columns store it.</summary>
+    public object?[] ToValues(DirectoryRecord record) => [.. Columns.Select(column => column.Read(record) switch
+    {
+        null => null,
+        var value when column.IsJson => JsonSerializer.Serialize(value, column.PartType, Json.Options),
+        Enum choice => choice.ToString(),
+        var value => value,
+    })];
 
     /// <summary>A stored value as text, the way history and differences keep it.</summary>
     public static string? Show(object? value) => value switch

@@ -69,14 +69,14 @@ sealed class Undoing(Database database, string actor, DateTime now)
     }
 
     /// <summary>The old value comes back where the import's still stands.</summary>
-    static bool Put(RecordTable table, object?[] values, string path, string?[] pair, Dictionary<string, string?[]> changes)
+    internal static bool Put(RecordTable table, object?[] values, string path, string?[] pair, Dictionary<string, string?[]> changes)
     {
         var (column, lang) = table.Has(path) ? (path, null) : (path[..path.LastIndexOf('.')], path[(path.LastIndexOf('.') + 1)..]);
         var i = table[column];
         if (lang is null)
         {
             if (Shown(values[i]) != Shown(pair[1])) return false;
-            values[i] = RecordTable.Typed(table.Columns[i], pair[0] ?? (table.Columns[i] is { IsJson: true, IsText: false } ? "[]" : null));
+            values[i] = RecordTable.Typed(table.Columns[i], pair[0] ?? (table.Columns[i] is { IsJson: true, IsText: false } ? column == "alternate_names" ? "{}" : "[]" : null));
         }
         else
         {
@@ -91,7 +91,7 @@ sealed class Undoing(Database database, string actor, DateTime now)
         static string? Shown(object? value) => RecordTable.Show(value) is { } text and not ("[]" or "{}") ? text : null;
     }
 
-    static void Placed(RecordTable table, object?[] values) =>
+    internal static void Placed(RecordTable table, object?[] values) =>
         (values[table["municipality"]], values[table["neighbourhood"]]) = Places.Of(values[table["confidential"]] is true,
             values[table["latitude"]] as double?, values[table["longitude"]] as double?, Json.Read<List<Address>>((string)values[table["addresses"]]!));
 
@@ -99,7 +99,9 @@ sealed class Undoing(Database database, string actor, DateTime now)
     {
         var table = RecordTable.Of(kind, null!).Name;
         const string made = "select record_id from change where seq between @FromSeq and @ToSeq and kind = @kind and changes is null";
-        const string touched = "select c.record_id from change c where c.seq > @ToSeq and c.kind = @kind and c.cause <> @cause";
+        // What later imports did and undid does not count as a change since.
+        var ofNoAccount = connection.Query<Guid>("select id from import_run where undone_at is not null and from_seq > @ToSeq", run, transaction).SelectMany(id => new[] { "import:" + id, "undo:" + id }).Append(Cause(run));
+        var touched = $"select c.record_id from change c where c.seq > @ToSeq and c.kind = @kind and c.cause not in ('{string.Join("', '", ofNoAccount)}')";
         var about = new { run.Id, run.Source, run.FromSeq, run.ToSeq, kind, cause = Cause(run), actor, now, from = seq };
         left.AddRange(connection.Query<Guid>($"{made} and record_id in ({touched})", about, transaction).Select(id => $"{kind} {id}"));
         connection.Execute($"""

@@ -1,3 +1,5 @@
+using Vuurtoren.Platform.Files;
+
 namespace Vuurtoren.Modules.Directory.Import.Files;
 
 /// <summary>

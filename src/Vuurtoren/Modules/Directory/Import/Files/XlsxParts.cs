@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Vuurtoren.Platform.Files;
 
 namespace Vuurtoren.Modules.Directory.Import.Files;
 

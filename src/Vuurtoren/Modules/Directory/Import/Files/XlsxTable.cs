@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Vuurtoren.Platform.Files;
 
 namespace Vuurtoren.Modules.Directory.Import.Files;
 

@@ -71,7 +71,7 @@ sealed partial class HsdsMap
         foreach (var row in node.Many("accessibility"))
         {
             if (row.First("description", "accessibility") is not { } words) continue;
-            var known = words is "wheelchair" or "lift" or "toilet" or "hearing-loop" or "sign-language" or "parking" or "other";
+            var known = words is "wheelchair" or "lift" or "stroller" or "toilet" or "hearing-loop" or "sign-language" or "parking" or "other";
             result.Add(known ? new(words, row.Text(input, "details")) : new(FeatureIn(words), Joined(row.Text(input, "description", "accessibility"), row.Text(input, "details"), "\n")));
         }
         return result;

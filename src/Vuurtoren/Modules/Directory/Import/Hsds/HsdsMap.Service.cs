@@ -78,7 +78,7 @@ sealed partial class HsdsMap
         foreach (var attribute in node.Many("attributes"))
         {
             var term = attribute.First("taxonomy_term_id", "taxonomy_id") ?? attribute.One("taxonomy_term")?.Raw("id");
-            if (terms.Id(term) is { } known) result.Add(known);
+            if (terms.Id(term) is { } known) result.AddRange([known, .. terms.Ours(term)]);
             else leftOut.Add(new(Kinds.Service, id, attribute.Line, "term-unknown", term ?? attribute.Source));
         }
         return [.. result.Distinct()];

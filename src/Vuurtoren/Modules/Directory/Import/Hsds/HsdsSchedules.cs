@@ -28,7 +28,7 @@ sealed class HsdsSchedules(ImportInput input, List<LeftOut> leftOut, string kind
         var read = schedule is { Week.Count: 0, Rule: null, Exceptions.Count: 0, ReadByMachine: false, OriginalText: { } text } ? HoursText.Schedules(text) : [];
         return read.Count == 0 ? [schedule] : read.Select((hours, i) => schedule with
         {
-            Label = hours.Label ?? schedule.Label, Week = hours.Week, Rule = hours.Rule, ByAppointment = hours.ByAppointment || schedule.ByAppointment, PhoneOnly = hours.PhoneOnly || schedule.PhoneOnly,
+            Label = hours.Label ?? schedule.Label, Week = hours.Week, Rule = hours.Rule, SchoolHolidays = hours.SchoolHolidays, ByAppointment = hours.ByAppointment || schedule.ByAppointment, PhoneOnly = hours.PhoneOnly || schedule.PhoneOnly,
             Notes = hours.Notes ?? schedule.Notes, OriginalText = i == read.Count - 1 ? schedule.OriginalText : null, ReadByMachine = true,
         });
     }

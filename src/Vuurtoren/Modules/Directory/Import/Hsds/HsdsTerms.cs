@@ -1,4 +1,5 @@
 using Vuurtoren.Modules.Directory.Import.Files;
+using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Import.Hsds;
@@ -8,6 +9,8 @@ sealed class HsdsTerms(ImportInput input)
 {
     readonly HashSet<string> known = [];
     readonly Remembered<Guid> ids = new(term => input.Id(Kinds.TaxonomyTerm, term));
+    readonly Dictionary<string, IReadOnlyList<Guid>> ours = [];
+    readonly Dictionary<string, string> nameById = [];
     readonly Dictionary<string, string> taxonomyIdByName = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> taxonomies = [];
 
@@ -15,6 +18,17 @@ sealed class HsdsTerms(ImportInput input)
     public bool KnowsAll { get; init; }
 
     public Guid? Id(string? term) => term is not null && (KnowsAll || known.Contains(term)) ? ids.Of(term) : null;
+
+    /// <summary>Our own themes that follow from the term, so that everyday words find what falls under it; none when it is not mapped.</summary>
+    public IReadOnlyList<Guid> Ours(string? term) => term is null ? [] : ours.GetValueOrDefault(term, []);
+
+    /// <summary>What the term itself means, or else what the one above it means.</summary>
+    void Map(HsdsNode row, string id, string name)
+    {
+        var taxonomy = row.One("taxonomy_detail")?.Raw("name") ?? nameById.GetValueOrDefault(TaxonomyKey(row)) ?? row.First("taxonomy", "vocabulary") ?? "";
+        var codes = ForeignTerms.Ours(taxonomy, row.Raw("code") ?? id, name, input.Language);
+        ours[id] = codes.Count > 0 ? [.. codes.Select(ThemesFormat.TermId)] : Ours(row.Raw("parent_id"));
+    }
 
     public IEnumerable<ImportItem> Read(IEnumerable<HsdsNode> taxonomyRows, IEnumerable<HsdsNode> termRows)
     {
@@ -50,6 +64,7 @@ sealed class HsdsTerms(ImportInput input)
         if (row.Line(input, "name") is not { } name) return new Quarantined(Kinds.Taxonomy, id, row.Line, "no-name", row.Source);
         taxonomies.Add(id);
         taxonomyIdByName.TryAdd(name.First().Value, id);
+        nameById[id] = name.First().Value;
         var description = row.Text(input, "description");
         return new ReadRecord(new Taxonomy
         {
@@ -62,6 +77,7 @@ sealed class HsdsTerms(ImportInput input)
     {
         var id = row.Raw("id")!;
         if (row.Line(input, "name", "term") is not { } name) { yield return new Quarantined(Kinds.TaxonomyTerm, id, row.Line, "no-name", row.Source); yield break; }
+        Map(row, id, name.First().Value);
         var wider = row.Raw("broader")?.Split(',') ?? (row.Raw("parent_id") is { } parent ? [parent] : []);
         var there = wider.Where(w => w != id && (KnowsAll || known.Contains(w))).ToList();
         if (there.Count < wider.Length) yield return new LeftOut(Kinds.TaxonomyTerm, id, row.Line, "parent-unknown", string.Join(", ", wider.Except(there)));

@@ -74,6 +74,9 @@ static class TableFields
 
     static readonly Dictionary<string, string> byPath = all.ToDictionary(f => f.Path.Replace('.', ' ').Replace('_', ' '), f => f.Path);
 
+    /// <summary>All fields, in the order of a form.</summary>
+    public static IReadOnlyList<string> InOrder { get; } = [.. all.Select(f => f.Path)];
+
     public static IReadOnlySet<string> Paths { get; } = all.Select(f => f.Path).ToHashSet();
 
     /// <summary>The field that a column with this heading is most likely for; the heading in plain small letters.</summary>

@@ -12,18 +12,23 @@ public sealed class TableFormat : ImportFormat
     public override IEnumerable<ImportItem> Read(ImportInput input)
     {
         var mapping = TableMapping.Load(input.Mapping);
+        var corrections = input.Corrections ?? RowCorrections.None;
         using var folder = InputFolder.Open(input.Path);
         var records = new TableRecords(input, mapping.Language ?? input.Language);
         foreach (var file in folder.Names.Where(name => folder.Names.Count == 1 || IsTable(name)).Order(StringComparer.Ordinal))
         {
             using var table = Table.Open(file, folder.Open(file));
             var fields = mapping.ByPlace(table);
-            foreach (var row in table.Rows())
+            foreach (var found in table.Rows())
             {
-                if (row.Cells.All(string.IsNullOrWhiteSpace)) continue;
-                if (!row.IsUsable) { yield return new Quarantined(Kinds.Service, null, row.Line, row.Fault!, Shown(table, row)); continue; }
-                foreach (var item in records.Of(new TableValues(row, fields, mapping, mapping.Language ?? input.Language), row.Line, () => Shown(table, row))) yield return item;
+                if (found.Cells.All(string.IsNullOrWhiteSpace)) continue;
+                var row = corrections.InPlaceOf(found, out var isWanted);
+                // Rows that are not wanted are read all the same: the first row that names a record gives its fields.
+                foreach (var item in Of(row)) if (isWanted) yield return item;
             }
+
+            IEnumerable<ImportItem> Of(TableRow row) => !row.IsUsable ? [new Quarantined(Kinds.Service, null, row.Line, row.Fault!, Shown(table, row))]
+                : records.Of(new TableValues(row, fields, mapping, mapping.Language ?? input.Language), row.Line, () => Shown(table, row));
         }
     }
 
@@ -44,7 +49,7 @@ public sealed class TableFormat : ImportFormat
         return 0;
     }
 
-    static bool IsTable(string name) => Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".xlsx";
+    internal static bool IsTable(string name) => Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".xlsx";
 
-    static string Shown(Table table, TableRow row) => string.Join("\n", table.Header.Zip(row.Cells).Where(c => c.Second.Length > 0).Select(c => $"{c.First}: {(c.Second.Length > 400 ? c.Second[..400] : c.Second)}"));
+    internal static string Shown(Table table, TableRow row) => string.Join("\n", table.Header.Zip(row.Cells).Where(c => c.Second.Length > 0).Select(c => $"{c.First}: {(c.Second.Length > 400 ? c.Second[..400] : c.Second)}"));
 }

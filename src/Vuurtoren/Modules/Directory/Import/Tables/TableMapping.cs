@@ -24,9 +24,14 @@ sealed class TableMapping
     public static TableMapping Load(string? path)
     {
         if (path is null || !File.Exists(path)) throw new UnusableInput("import.unusable.mapping-missing", path ?? "--mapping");
+        return Parse(File.ReadAllText(path));
+    }
+
+    public static TableMapping Parse(string text)
+    {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllText(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return Read(json.RootElement);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException) { throw new UnusableInput("import.unusable.mapping-broken", broken.Message); }

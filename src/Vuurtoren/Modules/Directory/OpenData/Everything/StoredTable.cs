@@ -19,8 +19,9 @@ sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Columns, IRea
     /// </summary>
     static readonly HashSet<string> notKept =
     [
-        "schema_step", "account", "account_token", "account_login", "account_passkey", "account_link", "session", "role_grant", "data_protection_key",
-        "mail", "mail_sender", "job", "audit_entry", "audit_head",
+        "schema_step", "account", "account_token", "account_login", "account_passkey", "account_link", "session", "role_grant", "stand_in", "data_protection_key", "directory_draft",
+        "mail", "mail_sender", "job", "audit_entry", "audit_head", "preference", "privacy_run", "privacy_gone", "privacy_count", "erasure",
+        "import_plan", "import_preview", "stored_file", "stored_size",
     ];
 
     /// <summary>All tables with data of the directory, by name.</summary>

@@ -6,12 +6,15 @@ using Vuurtoren.Platform;
 using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.CommandLine;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Directory.OpenData;
 
 /// <summary>`export FORMAT FILE`: the directory as a file; only what is public, unless an operator asks for all.</summary>
 public sealed class ExportCommand : CommandOf
 {
+    public override Reach Reach => Reach.Reads;
+
     public override Command Make()
     {
         var (data, connection, asJson) = (CommandOptions.Data(), CommandOptions.Database(), CommandOptions.AsJson());
@@ -68,7 +71,7 @@ public sealed class ExportCommand : CommandOf
     }
 
     /// <summary>The day in Belgium.</summary>
-    static DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).DateTime);
+    static DateOnly Today() => LocalClock.DayOf(DateTime.UtcNow);
 
     static string Sentence(Dictionary<string, long> counts) =>
         counts.Count == 0 ? Words.Say("export.nothing") : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value}")));

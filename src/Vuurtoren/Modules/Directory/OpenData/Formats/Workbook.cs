@@ -75,7 +75,7 @@ sealed class Workbook
         {
             if (cells[i] is null or "") continue;
             xml.WriteStartElement("c");
-            xml.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + i)}{row}"));
+            xml.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{Column(i)}{row}"));
             if (style > 0) xml.WriteAttributeString("s", "1");
             if (cells[i] is double number) xml.WriteElementString("v", number.ToString("R", CultureInfo.InvariantCulture));
             else Text((string)cells[i]!);
@@ -83,6 +83,9 @@ sealed class Workbook
         }
         xml.WriteEndElement();
     }
+
+    /// <summary>"A" to "Z", then "AA".</summary>
+    static string Column(int at) => at < 26 ? ((char)('A' + at)).ToString() : Column(at / 26 - 1) + (char)('A' + at % 26);
 
     void Text(string text)
     {
@@ -107,7 +110,7 @@ sealed class Workbook
         if (xml is null) return;
         xml.WriteEndElement(); // sheetData
         xml.WriteStartElement("autoFilter");
-        xml.WriteAttributeString("ref", string.Create(CultureInfo.InvariantCulture, $"A1:{(char)('A' + heads.Count - 1)}{row}"));
+        xml.WriteAttributeString("ref", string.Create(CultureInfo.InvariantCulture, $"A1:{Column(heads.Count - 1)}{row}"));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.Dispose();

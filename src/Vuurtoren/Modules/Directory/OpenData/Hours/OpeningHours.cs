@@ -27,7 +27,7 @@ public static class OpeningHours
     static string Rules(Schedule schedule)
     {
         var rule = new RecurrenceRule(schedule.Rule);
-        var season = Season(schedule.ValidFrom, schedule.ValidTo);
+        var season = Season(schedule.ValidFrom, schedule.ValidTo) + (rule.IsSeason && schedule is { ValidFrom: null, ValidTo: null } ? string.Join(',', rule.Months.Select(month => months[month - 1])) + " " : "");
         var comment = Comment(schedule, rule);
         if (schedule.Week.Count == 0 && schedule.Rule is null) return comment.Length == 0 ? "" : season + comment;
         // Days with the same hours stand together.
@@ -87,7 +87,7 @@ public static class OpeningHours
         var words = new List<string>();
         if (schedule.ByAppointment) words.Add("by appointment");
         if (schedule.PhoneOnly) words.Add("by phone");
-        if (schedule.Rule is { } text && (!rule.IsMonthly || rule.Days.All(d => d.Nth is null)) && !text.Equals("FREQ=WEEKLY", StringComparison.OrdinalIgnoreCase))
+        if (schedule.Rule is { } text && (!rule.IsMonthly || rule.Days.All(d => d.Nth is null)) && !text.Equals("FREQ=WEEKLY", StringComparison.OrdinalIgnoreCase) && !(rule.IsSeason && schedule is { ValidFrom: null, ValidTo: null }))
             words.Add(text.Replace('"', '\''));
         if (schedule.ReadByMachine) words.Add("not verified");
         return words.Count == 0 ? "" : $"\"{string.Join("; ", words)}\"";

@@ -1,4 +1,5 @@
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Directory.OpenData;
 
@@ -62,7 +63,7 @@ public sealed partial class HsdsJson
         Text("eligibility_description", service.EligibilityDescription ?? service.ForWhom);
         Value("minimum_age", service.MinimumAge);
         Value("maximum_age", service.MaximumAge);
-        if (service.VerifiedAt is { } verified) Value("assured_date", DateOnly.FromDateTime(verified));
+        if (service.VerifiedAt is { } verified) Value("assured_date", LocalClock.DayOf(verified));
         Text("licenses", service.Licenses);
         Text("alert", Alert(service));
         Value("last_modified", service.ModifiedAt);

@@ -14,6 +14,12 @@ sealed class RecurrenceRule(string? text)
     public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     public bool IsMonthly => this["FREQ"] == "MONTHLY";
 
+    /// <summary>The months in which it holds, 1 to 12; none: all.</summary>
+    public IReadOnlyList<int> Months => [.. (this["BYMONTH"] ?? "").Split(',').Select(month => int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(month => month is >= 1 and <= 12)];
+
+    /// <summary>Every week of some months, and nothing else.</summary>
+    public bool IsSeason => this["FREQ"] == "WEEKLY" && parts.Count == 2 && Months.Count > 0;
+
     /// <summary>WEEKLY or MONTHLY: HSDS knows no other.</summary>
     public string? Frequency => this["FREQ"] switch { null => "WEEKLY", "WEEKLY" or "MONTHLY" => this["FREQ"], _ => null };
 

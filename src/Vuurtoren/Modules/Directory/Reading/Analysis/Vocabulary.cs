@@ -92,31 +92,97 @@ sealed class Vocabulary
 
     public string[] Words => words;
 
-    /// <summary>The words that are this one or another form of it, best first; parts and wholes of compounds after them.</summary>
+    /// <summary>
+    /// The words that are this one or another form of it, best first; parts and wholes of compounds after them. Of each way in which they are
+    /// another form only so many.
+    /// </summary>
     /// <param name="beginning">It is still being typed.</param>
-    public void Alternatives(string word, WordForms forms, bool beginning, List<Alternative> into)
+    public void Alternatives(string word, WordForms forms, bool beginning, List<Alternative> into) => Alternatives(word, Ways(word, forms, beginning), into, null);
+
+    /// <summary>The same of one of several vocabularies.</summary>
+    /// <param name="last">Of each way the last word that counts, see <see cref="Last"/>; null: of this vocabulary alone.</param>
+    public void Alternatives(string word, IReadOnlyList<Way> ways, List<Alternative> into, IReadOnlyList<string?>? last)
     {
         into.Clear();
-        var exact = Array.BinarySearch(words, word, StringComparer.Ordinal);
-        if (exact >= 0) into.Add(new(exact, 1));
-        With(Key('n', forms.Dutch), SameStem, into);
-        With(Key('f', forms.French), SameStem, into);
-        if (forms.Dutch.Length > 2)
+        if (Find(word) is >= 0 and var exact) into.Add(new(exact, 1));
+        for (var number = 0; number < ways.Count; number++)
         {
-            With(Key('h', forms.Dutch), Head, into);
-            With(Key('p', forms.Dutch), Part, into);
+            var way = ways[number];
+            var to = last is null ? Math.Min(way.To, way.From + MostAlternatives) : way.To;
+            for (var at = way.From; at < to; at++)
+            {
+                if (last?[number] is { } end && string.CompareOrdinal(words[WordAt(way, at)], end) > 0) break;
+                Add(WordAt(way, at), way.Weight, into);
+            }
         }
+    }
+
+    /// <summary>Words that are another form in the same way: a stretch of the words themselves or, by a key, of <see cref="keyWords"/>. Rising.</summary>
+    public readonly record struct Way(int From, int To, float Weight, bool ByKey = true)
+    {
+        public int Count => To - From;
+    }
+
+    int WordAt(Way way, int at) => way.ByKey ? keyWords[at] : at;
+
+    public IReadOnlyList<Way> Ways(string word, WordForms forms, bool beginning)
+    {
+        var ways = new List<Way>(6) { With(Key('n', forms.Dutch), SameStem), With(Key('f', forms.French), SameStem) };
+        if (forms.Dutch.Length > 2) ways.AddRange([With(Key('h', forms.Dutch), Head), With(Key('p', forms.Dutch), Part)]);
         if (beginning)
-            for (var at = exact < 0 ? ~exact : exact + 1; at < words.Length && words[at].StartsWith(word, StringComparison.Ordinal) && into.Count < MostAlternatives; at++) Add(at, Beginning, into);
-        foreach (var part in forms.Parts) With(Key('n', part), Within, into);
+        {
+            var from = Array.BinarySearch(words, word, StringComparer.Ordinal);
+            from = from < 0 ? ~from : from + 1;
+            ways.Add(new(from, EndOf(word, from), Beginning, ByKey: false));
+        }
+        ways.AddRange(forms.Parts.Select(part => With(Key('n', part), Within)));
+        return ways;
+    }
+
+    int EndOf(string beginning, int from)
+    {
+        var to = words.Length;
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (words[middle].StartsWith(beginning, StringComparison.Ordinal)) from = middle + 1; else to = middle;
+        }
+        return from;
+    }
+
+    Way With(ulong key, float weight)
+    {
+        var at = Array.BinarySearch(keys, key);
+        if (at < 0) return default;
+        while (at > 0 && keys[at - 1] == key) at--;
+        var to = at + 1;
+        while (to < keys.Length && keys[to] == key) to++;
+        return new(at, to, weight);
+    }
+
+    /// <summary>
+    /// Where to stop in several vocabularies, so that all of them together give the same words in however many parts they are cut: of each way
+    /// the last of the first so many words that stand anywhere; null when there are not more.
+    /// </summary>
+    /// <param name="ways">Of each vocabulary those of the same word.</param>
+    /// <param name="stands">Whether anything has this word of that vocabulary (still).</param>
+    public static string?[] Last(IReadOnlyList<Vocabulary> all, IReadOnlyList<IReadOnlyList<Way>> ways, Func<int, int, bool> stands)
+    {
+        var last = new string?[ways.Count == 0 ? 0 : ways[0].Count];
+        for (var number = 0; number < last.Length; number++)
+        {
+            if (ways.Sum(of => of[number].Count) <= MostAlternatives) continue;
+            var first = all.SelectMany((of, n) => Enumerable.Range(ways[n][number].From, ways[n][number].Count)
+                .Select(at => of.WordAt(ways[n][number], at)).Where(at => stands(n, at)).Take(MostAlternatives + 1).Select(at => of.words[at]));
+            if (first.Distinct().Order(StringComparer.Ordinal).Take(MostAlternatives + 1).ToList() is { Count: > MostAlternatives } some) last[number] = some[MostAlternatives - 1];
+        }
+        return last;
     }
 
     void With(ulong key, float weight, List<Alternative> into)
     {
-        var at = Array.BinarySearch(keys, key);
-        if (at < 0) return;
-        while (at > 0 && keys[at - 1] == key) at--;
-        for (; at < keys.Length && keys[at] == key && into.Count < MostAlternatives; at++) Add(keyWords[at], weight, into);
+        var way = With(key, weight);
+        for (var at = way.From; at < way.To && into.Count < MostAlternatives; at++) Add(keyWords[at], weight, into);
     }
 
     public static void Add(int word, float weight, List<Alternative> into)
@@ -149,7 +215,8 @@ sealed class Vocabulary
         var (mask, own) = (Spelling.Letters(word), Spelling.Groups(word));
         var near = new List<(float Alike, int Word)>();
         for (var i = 0; i < words.Length; i++)
-            if (words[i].Length >= ShortestAlike && Math.Abs(words[i].Length - word.Length) <= 6 && Spelling.MayBeNear(mask, letters[i], 4)
+            // First what stands in a row: to look at a word itself costs more than the rest.
+            if (Spelling.MayBeNear(mask, letters[i], 4) && words[i].Length >= ShortestAlike && Math.Abs(words[i].Length - word.Length) <= 6
                 && Spelling.MayBeAlike(word, own, words[i].Length, groups[i], LeastAlike) && Spelling.Alike(word, words[i]) is >= LeastAlike and var alike)
                 near.Add((alike, i));
         return near.OrderByDescending(n => n.Alike).ThenBy(n => n.Word);

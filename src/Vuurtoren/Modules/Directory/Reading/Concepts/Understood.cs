@@ -1,6 +1,7 @@
 using Vuurtoren.Modules.Directory.Reading.Analysis;
 using Vuurtoren.Modules.Directory.Reading.Index;
 using Vuurtoren.Modules.Directory.Themes;
+using Vuurtoren.Modules.Directory.Wording;
 
 namespace Vuurtoren.Modules.Directory.Reading.Concepts;
 
@@ -19,7 +20,9 @@ sealed class Understood
         (Asked, terms, index) = (text, snapshot.Terms, snapshot.Concepts);
         Words = AskedWords.Of(text, index.Book);
         index.Weigh(Words);
-        alternatives = [.. snapshot.Segments.Select(segment => Words.Select(word => In(segment.Vocabulary, word)).ToArray())];
+        alternatives = [.. snapshot.Segments.Select(_ => new List<Alternative>[Words.Count])];
+        List<Vocabulary> vocabularies = [.. snapshot.Segments.Select(segment => segment.Vocabulary)];
+        for (var i = 0; i < Words.Count; i++) Alternatives(i, snapshot.Segments, vocabularies);
         Correct(snapshot.Segments);
         for (var i = 0; i < Words.Count; i++) Words[i].Certainty = Certainty(i);
         concepts = index.Match(Words);
@@ -42,11 +45,21 @@ sealed class Understood
     /// <summary>What a word of the query may stand for among the words of a segment.</summary>
     public List<Alternative> Alternatives(int segment, int word) => alternatives[segment][word];
 
-    static List<Alternative> In(Vocabulary vocabulary, AskedWord word)
+    /// <summary>Only what stands somewhere: how sure a word is may not follow from what only the dead of this node have.</summary>
+    void Alternatives(int number, IReadOnlyList<LiveSegment> segments, List<Vocabulary> vocabularies)
     {
-        var list = new List<Alternative>();
-        vocabulary.Alternatives(word.Text, word.Forms, word.IsBeginning, list);
-        return list;
+        var word = Words[number];
+        var ways = vocabularies.Select(of => of.Ways(word.Text, word.Forms, word.IsBeginning)).ToList();
+        var last = Vocabulary.Last(vocabularies, ways, (segment, at) => segments[segment].Has(at));
+        for (var n = 0; n < segments.Count; n++)
+        {
+            var (segment, list) = (segments[n], alternatives[n][number] = []);
+            segment.Vocabulary.Alternatives(word.Text, ways[n], list, last);
+            // The same office in the other language: OCMW is CPAS.
+            foreach (var other in Acronyms.Shipped.Counterparts(word.Text, Asked))
+                if (segment.Vocabulary.Find(other) is >= 0 and var at) Vocabulary.Add(at, Vocabulary.SameStem, list);
+            list.RemoveAll(alternative => !segment.Has(alternative.Word));
+        }
     }
 
     /// <summary>A word that stands nowhere is taken for its neighbours.</summary>

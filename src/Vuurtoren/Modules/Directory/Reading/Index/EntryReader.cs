@@ -112,8 +112,8 @@ sealed class Around
             ReadAts(connection, restrictions, only, ats);
         }
         else Parallel.Invoke(
-            () => { around.ReadLocations(connection, restrictions, only); around.ReadOrganizations(connection, restrictions, only); },
-            () => ReadAts(beside, restrictions, only, ats));
+            () => around.ReadLocations(connection, restrictions, only),
+            () => { around.ReadOrganizations(beside, restrictions, only); ReadAts(beside, restrictions, only, ats); });
         foreach (var at in ats) around.Places.Add(at);
         return around;
     }

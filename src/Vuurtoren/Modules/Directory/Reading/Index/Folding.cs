@@ -8,6 +8,8 @@ namespace Vuurtoren.Modules.Directory.Reading.Index;
 static partial class Folding
 {
     const int Longest = 40;
+    /// <summary>No letter or sign before it is a mark that stands on another.</summary>
+    const char FirstMark = '\u0300';
 
     /// <summary>What a letter outside ASCII becomes, made once for the Latin letters; "": no part of a word.</summary>
     static readonly string[] folded = Enumerable.Range(0, 0x250).Select(code => FoldSlowly((char)code)).ToArray();
@@ -41,7 +43,7 @@ static partial class Folding
                 if (length < Longest) { to.CopyTo(word[length..]); length += to.Length; }
                 continue;
             }
-            if (CharUnicodeInfo.GetUnicodeCategory(code) is UnicodeCategory.NonSpacingMark) continue;
+            if (code >= FirstMark && CharUnicodeInfo.GetUnicodeCategory(code) is UnicodeCategory.NonSpacingMark) continue;
             End(word, ref length, onWord);
             dotted = 0;
         }
@@ -110,19 +112,31 @@ static partial class Folding
     /// <returns>The number of bytes.</returns>
     public static int SortKey(string name, Span<byte> into)
     {
-        var key = new char[LongestKey];
-        var length = 0;
-        Words(name, word =>
-        {
-            if (length > 0 && length < LongestKey) key[length++] = ' ';
-            var some = word[..Math.Min(word.Length, LongestKey - length)];
-            some.CopyTo(key.AsSpan(length));
-            length += some.Length;
-        });
-        if (length > 0) return Encoding.UTF8.GetBytes(key.AsSpan(0, length), into);
+        var key = sortKey ??= new();
+        key.Length = 0;
+        Words(name, key.Add);
+        if (key.Length > 0) return Encoding.UTF8.GetBytes(key.Letters.AsSpan(0, key.Length), into);
         var letters = name.AsSpan(0, Math.Min(name.Length, LongestKey));
         if (char.IsHighSurrogate(letters[^1])) letters = letters[..^1]; // no half letters
         return Encoding.UTF8.GetBytes(letters, into);
+    }
+
+    /// <summary>One for each thread: names are read by the million.</summary>
+    [ThreadStatic] static SortKeyWriter? sortKey;
+
+    sealed class SortKeyWriter
+    {
+        public readonly char[] Letters = new char[LongestKey];
+        public readonly OnWord Add;
+        public int Length;
+
+        public SortKeyWriter() => Add = word =>
+        {
+            if (Length > 0 && Length < LongestKey) Letters[Length++] = ' ';
+            var some = word[..Math.Min(word.Length, LongestKey - Length)];
+            some.CopyTo(Letters.AsSpan(Length));
+            Length += some.Length;
+        };
     }
 
     const int LongestKey = 60;

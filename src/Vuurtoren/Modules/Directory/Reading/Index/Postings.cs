@@ -48,20 +48,16 @@ sealed class Postings
     /// <summary>Takes words entry by entry, in the order of the entries.</summary>
     public sealed class Builder
     {
-        readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-        readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+        readonly WordNumbers numbers = new();
         readonly List<List> lists = [];
+        readonly List<bool> tellsNothing = []; // of each word: nobody finds a record by it, and such words are a third of all text; in a name it may be the name
         readonly List<Occurrences> times = []; // of each word in the entry that is being added
         readonly List<int> inEntry = [];
         Occurrences lengths;
         Place place;
         readonly Folding.OnWord onWord;
 
-        public Builder()
-        {
-            bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-            onWord = Add;
-        }
+        public Builder() => onWord = Add;
 
         public void Add(string text, Place of)
         {
@@ -72,15 +68,14 @@ sealed class Postings
         void Add(ReadOnlySpan<char> word)
         {
             lengths.Add(place);
-            // Nobody finds a record by these, and they are a third of all text; in a name they may be the name.
-            if (place == Place.Text && (word.Length == 1 || CommonWords.Has(word))) return;
-            if (!bySpan.TryGetValue(word, out var number))
+            var number = numbers.Of(word);
+            if (number == lists.Count)
             {
-                number = lists.Count;
-                bySpan[word] = number;
                 lists.Add(new() { Bytes = [] });
+                tellsNothing.Add(word.Length == 1 || CommonWords.Has(word));
                 times.Add(default);
             }
+            if (place == Place.Text && tellsNothing[number]) return;
             ref var here = ref CollectionsMarshal.AsSpan(times)[number];
             if (here.IsNone) inEntry.Add(number);
             here.Add(place);
@@ -101,9 +96,14 @@ sealed class Postings
 
         public Postings Build()
         {
-            var words = numbers.Keys.ToArray();
-            Array.Sort(words, StringComparer.Ordinal);
-            return Of(words, words.Select(word => lists[numbers[word]]), lists.Sum(list => list.Length));
+            var (words, order) = (new List<string>(lists.Count), new List<int>(lists.Count));
+            foreach (var (word, number) in numbers.InOrder())
+            {
+                if (lists[number].Count == 0) continue; // only in texts, where it tells nothing
+                words.Add(word);
+                order.Add(number);
+            }
+            return Of([.. words], order.Select(number => lists[number]), lists.Sum(list => list.Length));
         }
     }
 

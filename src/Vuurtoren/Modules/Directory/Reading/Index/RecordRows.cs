@@ -16,10 +16,10 @@ sealed class RecordRows
     static string Checks(string table) => $"{table}.schedules, {table}.verified_at, {table}.verified_how, {table}.source_date";
 
     public static readonly string OrganizationColumns = $"{Columns("o")}, o.name, o.alternate_name, o.description";
-    public static readonly string AtColumns = $"{Columns("a")}, a.service_id, a.location_id, a.description, {Checks("a")}";
-    public static readonly string LocationColumns = $"{Columns("l")}, l.organization_id, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood, {Checks("l")}, l.accessibility";
+    public static readonly string AtColumns = $"{Columns("a")}, a.service_id, a.location_id, a.description, {Checks("a")}, a.hours_since";
+    public static readonly string LocationColumns = $"{Columns("l")}, l.organization_id, l.confidential, l.addresses, l.latitude, l.longitude, l.municipality, l.neighbourhood, {Checks("l")}, l.accessibility, l.hours_since";
     public static readonly string ServiceColumns = $"{Columns("s")}, s.organization_id, s.name, s.alternate_name, s.description, s.for_whom, s.what_you_get, s.program, s.themes, s.languages, s.status, s.service_areas, s.target_groups, "
-        + $"{Checks("s")}, s.withdrawn_at, s.messages, s.cost_options, s.what_it_costs, s.fees_description";
+        + $"{Checks("s")}, s.withdrawn_at, s.messages, s.cost_options, s.what_it_costs, s.fees_description, s.hours_since, s.hours_checked_at";
 
     public Organization Organization(RawRows row) => new()
     {
@@ -34,14 +34,14 @@ sealed class RecordRows
         ForWhom = row.Local(9), WhatYouGet = row.Local(10), Program = row.Local(11), Themes = row.Ids(12), Languages = row.Spoken(13),
         Status = row.Named<ServiceStatus>(14), ServiceAreas = areas.Of(row, 15), TargetGroups = targets.Of(row, 16),
         Schedules = schedules.Of(row, 17), VerifiedAt = row.TimeOrNull(18), VerifiedHow = row.Text(19), SourceDate = row.DayOrNull(20), WithdrawnAt = row.TimeOrNull(21),
-        Messages = row.HasParts(22) ? row.Parts<IReadOnlyList<TemporaryMessage>>(22) : [], CostOptions = costs.Of(row, 23), WhatItCosts = row.Local(24), FeesDescription = row.Local(25),
+        Messages = row.HasParts(22) ? row.Parts<IReadOnlyList<TemporaryMessage>>(22) : [], CostOptions = costs.Of(row, 23), WhatItCosts = row.Local(24), FeesDescription = row.Local(25), HoursSince = row.TimeOrNull(26), HoursCheckedAt = row.TimeOrNull(27),
     };
 
     public ServiceAtLocation AtLocation(RawRows row) => new()
     {
         Id = row.Id(0), Visibility = row.Named<Visibility>(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4),
         ServiceId = row.Id(5), LocationId = row.Id(6), Description = row.Local(7),
-        Schedules = schedules.Of(row, 8), VerifiedAt = row.TimeOrNull(9), VerifiedHow = row.Text(10), SourceDate = row.DayOrNull(11),
+        Schedules = schedules.Of(row, 8), VerifiedAt = row.TimeOrNull(9), VerifiedHow = row.Text(10), SourceDate = row.DayOrNull(11), HoursSince = row.TimeOrNull(12),
     };
 
     public Location Location(RawRows row)
@@ -50,7 +50,7 @@ sealed class RecordRows
         {
             Id = row.Id(0), Visibility = row.Named<Visibility>(1), Parked = row.Text(2), Source = row.Text(3)!, ModifiedAt = row.Time(4), OrganizationId = row.IdOrNull(5),
             Confidential = row.Yes(6), Addresses = row.Postcodes(7), Latitude = row.NumberOrNull(8), Longitude = row.NumberOrNull(9),
-            Schedules = schedules.Of(row, 12), VerifiedAt = row.TimeOrNull(13), VerifiedHow = row.Text(14), SourceDate = row.DayOrNull(15), Accessibility = access.Of(row, 16),
+            Schedules = schedules.Of(row, 12), VerifiedAt = row.TimeOrNull(13), VerifiedHow = row.Text(14), SourceDate = row.DayOrNull(15), Accessibility = access.Of(row, 16), HoursSince = row.TimeOrNull(17),
         };
         location.PlaceIn(row.Text(10), row.Text(11));
         return location;

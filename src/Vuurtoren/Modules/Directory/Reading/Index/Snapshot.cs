@@ -9,7 +9,7 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
 {
     const int MostKept = 2000;
 
-    readonly ConcurrentDictionary<(Query, string), Answer> kept = new();
+    readonly ConcurrentDictionary<(Query, Viewer), Answer> kept = new();
 
     public IReadOnlyList<LiveSegment> Segments => segments;
     public Terms Terms => terms;
@@ -22,11 +22,11 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
     public Answer Find(Query query, Viewer viewer)
     {
         if (query.Text is not null) return FindNow(query, viewer); // what people type is not kept
-        if (kept.TryGetValue((query, viewer.Language), out var answer)) return answer;
+        if (kept.TryGetValue((query, viewer), out var answer)) return answer;
         answer = FindNow(query, viewer);
         if (query.Take > 100) return answer;
         if (kept.Count >= MostKept) kept.Clear(); // questions about a minute that has passed
-        kept[(query, viewer.Language)] = answer;
+        kept[(query, viewer)] = answer;
         return answer;
     }
 
@@ -66,21 +66,22 @@ sealed class Snapshot(IReadOnlyList<LiveSegment> segments, Terms terms, ConceptI
                         yield return new(segment.Ids[hits.Entries[i]], segment.LocationIds[place], segment.Latitudes[place], segment.Longitudes[place]);
     }
 
-    readonly ConcurrentDictionary<string, Facets> allFacets = new();
+    /// <summary>By kind of record, and by who looks: whoever sees more counts more.</summary>
+    readonly ConcurrentDictionary<(string Kind, Visibility Tier), Facets> allFacets = new();
 
     Facets AllFacets(Query query, Viewer viewer)
     {
-        var all = allFacets.GetOrAdd(query.Kind, kind => FilterCounts.Of(AllOf(kind, viewer), terms, values, null));
+        var all = allFacets.GetOrAdd((query.Kind, viewer.Tier), of => FilterCounts.Of(AllOf(of.Kind, viewer), terms, values, null));
         return query.CountOpenAt is { } at ? all with { Open = OpenOfAll(query.Kind, at, viewer) } : all;
     }
 
-    /// <summary>By kind, how many of all are open at the moment that was asked last: within a minute everybody asks the same one.</summary>
-    readonly ConcurrentDictionary<string, (OpenAt At, int Count)> open = new();
+    /// <summary>By kind and by who looks, how many of all are open at the moment that was asked last: within a minute everybody asks the same one.</summary>
+    readonly ConcurrentDictionary<(string, Visibility), (OpenAt At, int Count)> open = new();
 
     int OpenOfAll(string kind, OpenAt at, Viewer viewer)
     {
-        if (open.TryGetValue(kind, out var last) && last.At == at) return last.Count;
-        return (open[kind] = (at, FilterCounts.Open(AllOf(kind, viewer), values.Filters.At(at)))).Count;
+        if (open.TryGetValue((kind, viewer.Tier), out var last) && last.At == at) return last.Count;
+        return (open[(kind, viewer.Tier)] = (at, FilterCounts.Open(AllOf(kind, viewer), values.Filters.At(at)))).Count;
     }
 
     IReadOnlyList<(Segment Segment, Hits Hits)> AllOf(string kind, Viewer viewer) => Matches(new Search(new Query { Kind = kind }, viewer, this)).Found;

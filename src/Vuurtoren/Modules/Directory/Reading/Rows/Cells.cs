@@ -7,7 +7,7 @@ namespace Vuurtoren.Modules.Directory.Reading.Rows;
 /// <summary>Values of a row as records have them. What is written as JSON is read by hand where every record has it.</summary>
 static class Cells
 {
-    public static string? Text(this RawRows rows, int at) => rows.IsNull(at) ? null : Word(rows.Utf8(at));
+    public static string? Text(this RawRows rows, int at) => rows.Utf8(at) is { Length: > 0 } utf8 ? Word(utf8) : rows.IsNull(at) ? null : "";
 
     public static LocalText? Local(this RawRows rows, int at) => rows.Utf8(at) is { Length: > 0 } json ? LocalText.Read(json) : null;
 

@@ -51,8 +51,9 @@ sealed class SqliteRows : RawRows
 
     public override unsafe ReadOnlySpan<byte> Utf8(int at)
     {
-        var bytes = SqliteColumns.Blob(row, at);
-        return bytes == 0 ? default : new((void*)bytes, SqliteColumns.Bytes(row, at));
+        var value = SqliteColumns.Value(row, at);
+        var bytes = SqliteColumns.Blob(value);
+        return bytes == 0 ? default : new((void*)bytes, SqliteColumns.Bytes(value));
     }
 
     public override Guid Id(int at)

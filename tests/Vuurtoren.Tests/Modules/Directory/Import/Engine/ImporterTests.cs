@@ -167,12 +167,48 @@ public class ImporterTests
         var replaced = database.Import([With(tuesday, "Accueil social")]);
         var service = database.Only<Service>();
         Assert.Equal(Weekday.Tu, service.Schedules.Single().Week.Single().Day);
-        Assert.Equal((null, null), (service.VerifiedAt, service.VerifiedHow));
+        Assert.Equal(("called", (DateTime?)Given.Now), (service.VerifiedHow, service.HoursSince)); // all else was checked, and stays so
+        Assert.Equal(new DateOnly(2026, 4, 1), Vuurtoren.Modules.Directory.Opening.HoursTerm.Default.CheckedOn(service));
+        Assert.Null(Vuurtoren.Modules.Directory.Opening.HoursTerm.Default.CheckedHoursOn(service, null));
         var hours = Vuurtoren.Modules.Directory.Opening.ServiceHours.Of(service, null, null, Vuurtoren.Modules.Directory.Opening.HoursTerm.Default);
         Assert.False(hours.At(new(2026, 5, 5, 10, 0, 0)).Now);
 
         new Undoing(database.WithTables(), "cli", Given.Now).Undo(replaced.Run!.Value);
-        Assert.Equal(("called", Weekday.Mo), (database.Only<Service>().VerifiedHow, database.Only<Service>().Schedules.Single().Week.Single().Day));
+        var undone = database.Only<Service>();
+        Assert.Equal((Weekday.Mo, null), (undone.Schedules.Single().Week.Single().Day, undone.HoursSince));
+        Assert.Equal(new DateOnly(2026, 4, 1), Vuurtoren.Modules.Directory.Opening.HoursTerm.Default.CheckedHoursOn(undone, null));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_import_waits_while_another_writes_and_says_so(TestDatabase database)
+    {
+        database.Import([Organization("1", "Le Fanal")]);
+        var (waiting, file) = (new TaskCompletionSource(), database.Folder.Write("other", ""));
+        var input = new ImportInput(file, "elsewhere") { Progress = { Waits = waiting.SetResult } };
+        Task<ImportResult> import;
+        using (var other = database.WithTables().Open())
+        using (var writing = other.BeginTransaction())
+        {
+            database.WithTables().LockChanges(other, writing);
+            import = Task.Run(() => new Importer(database.WithTables(), new WrittenHere([Organization("1", "La Balise")]), input, true).Run(Given.Now, false));
+            await waiting.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(ImportStep.Waiting, input.Progress.Step);
+            await Task.Delay(TimeSpan.FromSeconds(3)); // longer than one try
+            Assert.False(import.IsCompleted);
+            writing.Commit();
+        }
+        await import.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("La Balise", database.Only<Organization>().Name["fr"]);
+    }
+
+    [Theory, EveryDatabase]
+    public void Whoever_waits_for_longer_than_there_is_patience_hears_it(TestDatabase database)
+    {
+        using var other = database.WithTables().Open();
+        using var writing = other.BeginTransaction();
+        database.WithTables().LockChanges(other, writing);
+        using var connection = database.WithTables().Open();
+        Assert.Throws<TimeoutException>(() => database.WithTables().BeginChanges(connection, TimeSpan.FromSeconds(1), () => { }));
     }
 
     [Theory, EveryDatabase]

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Vuurtoren.Modules.Directory.Import;
 using Vuurtoren.Modules.Directory.Import.Files;
 using Table = Vuurtoren.Modules.Directory.Import.Files.Table;
+using Vuurtoren.Platform;
 
 namespace Vuurtoren.Tests.Modules.Directory.Import.Files;
 
@@ -60,7 +61,7 @@ public class XlsxTableTests
 
     [Fact]
     public void A_file_that_is_no_workbook_is_refused() =>
-        Assert.Equal("import.unusable.zip-broken", Assert.Throws<UnusableInput>(() => Table.Open("a.xlsx", new MemoryStream("id,name"u8.ToArray()))).Message);
+        Assert.Equal("import.unusable.zip-broken", Assert.Throws<RuleBroken>(() => Table.Open("a.xlsx", new MemoryStream("id,name"u8.ToArray()))).Message);
 
     [Fact]
     public void A_zip_that_is_no_workbook_is_refused()
@@ -85,6 +86,6 @@ public class XlsxTableTests
             writer.Write("</t></si></sst>");
         }
         stream.Position = 0;
-        Assert.Equal("import.unusable.zip-bomb", Assert.Throws<UnusableInput>(() => Table.Open("a.xlsx", stream)).Message);
+        Assert.Equal("import.unusable.zip-bomb", Assert.Throws<RuleBroken>(() => Table.Open("a.xlsx", stream)).Message);
     }
 }

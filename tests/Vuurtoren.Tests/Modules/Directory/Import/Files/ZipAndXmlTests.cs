@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using Vuurtoren.Modules.Directory.Import;
 using Vuurtoren.Modules.Directory.Import.Files;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Files;
 using Vuurtoren.Tests.Support;
 
 namespace Vuurtoren.Tests.Modules.Directory.Import.Files;
@@ -24,7 +26,7 @@ public sealed class ZipAndXmlTests : IDisposable
         return path;
     }
 
-    static string Refusal(Action action) => Assert.Throws<UnusableInput>(action).Message;
+    static string Refusal(Action action) => Assert.ThrowsAny<RuleBroken>(action).Message;
     static string Text(Stream stream) { using var reader = new StreamReader(stream); return reader.ReadToEnd(); }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class ZipAndXmlTests : IDisposable
                 using var input = InputFolder.Open(path);
                 foreach (var name in input.Names) Text(input.Open(name));
             }
-            catch (UnusableInput) { }
+            catch (RuleBroken) { }
         }
     }
 

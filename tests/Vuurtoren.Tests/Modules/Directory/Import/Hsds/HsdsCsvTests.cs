@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Import;
 using Vuurtoren.Modules.Directory.Import.Hsds;
+using Vuurtoren.Modules.Directory.Themes;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Tests.Support;
 
@@ -57,7 +58,7 @@ public sealed class HsdsCsvTests : IDisposable
         var schedule = Assert.Single(service.Schedules);
         Assert.Equal([new Interval(Weekday.Mo, 540, 1020), new Interval(Weekday.Tu, 540, 1020)], schedule.Week);
         Assert.Equal("Mon-Tue 9-5", schedule.OriginalText!["en"]);
-        Assert.Equal([Id("taxonomy_term", "BD-1")], service.Themes);
+        Assert.Equal([Id("taxonomy_term", "BD-1"), ThemesFormat.TermId("food-aid")], service.Themes);
         var terms = All<TaxonomyTerm>(items);
         Assert.Equal(["Basic Needs", "Food"], terms.Select(t => t.Name["en"]));
         Assert.Equal([terms[0].Id], terms[1].Broader);
@@ -98,7 +99,7 @@ public sealed class HsdsCsvTests : IDisposable
         Assert.Equal(["nl"], fax.Languages);
         Assert.Equal("02 1", service.Contacts.Single().Phones!.Single().Number);
         Assert.Equal(("fr", "by appointment"), (service.Languages.Single().Code, service.Languages.Single().Note!["en"]));
-        Assert.Equal([Id("taxonomy_term", "t")], service.Themes);
+        Assert.Equal([Id("taxonomy_term", "t"), ThemesFormat.TermId("social-assistance")], service.Themes);
         Assert.Equal(["Money", "Debts"], All<TaxonomyTerm>(items).Select(t => t.Name["en"]));
         var at = One<ServiceAtLocation>(items);
         Assert.Equal("02 3", at.Phones.Single().Number);

@@ -46,6 +46,16 @@ public sealed class HsdsJsonTests : IDisposable
         Assert.Empty(Of("""{"id":"h","description":"wisselend"}""").Single().Week);
     }
 
+    [Theory]
+    [InlineData("211 Taxonomy", "BD-1800.2000-640", "Brown bag", "food-parcels"), InlineData("Subjects", "LV-1600", "Teeth", "dental-care"), InlineData("Open Eligibility", "t1", "Food Pantry", "food-parcels"), InlineData("AIRS", "RX", "Drugs", "addiction")]
+    [InlineData("Subjects", "RX", "Drugs", null), InlineData("Subjects", "t1", "Food Pantry", null), InlineData("AIRS", "ZZ-9999", "Else", null)]
+    public void Terms_of_well_known_classifications_bring_our_themes_along(string taxonomy, string code, string name, string? theme)
+    {
+        var items = Read("service.json", Service.Replace("\"name\":\"Eten\"", $"\"name\":\"{name}\",\"code\":\"{code}\"", StringComparison.Ordinal).Replace("Thema's", taxonomy, StringComparison.Ordinal), "fr");
+        IEnumerable<Guid> ours = theme is null ? [] : [Vuurtoren.Modules.Directory.Themes.ThemesFormat.TermId(theme)];
+        Assert.Equal([One<TaxonomyTerm>(items).Id, .. ours], One<Vuurtoren.Modules.Directory.Service>(items).Themes);
+    }
+
     [Fact]
     public void What_is_nested_twice_comes_once()
     {

@@ -17,6 +17,15 @@ public class StemmersTests
     [InlineData("continuellement", "continuel"), InlineData("majestueusement", "majestu"), InlineData("mangeait", "mang"), InlineData("yeux", "yeux"), InlineData("quelques", "quelqu")]
     public void French_words_lose_their_endings(string word, string stem) => Assert.Equal(stem, FrenchStemmer.Stem(word));
 
+    /// <summary>Words of our own for each rule of the two algorithms, with the stem that follows from it.</summary>
+    [Theory, InlineData("nl", 75), InlineData("fr", 90)]
+    public void The_rules_give_the_stems_that_were_worked_out(string language, int atLeast)
+    {
+        var pairs = File.ReadLines(Path.Combine(Support.Places.Repository, "tests/Vuurtoren.Tests/Modules/Directory/Reading/Analysis/stems.csv")).Skip(1).Select(line => line.Split(',')).Where(row => row[0] == language).ToList();
+        Assert.True(pairs.Count >= atLeast, $"{pairs.Count} pairs");
+        Assert.Equal([], pairs.Where(row => (language == "nl" ? DutchStemmer.Stem(row[1]) : FrenchStemmer.Stem(row[1])) != row[2]).Select(row => row[1]));
+    }
+
     [Fact]
     public void Every_word_of_the_lexicon_has_the_stem_that_PostgreSQL_gives_it()
     {

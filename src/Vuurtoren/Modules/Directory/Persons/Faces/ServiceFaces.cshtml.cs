@@ -1,0 +1,9 @@
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Files;
+
+namespace Vuurtoren.Modules.Directory.Persons.Faces;
+
+public sealed class ServiceFacesPage(Db db, Database database, FileStore store, FileSettings settings, Leaving leaving) : KeepFacesPage(db, database, store, settings, leaving)
+{
+    public override string Kind => Kinds.Service;
+}

@@ -1,0 +1,9 @@
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Files;
+
+namespace Vuurtoren.Modules.Directory.Photos;
+
+public sealed class OrganizationPhotosPage(Db db, FileStore store, FileSettings settings) : PhotosPage(db, store, settings)
+{
+    public override string Kind => Kinds.Organization;
+}

@@ -1,0 +1,61 @@
+using Dapper;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Reading;
+using Vuurtoren.Modules.Directory.Screens;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Directory.Public;
+
+/// <summary>An organisation that gives help somewhere, as everybody may know it: discreet services do not count.</summary>
+/// <param name="Themes">Codes of the top themes of its services.</param>
+public sealed record Actor(Guid Id, LocalText Name, IReadOnlyList<string> Themes);
+
+/// <summary>Who gives help in an area, for modules that look at it as a whole. A few queries, whatever the number.</summary>
+public sealed class Actors(DirectoryIndex index)
+{
+    /// <summary>The themes that are not discreet: code and name, in the order of the screens.</summary>
+    public IReadOnlyList<(string Code, LocalText Name)> Themes => [.. Tree.Top.Where(theme => !theme.Discreet).Select(theme => (Tree.Code(theme), theme.Name))];
+
+    ThemeTree Tree => ThemeTree.Of(index.Terms);
+
+    /// <param name="territory">Codes of areas: "nis:21013", "md:12".</param>
+    public async Task<IReadOnlyList<Actor>> In(Db db, IReadOnlyList<string> territory)
+    {
+        string[] municipalities = [.. Coded("nis:")], neighbourhoods = [.. Coded("md:")];
+        var connection = db.Database.GetDbConnection();
+        var rows = await connection.QueryAsync<(Guid Id, string Name, string Themes)>(connection.WithLists("""
+            select o.id, o.name, s.themes from directory_organization o join directory_service s on s.organization_id = o.id
+            where o.visibility = 'Public' and o.parked is null and s.visibility = 'Public' and s.parked is null and not s.discreet
+                and s.id in (select a.service_id from directory_service_at_location a join directory_location l on l.id = a.location_id
+                    where a.parked is null and not l.confidential and (l.municipality in @municipalities or l.neighbourhood in @neighbourhoods))
+            """), new { municipalities, neighbourhoods });
+        return [.. rows.GroupBy(row => row.Id).Select(one => new Actor(one.Key, Json.Read<LocalText>(one.First().Name), [.. one.SelectMany(row => Tops(Json.Read<List<Guid>>(row.Themes))).Distinct()]))];
+
+        IEnumerable<string> Coded(string kind) => territory.Where(code => code.StartsWith(kind, StringComparison.Ordinal)).Select(code => code[kind.Length..]);
+    }
+
+    /// <summary>The top themes of what these organisations do, wherever they do it; without an answer for who has no services that everybody sees.</summary>
+    public async Task<Dictionary<Guid, IReadOnlyList<string>>> ThemesOf(Db db, IReadOnlyCollection<Guid> organizations) => organizations.Count == 0 ? []
+        : (await db.Set<Service>().Where(s => s.OrganizationId != null && organizations.Contains(s.OrganizationId.Value) && s.Visibility == Visibility.Public && s.Parked == null && !s.Discreet).Select(s => new { s.OrganizationId, s.Themes }).ToListAsync())
+            .GroupBy(s => s.OrganizationId!.Value).ToDictionary(one => one.Key, one => (IReadOnlyList<string>)[.. one.SelectMany(s => Tops(s.Themes)).Distinct()]);
+
+    /// <summary>Where these organisations receive people: the code of a neighbourhood of Brussels, or else of a municipality, and how many of them are there. Secret places and discreet services do not count.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> PlacesOf(Db db, IReadOnlyCollection<Guid> organizations)
+    {
+        var connection = db.Database.GetDbConnection();
+        var rows = await connection.QueryAsync<(Guid Organization, string Municipality, string? Neighbourhood)>(connection.WithLists("""
+            select distinct s.organization_id, l.municipality, l.neighbourhood from directory_service s
+                join directory_service_at_location a on a.service_id = s.id join directory_location l on l.id = a.location_id
+            where s.organization_id in @organizations and s.visibility = 'Public' and s.parked is null and not s.discreet
+                and a.parked is null and not l.confidential and l.parked is null and l.municipality is not null
+            """), new { organizations });
+        return rows.GroupBy(row => row.Neighbourhood is { } hood ? "md:" + hood : "nis:" + row.Municipality).ToDictionary(place => place.Key, place => place.Select(row => row.Organization).Distinct().Count());
+    }
+
+    IEnumerable<string> Tops(IEnumerable<Guid> themes) => from id in themes
+                                               let term = Tree.Find(id)
+                                               where term is { Discreet: false }
+                                               let top = Tree.TopOf(term)
+                                               where top is { Discreet: false }
+                                               select Tree.Code(top);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Meetings.Intake;
+
+/// <param name="Named">The organisation in the words of the list.</param>
+/// <param name="Organization">The member that is called so; null: none is.</param>
+public sealed record IntakePerson(Guid Id, string Name, string? Named, Guid? Organization, string? Function, bool Present)
+{
+    /// <summary>Somebody of this meeting who is here already, is not in the list, and is called nearly so; null: nobody.</summary>
+    public IntakeHere? Like { get; init; }
+}
+
+/// <summary>Somebody who was taken in before.</summary>
+public sealed record IntakeHere(Guid Id, Guid Meeting, string Name, Guid? Organization, string? Named);
+
+/// <param name="Title">Null: the list does not say it.</param>
+/// <param name="IsNew">It is not here yet.</param>
+public sealed record IntakeMeeting(Guid Id, DateOnly Day, string? Title, bool IsNew)
+{
+    public List<IntakePerson> People { get; } = [];
+}
+
+/// <param name="Reason">The end of a text key "intake.reason.*".</param>
+public sealed record IntakeRefusal(long Line, string Reason);
+
+/// <summary>What is here already.</summary>
+/// <param name="Members">By their names in every language.</param>
+/// <param name="Meetings">All of the coordination, with their titles.</param>
+/// <param name="People">The ids of who was taken in before.</param>
+/// <param name="Here">Those of whom the name is still kept.</param>
+public sealed record IntakeKnown(IReadOnlyDictionary<string, Guid> Members, IReadOnlyList<(Guid Id, DateOnly Day, LocalText Title)> Meetings, IReadOnlySet<Guid> People, IReadOnlyList<IntakeHere>? Here = null);
+
+/// <summary>What would come of a table, and what not: nothing is written yet. Ids follow from what the rows say, so that the same file twice adds nothing.</summary>
+public sealed class IntakePlan
+{
+    readonly Dictionary<Guid, IntakeMeeting> meetings = [];
+    readonly List<IntakeRefusal> refused = [];
+    readonly HashSet<Guid> seen = [], listed = [];
+    readonly ILookup<Guid, IntakeHere> others;
+    readonly (IntakeColumns Columns, Guid Coordination, IntakeKnown Known, DateOnly Today) given;
+    readonly HashSet<Guid> here;
+    readonly ILookup<DateOnly, LocalText> titles;
+
+    IntakePlan(IntakeColumns columns, Guid coordination, IntakeKnown known, DateOnly today)
+    {
+        given = (columns, coordination, known, today);
+        here = [.. known.Meetings.Select(one => one.Id)];
+        others = (known.Here ?? []).ToLookup(one => one.Meeting);
+        titles = known.Meetings.ToLookup(one => one.Day, one => one.Title);
+    }
+
+    /// <summary>Of which something would come.</summary>
+    public IEnumerable<IntakeMeeting> Meetings => meetings.Values.Where(meeting => meeting.People.Count > 0);
+    public IReadOnlyList<IntakeRefusal> Refused => refused;
+    /// <summary>Rows that would come.</summary>
+    public int Rows => meetings.Values.Sum(meeting => meeting.People.Count);
+    /// <summary>Rows that came before.</summary>
+    public int Before { get; private set; }
+    public int NewMeetings => Meetings.Count(meeting => meeting.IsNew);
+    /// <summary>Of who came twice one.</summary>
+    public int People => Meetings.SelectMany(meeting => meeting.People).Select(one => (IntakeColumns.Plain(one.Name), IntakeColumns.Plain(one.Named ?? ""))).Distinct().Count();
+
+    public static IntakePlan Of(SentTable table, IntakeColumns columns, Guid coordination, IntakeKnown known, DateOnly today)
+    {
+        var plan = new IntakePlan(columns, coordination, known, today);
+        foreach (var row in table.Rows)
+            if (plan.Take(row) is { } reason) plan.refused.Add(new(row.Line, reason));
+        plan.LookForSame();
+        return plan;
+    }
+
+    /// <returns>Why not; null: it would come, or came before.</returns>
+    string? Take(SentRow row)
+    {
+        if (row.Broken) return "broken";
+        var columns = given.Columns;
+        string? Cell(IntakeField field) => row[columns[field]];
+        if (Cell(IntakeField.Day) is not { } written) return "no-day";
+        if (IntakeCells.Day(written) is not { } day) return "day";
+        if (day >= given.Today) return "later";
+        if (Cell(IntakeField.Name) is not { } name) return "name";
+        var (title, named, function) = (Cell(IntakeField.Title), Cell(IntakeField.Organization), Cell(IntakeField.Function));
+        if (name.Length > Meeting.LongestName || function?.Length > Meeting.LongestName || named?.Length > Meeting.LongestPlace || title?.Length > Meeting.LongestTitle) return "long";
+        bool? present = columns[IntakeField.Present] is null ? true : IntakeCells.Tick(Cell(IntakeField.Present));
+        if (present is null) return "present";
+        if (MeetingOf(day, title) is not { } meeting) return "known";
+        var id = Ids.Of("intake", "attendee", $"{meeting.Id:N}\n{IntakeColumns.Plain(name)}\n{IntakeColumns.Plain(named ?? "")}");
+        if (!seen.Add(id)) return "twice";
+        Guid? organization = named is not null && given.Known.Members.TryGetValue(IntakeColumns.Plain(named), out var member) ? member : null;
+        var same = others[meeting.Id].FirstOrDefault(one => IntakeColumns.Plain(one.Name) == IntakeColumns.Plain(name) && one.Organization == organization && (organization is not null || IntakeColumns.Plain(one.Named ?? "") == IntakeColumns.Plain(named ?? "")));
+        if (same is not null || given.Known.People.Contains(id))
+        {
+            listed.Add(same?.Id ?? id);
+            Before++;
+        }
+        else meeting.People.Add(new(id, name, named, organization, function, present.Value));
+        return null;
+    }
+
+    /// <summary>A name that was corrected in the list since: whoever is here and no longer in the list may be the same.</summary>
+    void LookForSame()
+    {
+        foreach (var meeting in meetings.Values)
+            for (var n = 0; n < meeting.People.Count; n++)
+                if (others[meeting.Id].FirstOrDefault(one => !listed.Contains(one.Id) && LooksLike.Same(one.Name, meeting.People[n].Name)) is { } like)
+                {
+                    listed.Add(like.Id);
+                    meeting.People[n] = meeting.People[n] with { Like = like };
+                }
+    }
+
+    /// <summary>Rows of which one has to say whether it is somebody who is here already.</summary>
+    public IEnumerable<(IntakeMeeting Meeting, IntakePerson Person)> Doubts => Meetings.SelectMany(meeting => meeting.People.Where(one => one.Like is not null).Select(one => (meeting, one)));
+
+    /// <returns>Null: such a meeting was planned here, and its presences are those of its own minutes.</returns>
+    IntakeMeeting? MeetingOf(DateOnly day, string? title)
+    {
+        var plain = IntakeColumns.Plain(title ?? "");
+        var id = IdOf(given.Coordination, day, plain);
+        if (meetings.TryGetValue(id, out var found)) return found;
+        if (!here.Contains(id) && titles[day].Any(one => title is null || one.Any(text => IntakeColumns.Plain(text.Value) == plain))) return null;
+        return meetings[id] = new(id, day, title, !here.Contains(id));
+    }
+
+    static Guid IdOf(Guid coordination, DateOnly day, string plain) => Ids.Of("intake", "meeting", string.Create(CultureInfo.InvariantCulture, $"{coordination:N}\n{day:yyyy-MM-dd}\n{plain}"));
+}

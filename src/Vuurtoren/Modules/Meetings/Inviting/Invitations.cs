@@ -1,0 +1,66 @@
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Documents;
+using Vuurtoren.Platform.Files;
+using Vuurtoren.Platform.Outbox;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Meetings.Inviting;
+
+/// <summary>Letters before a meeting, each in the language of its reader, with the event for the reader's calendar: one UID for ever, a higher SEQUENCE when the day, the time or the place changes.</summary>
+/// <param name="from">The mail address from which this house writes.</param>
+public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, string from, DateTime now)
+{
+    public Mail Invites(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.letter", letter => letter.Says("invite.letter.what." + meeting.Purpose).Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
+
+    public Mail Moved(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.moved", letter => letter.Says("invite.moved.what").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
+
+    public Mail Cancelled(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.cancelled", letter => letter.Says("invite.cancelled.what").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)), inCalendar: true);
+
+    public Mail Reminds(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.reminder", letter => letter.Says(to.Answer is null ? "invite.reminder.what" : "invite.reminder.known").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)));
+
+    public Mail Agenda(Meeting meeting, IReadOnlyList<(Item Item, string At)> byTheClock, ILookup<Guid, StoredFile> documents, Attendee to)
+    {
+        var words = new MeetingWords(texts, to.Lang);
+        return Letter(meeting, to, "invite.agenda", letter => letter.Says("invite.agenda.what").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang))
+            .Tells(words["meetings.agenda"], [.. byTheClock.Select(one => (one.At, $"{one.Item.Title.In(to.Lang).Text} ({words["meetings.item.long", one.Item.Minutes]}{(one.Item.Owner is { } owner ? ", " + owner : "")})"))])
+            .Leads("invite.agenda.go", Link(to)).MentionsEach("invite.agenda.document", byTheClock.SelectMany(one => documents[one.Item.Id].Select(file => (new Uri(Link(to), $"?handler=Document&file={file.Id}"), new object[] { file.Name, one.Item.Title.In(to.Lang).Text })))));
+    }
+
+    Mail Letter(Meeting meeting, Attendee to, string subject, Action<Letter> write, bool inCalendar = false)
+    {
+        var letter = new Letter(texts, to.Lang, subject, meeting.Title.In(to.Lang).Text, new MeetingWords(texts, to.Lang).ShortDay(meeting.Day)).Greets(to.Name);
+        write(letter);
+        return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id), calendar: inCalendar ? CalendarFeed.Invitation(Event(meeting, to.Lang, Link(to), from, to.Email), to.Lang) : null);
+    }
+
+    static string TitleOf(Meeting meeting, Attendee to) => meeting.Title.In(to.Lang).Text;
+
+    List<(string, string)> Facts(Meeting meeting, string lang)
+    {
+        var words = new MeetingWords(texts, lang);
+        var facts = new List<(string, string)> { (words["polls.when"], words.Moment(meeting)) };
+        if (meeting.Place is { } place) facts.Add((words["polls.place"], place));
+        if (meeting.Informal > 0) facts.Add((words["invite.after"], words["invite.after.until", MeetingWords.Clock(Math.Min(1439, meeting.Ends + meeting.Informal))]));
+        return facts;
+    }
+
+    Uri Link(Attendee to) => new(site, $"/{to.Lang}/meeting/{InvitationLinks.Of(secret, to.Id)}");
+
+    /// <summary>The meeting in a calendar; also for who takes it over by hand.</summary>
+    public static CalendarEvent Event(Meeting meeting, string lang, Uri? link, string? from = null, string? attendee = null) =>
+        new($"{meeting.Id:N}@meeting.vuurtoren", meeting.Sequence, meeting.ChangedAt, meeting.Day, meeting.Begins, meeting.Ends, meeting.Title.In(lang).Text)
+        {
+            Where = meeting.Place, Cancelled = meeting.CancelledAt is not null, Link = link?.AbsoluteUri, Organizer = from, Attendee = attendee,
+        };
+}
+
+/// <summary>What opens the invitation of one person.</summary>
+public static class InvitationLinks
+{
+    const string Purpose = "meeting-invitation";
+
+    public static string Of(ServerSecret secret, Guid attendee) => secret.Ticket(Purpose, attendee);
+    public static Guid? AttendeeOf(ServerSecret secret, string token) => secret.OfTicket(Purpose, token);
+}

@@ -1,0 +1,107 @@
+using Vuurtoren.Platform;
+
+namespace Vuurtoren.Modules.Meetings.Meetings;
+
+public enum Answer { Comes, Not, Replaced }
+
+/// <summary>Somebody who is invited to a meeting, or who came.</summary>
+public sealed class Attendee
+{
+    Attendee() { }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid MeetingId { get; private init; }
+    public Guid? DelegateId { get; private init; }
+    public Guid? OrganizationId { get; private set; }
+    /// <summary>Empty once names are no longer kept; the row still counts.</summary>
+    public string Name { get; private set; } = "";
+    /// <summary>Where somebody works whose organisation is not in the directory.</summary>
+    public string? Organization { get; private set; }
+    public string? Function { get; private set; }
+    public string? Email { get; private set; }
+    public string Lang { get; private init; } = "";
+    public bool WalkedIn { get; private init; }
+    public DateTime? InvitedAt { get; private set; }
+    public DateTime? RemindedAt { get; private set; }
+    public Answer? Answer { get; private set; }
+    public string? ReplacedBy { get; private set; }
+    public DateTime? AnsweredAt { get; private set; }
+    public bool? Present { get; private set; }
+    public Guid? FromItem { get; private set; }
+    public Guid? UntilItem { get; private set; }
+
+    /// <summary>Who sat there: the one who came in another's place.</summary>
+    public string Who => Answer == Meetings.Answer.Replaced && ReplacedBy is not null ? ReplacedBy : Name;
+
+    public static Attendee Of(Meeting meeting, Guid? speaker, Guid? organization, string? name, string? email, string lang, string? function = null)
+    {
+        meeting.MustBeOpen();
+        if (Meeting.Tidy(name) is not { } known || known.Length > Meeting.LongestName) throw new RuleBroken("members.delegate.name");
+        var address = Meeting.Tidy(email)?.ToLowerInvariant();
+        if (address is not null && !Platform.Outbox.Mail.IsAddress(address)) throw new RuleBroken("people.email.wrong");
+        if (Meeting.Tidy(function)?.Length > Meeting.LongestName) throw new RuleBroken("members.delegate.function");
+        return new() { MeetingId = meeting.Id, DelegateId = speaker, OrganizationId = organization, Name = known, Email = address, Lang = lang, Function = Meeting.Tidy(function) };
+    }
+
+    /// <summary>Came without being invited: a name and where from are enough.</summary>
+    /// <param name="id">Made by the browser, so that who is sent twice is there once.</param>
+    public static Attendee WalksIn(Meeting meeting, Guid id, string? name, string? from, string lang)
+    {
+        meeting.MustBeOpen();
+        if (Meeting.Tidy(name) is not { } known || known.Length > Meeting.LongestName) throw new RuleBroken("members.delegate.name");
+        if (Meeting.Tidy(from)?.Length > Meeting.LongestPlace) throw new RuleBroken("meetings.long");
+        return new() { Id = id, MeetingId = meeting.Id, Name = known, Organization = Meeting.Tidy(from), Lang = lang, WalkedIn = true, Present = true };
+    }
+
+    /// <summary>Names of who was at a meeting are not kept longer; it is the term of the register.</summary>
+    public const int NameDays = 1826;
+
+    /// <summary>Stood on a list of a past meeting that was kept elsewhere. Of long ago only that somebody came is taken in.</summary>
+    public static Attendee StoodOn(Meeting meeting, Guid id, Guid? organization, string? named, string name, string? function, bool present, string lang, DateOnly today)
+    {
+        if (!meeting.WasTakenIn) throw new RuleBroken("meetings.closed");
+        var one = new Attendee { Id = id, MeetingId = meeting.Id, OrganizationId = organization, Name = name, Organization = organization is null ? named : null, Function = function, Present = present, Lang = lang };
+        if (meeting.Day.AddDays(NameDays) < today) one.Forget();
+        return one;
+    }
+
+    /// <summary>The list was put right since it was taken in.</summary>
+    public void Corrected(Meeting meeting, Guid? organization, string? named, string name, string? function, bool present, DateOnly today)
+    {
+        if (!meeting.WasTakenIn) throw new RuleBroken("meetings.closed");
+        (OrganizationId, Organization, Name, Function, Present) = (organization, organization is null ? named : null, name, function, present);
+        if (meeting.Day.AddDays(NameDays) < today) Forget();
+    }
+
+    public void Invited(DateTime now) => InvitedAt = now;
+
+    public void Reminded(DateTime now) => RemindedAt = now;
+
+    /// <summary>An answer can be changed until the meeting begins.</summary>
+    public void Says(Meeting meeting, Answer? answer, string? replacedBy, DateTime now, DateTime localNow)
+    {
+        meeting.MustBeOpen();
+        if (localNow >= meeting.Day.ToDateTime(default).AddMinutes(meeting.Begins)) throw new RuleBroken("meetings.answer.late");
+        if (answer is null) throw new RuleBroken("meetings.answer.missing");
+        if (answer == Meetings.Answer.Replaced && Meeting.Tidy(replacedBy) is null) throw new RuleBroken("meetings.answer.who");
+        if (replacedBy?.Trim().Length > Meeting.LongestName) throw new RuleBroken("members.delegate.name");
+        (Answer, ReplacedBy, AnsweredAt) = (answer, answer == Meetings.Answer.Replaced ? Meeting.Tidy(replacedBy) : null, now);
+    }
+
+    public void Is(Meeting meeting, bool? present)
+    {
+        meeting.MustBeOpen();
+        Present = present;
+        if (present != true) (FromItem, UntilItem) = (null, null);
+    }
+
+    /// <summary>Came later or left before the end: there from the beginning of one item until that of another.</summary>
+    public void WasThere(Meeting meeting, Guid? from, Guid? until)
+    {
+        Is(meeting, true);
+        (FromItem, UntilItem) = (from, until);
+    }
+
+    /// <summary>Names are not kept for good; that somebody came is.</summary>
+    public void Forget() => (Name, Organization, Function, Email, ReplacedBy) = ("", null, null, null, null);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Hours;
+using Vuurtoren.Modules.Meetings.Polls;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>Closing is one step: what is still open stands here with its boxes, and one button fills it in, closes, and sends the minutes.</summary>
+public sealed class CloseMinutesPage(Db db, Database database, Texts texts, IConfiguration settings) : MeetingPage(db, texts)
+{
+    public NotePad Pad { get; private set; } = null!;
+    public IReadOnlyList<Line> Undecided { get; private set; } = [];
+    public IReadOnlyList<MeetingTask> Unowned { get; private set; } = [];
+    /// <summary>What has to be ordered, asked or brought.</summary>
+    public IReadOnlyList<MeetingTask> WithMaterial { get; private set; } = [];
+    public IReadOnlyList<Line> ToTranslate { get; private set; } = [];
+    /// <summary>How many must be there by the rule of the body; 0: no such rule.</summary>
+    public int Quorum { get; private set; }
+    public int Here => Pad.People.Count(one => one.Present == true);
+    /// <summary>Who read it first, or is reading.</summary>
+    public IReadOnlyList<Reading> Readings { get; private set; } = [];
+    public bool Waits => Readings.Any(one => one.Waits(Today));
+    public int Readers => Pad.People.Count(one => one.Email is not null);
+    public IEnumerable<Item> Said => Pad.Items.Where(item => Pad.Under(item).Any());
+
+    protected override async Task<bool> Load()
+    {
+        if (!await base.Load()) return false;
+        Pad = await new NotePad(Db, Meeting).Load(ToWrite);
+        var lines = Pad.Items.SelectMany(Pad.Under).ToList();
+        Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && line.Agreed is null)];
+        Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null }).Select(line => Pad.Tasks[line.Id])];
+        WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
+        ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
+        if (Meeting.BodyId is { } body) Quorum = await BodiesOf.Quorum(Db, body);
+        Readings = await Db.Set<Reading>().Where(r => r.MeetingId == Meeting.Id).OrderBy(r => r.AskedAt).ToListAsync();
+        Own = await Db.Set<MeetingHours>().SingleOrDefaultAsync(h => h.MeetingId == Meeting.Id && h.OrganizationId == null);
+        Title = Texts["close.title"];
+        return true;
+    }
+
+    public IActionResult OnGet() => Meeting.State is MeetingState.Closed or MeetingState.Cancelled ? Go($"/edit/meeting/{Meeting.Id}") : Page();
+
+    public string ItemOf(Line line) => Pad.Items.First(item => item.Id == line.ItemId).Title.In(Lang).Text;
+    public static string Other(string lang) => Texts.Languages.First(language => language != lang);
+    public string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
+    public bool IsLetOut(Item item, Audience audience) => Request.HasFormContentType ? Request.Form["leaves." + item.Id].Contains(audience.ToString()) : item.Leaves.Contains(audience);
+
+    /// <summary>Nothing leaves yet: to look at what will.</summary>
+    public async Task<IActionResult> OnPostKeep()
+    {
+        Fill();
+        return await Saved("/close", "meeting-kept");
+    }
+
+    /// <summary>Somebody reads it before it goes out; until then it does not go.</summary>
+    public async Task<IActionResult> OnPostFirst()
+    {
+        Fill();
+        var reading = Reading.Ask(Meeting, Readings, Typed("reader"), Typed("address"), Texts.Languages.Contains(Typed("tongue")) ? Typed("tongue")! : Lang, PollWords.DayOf(Typed("by")), Today, Instant);
+        Db.Add(reading);
+        var letter = new Letter(Texts, reading.Lang, "reading.letter", Meeting.Title.In(reading.Lang).Text).Greets(reading.Name).Says("reading.letter.what", Meeting.Title.In(reading.Lang).Text, new MeetingWords(Texts, reading.Lang).ShortDay(reading.UntilOn))
+            .Leads("report.letter.go", new(Site, $"/{reading.Lang}/read/{ReadingLinks.Of(database.Secret, reading.Id)}"));
+        Db.Add(Mail.To(reading.Email, letter, Instant, new About("meeting", Meeting.Id)));
+        return await Saved("/close", "reading-asked");
+    }
+
+    public bool CanTranslate => Translator.Of(settings) is not null;
+
+    /// <summary>What has no translation, or an old one; never what was said in an intervision.</summary>
+    public async Task<IActionResult> OnPostTranslate(CancellationToken stop)
+    {
+        Fill();
+        var translator = Translator.Of(settings) ?? throw new RuleBroken("translate.failed");
+        var inside = Pad.Items.Where(item => item.Kind == ItemKind.Intervision).Select(item => item.Id).ToHashSet();
+        foreach (var some in ToTranslate.Where(line => !Meeting.Intervision && !inside.Contains(line.ItemId) && (line.Translation is null || line.TranslationIsOld)).GroupBy(line => line.Lang))
+        {
+            var (lines, to) = (some.ToList(), Other(some.Key));
+            var made = await translator.Translate([.. lines.Select(line => line.Written)], some.Key, to, stop);
+            foreach (var (line, words) in lines.Zip(made)) line.Translate(Meeting, words, to, byMachine: true);
+        }
+        return await Saved("/close", "translated");
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (Waits) throw new RuleBroken("reading.waits");
+        Fill();
+        var numbers = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.Number != null && m.Id != Meeting.Id).Select(m => m.Number!.Value).ToListAsync();
+        var before = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).Select(v => v.Version).DefaultIfEmpty().MaxAsync();
+        Meeting.Close(numbers, Instant);
+        var report = Report.Of(Meeting, Pad.People, Pad.Items, Pad.Lines, Pad.Tasks, await Organizations()) with { Remarks = ReportPage.Remarks(Readings) };
+        Db.Add(MinutesVersion.Of(Meeting, report, before, null, Me.Id, Instant));
+        var closing = new Closing(Site, database.Secret, Texts, Instant);
+        foreach (var to in Pad.People.Where(one => one.Email is not null).DistinctBy(one => one.Email))
+            Db.Add(closing.Letter(Meeting, report, to, [.. Pad.Tasks.Values.Where(task => task.Email == to.Email && task.State == TaskState.Open).OrderBy(task => task.UntilOn)]));
+        // Topics that stay open come back by themselves, once.
+        var back = await Db.Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null).Select(i => i.TopicId).ToListAsync();
+        foreach (var item in Pad.Items.Where(item => item.ComesBack && !back.Contains(item.TopicId))) Db.Add(item.Again(Instant));
+        // Who came in another's place is somebody whom we do not know.
+        var came = Pad.People.Where(one => one is { Present: true, DelegateId: not null, Answer: not Answer.Replaced }).Select(one => one.DelegateId!.Value).ToList();
+        await MetAtMeetings.Remember(Db, database.Secret, Meeting.CoordinationId, came, Here, Meeting.Day);
+        return await Saved("/report", "minutes-sent");
+    }
+
+    void Fill()
+    {
+        Meeting.MustBeOpen();
+        foreach (var line in Undecided)
+        {
+            if (Request.Form["consensus"].Contains(line.Id.ToString())) line.ByConsensus(Meeting);
+            else if (new[] { "for.", "against.", "abstained." }.Select(name => Number(Typed(name + line.Id))).ToList() is [var yes, var no, var none] && (yes ?? no ?? none) is not null)
+                line.ByCounts(Meeting, yes ?? 0, no ?? 0, none ?? 0, Pad.Voters);
+        }
+        foreach (var task in Unowned)
+            if (Typed("owner." + task.Id) is { Length: > 0 } owner) task.Give(Pad.TakingBy(owner, PollWords.DayOf(Typed("until." + task.Id)) ?? task.UntilOn, task.Material));
+        foreach (var item in Said)
+        {
+            item.MayLeave(Request.Form["leaves." + item.Id].Select(one => Enum.TryParse<Audience>(one, out var audience) && Enum.IsDefined(audience) ? audience : throw new RuleBroken("meetings.note.wrong")));
+            item.CloseTopic(Request.Form["done"].Contains(item.Id.ToString()));
+        }
+        KeepHours();
+        foreach (var line in ToTranslate) if (Typed("translation." + line.Id) is { } words) line.Translate(Meeting, words, Other(line.Lang), byMachine: false);
+    }
+
+    public MeetingHours? Own { get; private set; }
+
+    /// <summary>May be left open; then nothing is kept.</summary>
+    void KeepHours()
+    {
+        if (MeetingHours.Minutes(Typed("hours.before")) is var before && MeetingHours.Minutes(Typed("hours.after")) is var after && before is null && after is null) return;
+        if (Own is null) Db.Add(Own = MeetingHours.Of(Meeting, null));
+        Own.Say(before ?? 0, Meeting.Ends - Meeting.Begins, after ?? 0);
+    }
+
+    static int? Number(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new RuleBroken("meetings.counts.missing");
+
+    async Task<IReadOnlyDictionary<Guid, string>> Organizations() =>
+        await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
+}

@@ -1,0 +1,42 @@
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>The letters that go when minutes are done: to everybody who was invited or came and left an address, each in their own language, with their own tasks first.</summary>
+public sealed class Closing(Uri site, ServerSecret secret, Texts texts, DateTime now)
+{
+    public Mail Letter(Meeting meeting, Report report, Attendee to, IReadOnlyList<MeetingTask> own)
+    {
+        var words = new MeetingWords(texts, to.Lang);
+        var letter = new Letter(texts, to.Lang, "report.letter", report.Title.In(to.Lang).Text, words.ShortDay(meeting.Day)).Greets(to.Who).Says("report.letter.what", report.Title.In(to.Lang).Text, words.Day(meeting.Day));
+        if (own.Count > 0) letter.Tells(words["report.letter.yours"], [.. own.Select(task => (task.UntilOn is { } until ? words["minutes.task.until", words.ShortDay(until)] : "•", task.What))]);
+        var decisions = report.Decisions.ToList();
+        if (decisions.Count > 0) letter.Tells(words["report.decisions"], [.. decisions.Select((line, n) => ($"{n + 1}", line.In(to.Lang).Text))]);
+        letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}"));
+        if (own.Count > 0) letter.Mentions("report.letter.tasks", new(site, $"/{letter.Lang}/task/{TaskLinks.Of(secret, own[0].Id)}"));
+        return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id));
+    }
+}
+
+/// <summary>What opens minutes: a link for each who met, and one for each kind of other reader.</summary>
+public static class ReportLinks
+{
+    const string ReaderPurpose = "minutes-reader";
+
+    public static string Reader(ServerSecret secret, Guid attendee) => secret.Ticket(ReaderPurpose, attendee);
+    public static Guid? AttendeeOf(ServerSecret secret, string token) => secret.OfTicket(ReaderPurpose, token);
+    public static string Extract(ServerSecret secret, Guid meeting, Audience audience) => secret.Ticket("minutes-" + audience, meeting);
+
+    /// <summary>Null: made up.</summary>
+    public static (Guid Meeting, Audience Audience)? ExtractOf(ServerSecret secret, string token)
+    {
+        foreach (var audience in Enum.GetValues<Audience>())
+            if (secret.OfTicket("minutes-" + audience, token) is { } meeting) return (meeting, audience);
+        return null;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>All that minutes are made of, loaded to be written in. Two may write at once: lines of both stay, and two ways to write one line stand beside each other.</summary>
+public sealed class NotePad(Db db, Meeting meeting)
+{
+    public List<Item> Items { get; private set; } = [];
+    public List<Attendee> People { get; private set; } = [];
+    public List<Line> Lines { get; private set; } = [];
+    public Dictionary<Guid, MeetingTask> Tasks { get; private set; } = [];
+
+    /// <summary>Who can be named with @ in what comes; none as long as nobody asked for it.</summary>
+    public Mentionable Mentionable { get; private set; } = Mentionable.Nobody;
+
+    /// <summary>Before these are written: whom they may name.</summary>
+    public async Task Understand(IEnumerable<string?> texts) => Mentionable = await Mentionable.In(db, meeting.CoordinationId, texts);
+
+    /// <param name="toWrite">Only to be read it costs half.</param>
+    public async Task<NotePad> Load(bool toWrite = true)
+    {
+        Items = await Set<Item>().Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.Position).ToListAsync();
+        People = [.. (await Set<Attendee>().Where(a => a.MeetingId == meeting.Id).ToListAsync()).OrderBy(a => a.Who, StringComparer.CurrentCultureIgnoreCase)];
+        Lines = await Set<Line>().Where(l => l.MeetingId == meeting.Id).OrderBy(l => l.Place).ToListAsync();
+        Tasks = await Set<MeetingTask>().Where(t => t.MeetingId == meeting.Id).ToDictionaryAsync(t => t.Id);
+        return this;
+
+        IQueryable<T> Set<T>() where T : class => toWrite ? db.Set<T>() : db.Set<T>().AsNoTracking();
+    }
+
+    /// <summary>With nothing in it yet.</summary>
+    public NotePad Begin(IEnumerable<Item> items, IEnumerable<Attendee> people)
+    {
+        (Items, People) = ([.. items], [.. people]);
+        return this;
+    }
+
+    /// <summary>Who can vote: those who are there; as long as nobody is ticked we do not know.</summary>
+    public int Voters => People.Count(one => one.Present == true) is var here and > 0 ? here : int.MaxValue;
+
+    public IEnumerable<Line> Under(Item item) => Lines.Where(line => line.ItemId == item.Id && line.GoneAt is null);
+
+    /// <summary>Changes whenever somebody writes.</summary>
+    public string Stamp => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{Items.Count}-{Lines.Count}-{Lines.Sum(line => line.Version)}-{Tasks.Values.Sum(task => task.Version)}-{People.Count}-{People.Sum(one => one.Present is true ? 3 : one.Present is false ? 2 : 0)}-{meeting.Version}");
+
+    /// <param name="by">Who writes, as the history of a line calls them.</param>
+    public void Take(Note note, string lang, string by, DateOnly today, DateTime now)
+    {
+        switch (note.Do)
+        {
+            case "write": Write(note, lang, by, today, now); break;
+            case "remove": Remove(note, by, now); break;
+            case "here" or "away": (People.FirstOrDefault(one => one.Id == note.Id) ?? throw new RuleBroken("meetings.person.gone")).Is(meeting, note.Do == "here"); break;
+            case "walk-in": WalkIn(note, lang); break;
+            default: throw new RuleBroken("meetings.note.wrong");
+        }
+    }
+
+    void Write(Note note, string lang, string by, DateOnly today, DateTime now)
+    {
+        var line = Lines.FirstOrDefault(one => one.Id == note.Id);
+        var jotting = Jotting.Read(note.Text ?? "", note.Kind, People.Where(one => one.Present != false), today);
+        if (jotting.Counts is var (yes, no, none) && (long)yes + no + none > Voters) throw new RuleBroken("meetings.counts.many", (long)yes + no + none, Voters);
+        if (line is null)
+        {
+            if (Lines.Count >= Line.MostOfOneMeeting) throw new RuleBroken("meetings.line.many", Line.MostOfOneMeeting);
+            var item = Items.FirstOrDefault(one => one.Id == note.Item) ?? throw new RuleBroken("meetings.item.gone");
+            line = Line.Of(meeting, item, note.Id, Under(item).Select(one => one.Place).DefaultIfEmpty(0).Max() + 1, jotting.Kind, jotting.Text, lang, by, now);
+            db.Add(line);
+            Lines.Add(line);
+        }
+        else if (line.GoneAt is null && line.Text == jotting.Text && line.Kind == jotting.Kind) return; // sent twice
+        else if (line.Version == note.Base && line.GoneAt is null) db.Add(line.Change(meeting, jotting.Kind, jotting.Text, by, now));
+        else
+        {
+            meeting.MustBeOpen();
+            var id = Ids.Of("minutes", line.Id.ToString(), jotting.Text);
+            if (Lines.Any(one => one.Id == id)) return; // sent twice
+            var other = line.BesideIt(id, jotting.Kind, jotting.Text, lang, by, now);
+            if (line.GoneAt is not null) other.Settle(); // the other threw it away: these words stay
+            db.Add(other);
+            Lines.Add(other);
+            line = other;
+        }
+        line.Means(Mentionable.Find(line.Text));
+        Follow(line, jotting);
+    }
+
+    /// <summary>A decision may bring its counts, a task its owner and its day.</summary>
+    void Follow(Line line, Jotting jotting)
+    {
+        if (jotting.Counts is var (inFavour, against, abstained)) line.ByCounts(meeting, inFavour, against, abstained, Voters);
+        var task = Tasks.GetValueOrDefault(line.Id);
+        if (line.Kind != LineKind.Task)
+        {
+            if (task is null) return;
+            db.Remove(task);
+            Tasks.Remove(line.Id);
+        }
+        else if (task is null)
+        {
+            task = MeetingTask.Of(meeting, line, Taking(jotting.Owner, jotting.Until, null));
+            db.Add(task);
+            Tasks[line.Id] = task;
+        }
+        else
+        {
+            task.Says(line.Written);
+            if (jotting.Owner is not null || jotting.Until is not null) task.Give(jotting.Owner is null ? new(task.Owner, task.Email, task.OwnerLang, task.OrganizationId, jotting.Until, task.Material) : Taking(jotting.Owner, jotting.Until ?? task.UntilOn, task.Material));
+        }
+    }
+
+    /// <summary>Gives a task to somebody of the list, or to a name that is not on it.</summary>
+    public Taking TakingBy(string? owner, DateOnly? until, string? material) =>
+        People.FirstOrDefault(one => string.Equals(one.Who, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } person ? Taking(person, until, material) : new(owner, null, null, null, until, material);
+
+    static Taking Taking(Attendee? owner, DateOnly? until, string? material) =>
+        // Who came in another's place did not leave an address: the one who is a delegate gets the letter and passes it on.
+        new(owner?.Who, owner?.Email, owner?.Lang, owner?.OrganizationId, until, material);
+
+    void Remove(Note note, string by, DateTime now)
+    {
+        var line = Lines.FirstOrDefault(one => one.Id == note.Id);
+        if (line is null || line.GoneAt is not null) return;
+        if (line.Version != note.Base) throw new RuleBroken("meetings.line.changed");
+        db.Add(line.Remove(meeting, by, now));
+        if (Tasks.Remove(line.Id, out var task)) db.Remove(task);
+        foreach (var other in Lines.Where(one => one.Beside == line.Id)) other.Settle();
+    }
+
+    void WalkIn(Note note, string lang)
+    {
+        if (People.Any(one => one.Id == note.Id)) return; // sent twice
+        var person = Attendee.WalksIn(meeting, note.Id, note.Name, note.From, lang);
+        db.Add(person);
+        People.Add(person);
+    }
+}

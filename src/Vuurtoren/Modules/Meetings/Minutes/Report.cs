@@ -1,0 +1,65 @@
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>All that minutes say, as it was when they were made.</summary>
+public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends, string? Place, string? Chair, int? Number, IReadOnlyList<ReportPerson> People, IReadOnlyList<ReportItem> Items, IReadOnlyList<Correction>? Corrections = null, IReadOnlyList<Remark>? Remarks = null)
+{
+    /// <summary>What this reader may have: all for those who met, and for others only the items that were let out, without who was there.</summary>
+    public Report For(Audience? reader) => reader is not { } audience ? this : this with
+    {
+        People = [], Remarks = null,
+        Items = [.. Items.Where(item => item.Leaves?.Contains(audience) == true).Select(item => audience == Audience.Everybody ? item.WithoutNames() : item)],
+    };
+
+    /// <summary>Long after: how many came, from where, and what was decided; no longer who.</summary>
+    public Report WithoutNames() => this with { Chair = null, Remarks = [.. (Remarks ?? []).Select(one => one with { Name = "" })], People = [.. People.Select(one => one with { Name = "", Function = null })], Items = [.. Items.Select(item => item.WithoutNames())] };
+
+    public IEnumerable<ReportLine> Decisions => Items.SelectMany(item => item.Lines).Where(line => line.Kind == LineKind.Decision);
+    public IEnumerable<ReportLine> Tasks => Items.SelectMany(item => item.Lines).Where(line => line.Kind == LineKind.Task);
+
+    public static Report Of(Meeting meeting, IEnumerable<Attendee> people, IEnumerable<Item> items, IReadOnlyList<Line> lines, IReadOnlyDictionary<Guid, MeetingTask> tasks, IReadOnlyDictionary<Guid, string> organizations)
+    {
+        var order = items.OrderBy(item => item.Position).ToList();
+        var titles = order.ToDictionary(item => item.Id, item => item.Title);
+        return new(meeting.Title, meeting.Day, meeting.Begins, meeting.Ends, meeting.Place, meeting.Chair, meeting.Number,
+            [.. people.Where(one => one.Present is not null || one.Answer == Answer.Not).Where(_ => !meeting.Intervision).OrderBy(one => one.Who, StringComparer.Ordinal)
+                .Select(one => new ReportPerson(one.Who, Of(one, organizations), one.Function, one.Present == true, one.FromItem is { } from ? titles.GetValueOrDefault(from) : null, one.UntilItem is { } until ? titles.GetValueOrDefault(until) : null))],
+            [.. order.Select(item => new ReportItem(item.Id, item.Kind, item.Title, item.Leaves, item.TopicOpen,
+                [.. lines.Where(line => line.ItemId == item.Id && line.GoneAt is null).OrderBy(line => line.Place).Select(line => ReportLine.Of(line, tasks.GetValueOrDefault(line.Id), organizations))]))]);
+    }
+
+    static string? Of(Attendee one, IReadOnlyDictionary<Guid, string> organizations) => one.OrganizationId is { } id && organizations.TryGetValue(id, out var name) ? name : one.Organization;
+}
+
+/// <param name="From">Came when this item began; null: from the beginning.</param>
+public sealed record ReportPerson(string Name, string? Organization, string? Function, bool Present, LocalText? From, LocalText? Until);
+
+public sealed record ReportItem(Guid Id, ItemKind Kind, LocalText Title, IReadOnlyList<Audience>? Leaves, bool TopicOpen, IReadOnlyList<ReportLine> Lines)
+{
+    /// <summary>For everybody: which organisation takes something on, not which person. That somebody did stays: an empty name.</summary>
+    public ReportItem WithoutNames() => this with { Lines = [.. Lines.Select(line => line with { Owner = line.Owner is null || line.Organization is not null ? null : "" })] };
+}
+
+public sealed record ReportLine(Guid Id, LineKind Kind, string Text, string Lang, Agreed? Agreed, int? InFavour, int? Against, int? Abstained, string? Owner, string? Organization, DateOnly? Until, string? Material, string? Translation, string? TranslationLang, bool ByMachine, bool TranslationIsOld, IReadOnlyList<ReportMention>? Mentions = null)
+{
+    /// <summary>In this language when it was said or translated so, and else as it was said.</summary>
+    public (string Text, string Lang, bool Translated) In(string lang) => lang != Lang && Translation is not null && TranslationLang == lang ? (Translation, lang, true) : (Text, Lang, false);
+
+    public static ReportLine Of(Line line, MeetingTask? task, IReadOnlyDictionary<Guid, string> organizations) =>
+        new(line.Id, line.Kind, line.Written, line.Lang, line.Agreed, line.InFavour, line.Against, line.Abstained, task?.Owner, task?.OrganizationId is { } id ? organizations.GetValueOrDefault(id) : null, task?.UntilOn, task?.Material, line.WrittenTranslation, line.TranslationLang, line.ByMachine, line.TranslationIsOld,
+            line.Mentions.Count == 0 ? null : [.. line.Mentions.SelectMany(mention => new[] { line.Lang, line.TranslationLang }.OfType<string>().Select(lang => new ReportMention(mention.Name.In(lang).Text, mention.Kind, mention.Id))).Distinct()]);
+}
+
+/// <summary>A sheet of the directory that a line names.</summary>
+/// <param name="Words">The name, as it stands in the line.</param>
+public sealed record ReportMention(string Words, string Kind, Guid Id);
+
+/// <summary>What was found wrong when minutes were to be approved: it stands above them, they are not written anew.</summary>
+public sealed record Correction(DateOnly On, string Text, string Lang);
+
+/// <summary>What somebody who read the minutes before they went out would write otherwise: those who met read it too.</summary>
+public sealed record Remark(string Name, string Text, string Lang);

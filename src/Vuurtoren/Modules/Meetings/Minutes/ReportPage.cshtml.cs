@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>The minutes for who called the meeting: as they were sent, or as they would be sent now; with files, extracts to hand on, approval and corrections.</summary>
+public sealed class ReportPage(Db db, Database database, Texts texts, IConfiguration settings) : MeetingPage(db, texts)
+{
+    public Report Report { get; private set; } = null!;
+    public IReadOnlyList<MinutesVersion> Versions { get; private set; } = [];
+    public bool IsLast { get; private set; }
+    public bool IsDraft => Meeting.ClosedAt is null;
+    /// <summary>The kinds of reader to whom something was let out, with the link to hand on.</summary>
+    public IEnumerable<(Audience Audience, Uri Link)> Extracts => Enum.GetValues<Audience>().Where(audience => Report.Items.Any(item => item.Leaves?.Contains(audience) == true))
+        .Select(audience => (audience, new Uri(Site, $"/{Lang}/minutes/{ReportLinks.Extract(database.Secret, Meeting.Id, audience)}")));
+
+    [BindProperty] public string? Correction { get; set; }
+
+    protected override async Task<bool> Load()
+    {
+        if (!await base.Load()) return false;
+        Title = Texts["meetings.report"];
+        Versions = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).OrderByDescending(v => v.Version).ToListAsync();
+        IsLast = !await Db.Set<Meeting>().AnyAsync(m => m.CoordinationId == Meeting.CoordinationId && m.ClosedAt != null && m.Number > Meeting.Number);
+        Report = IsDraft || Versions.Count == 0 ? await AsWritten(Db, Meeting, Lang) : Versions[0].Report;
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public string Html => new ReportHtml(Report, Words, IsDraft).Body();
+
+    public IActionResult OnGetWord() => File(ReportFiles.Word(Report, Words), ReportFiles.Docx, FileName("docx"));
+
+    public async Task<IActionResult> OnGetPdf(CancellationToken stop) => File(await ReportFiles.Pdf(Report, Words, settings, stop), "application/pdf", FileName("pdf"));
+
+    string FileName(string ending) => $"{(Meeting.Number is { } number ? MeetingWords.Number(number) : Meeting.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.{ending}";
+
+    public async Task<IActionResult> OnPostReopen()
+    {
+        Meeting.Reopen(IsLast, Instant);
+        return await Saved("/minutes", "minutes-open");
+    }
+
+    public async Task<IActionResult> OnPostApprove()
+    {
+        if (Versions.Count == 0) throw new RuleBroken("meetings.not-closed");
+        Meeting.Approve(Versions[0], Instant);
+        return await Saved("/report", "minutes-approved");
+    }
+
+    /// <summary>What was read wrong stands above the minutes, in a new version; what was sent stays as it was.</summary>
+    public async Task<IActionResult> OnPostCorrect()
+    {
+        if (Versions.Count == 0) throw new RuleBroken("meetings.not-closed");
+        if (string.IsNullOrWhiteSpace(Correction) || Correction.Trim().Length > Line.Longest) return Wrong("correction", "report.correct.missing", Line.Longest);
+        var report = Report with { Corrections = [.. Report.Corrections ?? [], new(Today, Correction.Trim(), Lang)] };
+        Db.Add(MinutesVersion.Of(Meeting, report, Versions[0].Version, Correction, Me.Id, Instant));
+        return await Saved("/report", "minutes-corrected");
+    }
+
+    internal static IReadOnlyList<Remark>? Remarks(IEnumerable<Reading> readings) => readings.Where(one => one.Words is not null).Select(one => new Remark(one.Name, one.Words!, one.Lang)).ToList() is { Count: > 0 } some ? some : null;
+
+    /// <summary>As the minutes are while they are written.</summary>
+    internal static async Task<Report> AsWritten(Db db, Meeting meeting, string lang)
+    {
+        var pad = await new NotePad(db, meeting).Load(toWrite: false);
+        var names = await OrganizationNames.Of(db, [.. pad.People.Select(one => one.OrganizationId).Concat(pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], lang);
+        return Report.Of(meeting, pad.People, pad.Items, pad.Lines, pad.Tasks, names) with { Remarks = Remarks(await db.Set<Reading>().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.AskedAt).ToListAsync()) };
+    }
+}

@@ -1,0 +1,187 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Polls;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Modules.Meetings.Yearly;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>
+/// The minutes while people talk, on one screen: who is here, and under each point what is said. Without script each button sends its form; with it (notes.js)
+/// lines go as they are written, stay in the browser while there is no connection, and another note-taker's lines appear.
+/// </summary>
+public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
+{
+    const int MostNotes = 200, Tries = 4, MostOfName = 60;
+
+    public NotePad Pad { get; private set; } = null!;
+    public IReadOnlyDictionary<Guid, string> Organizations { get; private set; } = new Dictionary<Guid, string>();
+    /// <summary>What was typed and could not be kept, and where.</summary>
+    public (Guid Item, string Text)? Typed { get; private set; }
+
+    protected override async Task<bool> Load()
+    {
+        if (!await base.Load()) return false;
+        Pad = await new NotePad(Db, Meeting).Load(ToWrite);
+        Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).OfType<Guid>().Distinct()], Lang);
+        if (Pad.Items.Any(item => item.TopicId != item.Id)) await FindYearly();
+        return true;
+    }
+
+    /// <summary>Points that come back each year, with the tasks of last year that nobody took over yet.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<MeetingTask>> LastYear { get; private set; } = new Dictionary<Guid, IReadOnlyList<MeetingTask>>();
+
+    async Task FindYearly()
+    {
+        var topics = Pad.Items.Select(item => item.TopicId).ToList();
+        var yearly = await Db.Set<YearlyWork>().Where(work => topics.Contains(work.Id)).Select(work => work.Id).ToListAsync();
+        var found = new Dictionary<Guid, IReadOnlyList<MeetingTask>>();
+        foreach (var item in Pad.Items.Where(item => yearly.Contains(item.TopicId)))
+            found[item.Id] = [.. (await YearlyWork.LastTasks(Db, item.TopicId, Meeting.Day)).Where(task => !Pad.Lines.Exists(line => line.Id == NewIdOf(task, item.Id)))];
+        LastYear = found;
+    }
+
+    static Guid NewIdOf(MeetingTask task, Guid item) => Ids.Of("yearly", item.ToString(), task.Id.ToString());
+
+    /// <summary>Who takes them on this time is still to be asked; the organisation and the day a year later stand.</summary>
+    public async Task<IActionResult> OnPostLastYear(Guid item)
+    {
+        foreach (var task in LastYear.GetValueOrDefault(item, []))
+        {
+            Pad.Take(new("write", NewIdOf(task, item), item, LineKind.Task, task.What), task.Lang, Me.Name, Today, Instant);
+            Pad.Tasks[NewIdOf(task, item)].Give(new(null, null, null, task.OrganizationId, task.UntilOn?.AddYears(1), task.Material));
+        }
+        return await Saved($"/minutes#i{item}", null);
+    }
+
+    public IActionResult OnGet() => Meeting.State is MeetingState.Closed or MeetingState.Cancelled ? Go($"/edit/meeting/{Meeting.Id}") : Page();
+
+    public string From(Attendee one) => one.OrganizationId is { } id && Organizations.TryGetValue(id, out var name) ? name : one.Organization ?? "";
+
+    public MeetingTask? TaskOf(Line line) => Pad.Tasks.GetValueOrDefault(line.Id);
+
+    /// <summary>Its words, with names that lead to their sheets.</summary>
+    public IHtmlContent Said(Line line) => new HtmlString(ReportHtml.Linked(line.Written, Lang, line.Mentions.Select(one => new ReportMention(one.Name.In(line.Lang).Text, one.Kind, one.Id))));
+
+    /// <summary>The one line whose boxes are open: forty of them would be a heavy page, and a long way with Tab.</summary>
+    public Guid? Editing => Guid.TryParse(Request.Query["line"], out var id) ? id : null;
+
+    /// <summary>What was typed for this line and could not be kept; else what it says.</summary>
+    public string? TypedFor(Line line, string name, string? now) => Request.HasFormContentType && Request.Form["line"] == line.Id.ToString() ? Request.Form[name].ToString() : now;
+
+    public async Task<IActionResult> OnPostWrite(Guid item, LineKind kind, string? text, Guid? line, int was)
+    {
+        Typed = (item, text ?? "");
+        return await Take(new("write", line ?? Guid.CreateVersion7(new DateTimeOffset(Instant)), item, kind, text, was), $"#i{item}");
+    }
+
+    /// <summary>A line with all that belongs to its kind.</summary>
+    public async Task<IActionResult> OnPostLine(Guid line, int was, LineKind kind, string? text, int? inFavour, int? against, int? abstained, string? owner, string? until, string? material, bool consensus)
+    {
+        var one = LineOf(line);
+        await Pad.Understand([text]);
+        Pad.Take(new("write", line, one.ItemId, kind, text, was), Lang, Me.Name, Today, Instant);
+        if (one.Kind == LineKind.Decision && kind == LineKind.Decision)
+        {
+            if (consensus) one.ByConsensus(Meeting);
+            else if (inFavour is not null || against is not null || abstained is not null) one.ByCounts(Meeting, inFavour ?? 0, against ?? 0, abstained ?? 0, Pad.Voters);
+        }
+        if (kind == LineKind.Task && TaskOf(one) is { } task && one.Version >= was) task.Give(Pad.TakingBy(owner, PollWords.DayOf(until), material));
+        return await Saved($"/minutes#i{one.ItemId}", null);
+    }
+
+    public Task<IActionResult> OnPostRemove(Guid line, int was) => Take(new("remove", line, Base: was), $"#i{LineOf(line).ItemId}");
+
+    /// <summary>Of two ways to write one line both may stay.</summary>
+    public async Task<IActionResult> OnPostSettle(Guid line)
+    {
+        var one = LineOf(line);
+        one.Settle();
+        return await Saved($"/minutes#i{one.ItemId}", null);
+    }
+
+    /// <summary>Everybody at once: who is ticked is here.</summary>
+    public async Task<IActionResult> OnPostPresence(List<Guid> here)
+    {
+        foreach (var one in Pad.People) one.Is(Meeting, here.Contains(one.Id));
+        return await Saved("/minutes#people", "presence-kept");
+    }
+
+    /// <summary>Who said to come is here; who is not is unticked.</summary>
+    public async Task<IActionResult> OnPostComing()
+    {
+        foreach (var one in Pad.People.Where(one => one is { Present: null, Answer: Answer.Comes or Answer.Replaced })) one.Is(Meeting, true);
+        return await Saved("/minutes#people", "presence-kept");
+    }
+
+    public Task<IActionResult> OnPostWalkIn(string? name, string? from) => Take(new("walk-in", Guid.CreateVersion7(new DateTimeOffset(Instant)), Name: name, From: from), "#people");
+
+    /// <summary>Came later, or left before the end.</summary>
+    public async Task<IActionResult> OnPostThere(Guid person, Guid? from, Guid? until)
+    {
+        var one = Pad.People.FirstOrDefault(other => other.Id == person) ?? throw new RuleBroken("meetings.person.gone");
+        one.WasThere(Meeting, Pad.Items.Any(item => item.Id == from) ? from : null, Pad.Items.Any(item => item.Id == until) ? until : null);
+        return await Saved("/minutes#people", "presence-kept");
+    }
+
+    async Task<IActionResult> Take(Note note, string rest)
+    {
+        await Pad.Understand([note.Text]);
+        Pad.Take(note, Lang, Me.Name, Today, Instant);
+        return await Saved("/minutes" + rest, null);
+    }
+
+    /// <summary>What a browser did, maybe while it had no connection; it is answered what could not be kept, and whether others wrote meanwhile.</summary>
+    public async Task<IActionResult> OnPostSync([FromForm] string? notes, [FromForm] string? stamp)
+    {
+        IReadOnlyList<Note> all;
+        try { all = string.IsNullOrEmpty(notes) ? [] : Json.Read<List<Note>>(notes); }
+        catch (System.Text.Json.JsonException) { return BadRequest(); }
+        if (all is null || all.Count > MostNotes || all.Any(note => note is null)) return BadRequest();
+        var answers = new List<Noted>();
+        for (var attempt = 1; ; attempt++)
+        {
+            await Pad.Understand(all.Select(note => note.Text));
+            answers.Clear();
+            foreach (var note in all) answers.Add(new(note.Id, Tried(note)));
+            try { await Db.SaveChangesAsync(); break; }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // Another wrote at the same moment: look again, and write beside it.
+                Db.ChangeTracker.Clear();
+                await Load();
+            }
+        }
+        return new JsonResult(new { Stamp = Pad.Stamp, Same = Pad.Stamp == stamp, Notes = answers }, Json.Options);
+    }
+
+    string? Tried(Note note)
+    {
+        try
+        {
+            Pad.Take(note, Lang, Me.Name, Today, Instant);
+            return null;
+        }
+        catch (RuleBroken rule) { return Words[rule.Message, [.. rule.Details]]; }
+    }
+
+    /// <summary>Only the lists, for a page that is open already.</summary>
+    public IActionResult OnGetLists() => Partial("Lists", this);
+
+    /// <summary>For the list under the box: names of members and services like what stands after @.</summary>
+    public async Task<IActionResult> OnGetNames(string? q)
+    {
+        if (string.IsNullOrWhiteSpace(q) || q.Length > MostOfName) return new JsonResult(Array.Empty<string>());
+        return new JsonResult((await Mentionable.In(Db, Meeting.CoordinationId, ["@" + q])).Like(q.Trim()).Select(one => one.Name.In(Lang).Text), Json.Options);
+    }
+
+    Line LineOf(Guid id) => Pad.Lines.FirstOrDefault(line => line.Id == id && line.GoneAt is null) ?? throw new RuleBroken("meetings.line.gone");
+}

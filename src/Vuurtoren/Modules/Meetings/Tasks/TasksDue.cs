@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Meetings.Tasks;
+
+/// <summary>What a coordinator does next: invite, send the agenda, finish the minutes, look at late tasks.</summary>
+sealed class TasksDue : DueOf
+{
+    /// <summary>Invitations go three weeks before, the agenda one.</summary>
+    const int InviteDays = 21, AgendaDays = 7;
+
+    public override async Task<IEnumerable<Due>> Of(DueFor me)
+    {
+        if (!me.Me.Can(Permission.PlanMeetings)) return [];
+        var all = me.Me.CanEverywhere(Permission.PlanMeetings);
+        var mine = me.Me.Coordinations(Permission.PlanMeetings);
+        var soon = me.Today.AddDays(InviteDays + 7);
+        var meetings = await me.Db.Set<Meeting>().Where(m => m.ClosedAt == null && m.CancelledAt == null && m.Day <= soon && (all || mine.Contains(m.CoordinationId)))
+            .OrderBy(m => m.Day).Take(20).Select(m => new { m.Id, m.Title, m.Day, m.InvitedAt, m.AgendaSentAt }).ToListAsync();
+        var late = await me.Db.Set<MeetingTask>().Where(t => t.State == TaskState.Open && t.UntilOn < me.Today && (all || mine.Contains(t.CoordinationId))).GroupBy(t => t.CoordinationId).Select(g => new { Count = g.Count(), First = g.Min(t => t.UntilOn) }).ToListAsync();
+        return meetings.Select(m =>
+        {
+            var title = m.Title.In(me.Lang).Text;
+            return m.Day < me.Today ? new Due(m.Day, me.Texts["meetings.due.close", title], me.Texts["meetings.due.close.go"], $"/edit/meeting/{m.Id}/minutes")
+                : m.InvitedAt is null ? new(m.Day.AddDays(-InviteDays), me.Texts["meetings.due.invite", title], me.Texts["meetings.go.invite"], $"/edit/meeting/{m.Id}/people")
+                : m.AgendaSentAt is null ? new(m.Day.AddDays(-AgendaDays), me.Texts["meetings.due.agenda", title], me.Texts["meetings.due.agenda.go"], $"/edit/meeting/{m.Id}")
+                : new Due(m.Day, me.Texts["meetings.due.minutes", title], me.Texts["meetings.go.minutes"], $"/edit/meeting/{m.Id}/minutes");
+        }).Concat(late.Select(one => new Due(one.First!.Value, me.Texts.Number("meetings.due.late", one.Count), me.Texts["meetings.due.late.go"], "/edit/tasks")));
+    }
+}

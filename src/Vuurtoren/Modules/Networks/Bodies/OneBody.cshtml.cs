@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Networks.Inventory;
+using Vuurtoren.Modules.Networks.Mandates;
+using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Modules.Networks.Votes;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Networks.Bodies;
+
+/// <summary>One body, or a new one: its rules, who sits in it and since when, what was put to the vote, and its end.</summary>
+public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
+{
+    IReadOnlyList<Mandate> all = [];
+
+    /// <summary>Null: a new one.</summary>
+    public Body? Body { get; private set; }
+    public Roster Roster { get; private set; } = null!;
+    public IReadOnlyList<Mandate> Before => [.. all.Where(m => !m.GoesOn).OrderByDescending(m => m.UntilOn)];
+    public IReadOnlyList<Vote> Votes { get; private set; } = [];
+    public SeatChoices Seats { get; private set; } = null!;
+    public IReadOnlyDictionary<Guid, string> Organizations { get; private set; } = new Dictionary<Guid, string>();
+
+    public string Here => Edit("/bodies/" + (Body?.Id.ToString() ?? "new"));
+    public BodyKind Kind => Body?.Kind ?? One<BodyKind>("kind");
+    public IEnumerable<Choice> Kinds => Words<BodyKind>("bodies.kind.");
+    public IEnumerable<Choice> Shares => Words<Share>("bodies.share.");
+    public IEnumerable<Choice> Themes => Network.AllThemes.Select(theme => new Choice(theme, texts["networks.theme." + theme]));
+
+    protected override async Task<bool> Load()
+    {
+        if (!await base.Load()) return false;
+        (Body, Title) = (null, texts["bodies.new"]);
+        if ((string)RouteData.Values["body"]! == "new") return true;
+        if (!Guid.TryParse((string)RouteData.Values["body"]!, out var id) || await Db.Set<Body>().SingleOrDefaultAsync(b => b.Id == id && b.CoordinationId == Coordination.Id) is not { } found) return false;
+        (Body, Title) = (found, Short(found.Name.In(Lang).Text));
+        all = await Db.Set<Mandate>().Where(m => m.BodyId == id).ToListAsync();
+        Seats = await SeatChoices.Of(Db, Coordination.Id, Lang, texts);
+        Roster = new(found, all, found.Kind == BodyKind.Plenary ? Seats.Members : null);
+        Organizations = await OrganizationNames.Of(Db, [.. all.Select(m => m.OrganizationId).OfType<Guid>().Distinct()], Lang);
+        Votes = await Db.Set<Vote>().AsNoTracking().Where(v => v.BodyId == id).OrderByDescending(v => v.Id).ToListAsync();
+        return true;
+    }
+
+    public void OnGet() { }
+
+    /// <summary>"Iemand · Sociaal huis", or the one that is known.</summary>
+    public string Named(Mandate m) => string.Join(" · ", new[] { m.Name, m.OrganizationId is { } id ? Organizations.GetValueOrDefault(id, "–") : null }.OfType<string>().DefaultIfEmpty(texts["mandates.erased"].Value));
+
+    IEnumerable<Choice> Words<T>(string key) where T : struct, Enum => Enum.GetValues<T>().Select(one => new Choice(one.ToString(), texts[key + one]));
+
+    BodyWords Typed => new(Both("name"), Both("description"), Box("theme"), Both("activity"), string.IsNullOrWhiteSpace(Box("seats")) ? null : Whole("seats") ?? 0, One<Share>("parity"), One<Share>("quorum"), Whole("proxies") ?? 0);
+
+    public async Task<IActionResult> OnPostKeep()
+    {
+        if (Body is null) Db.Add(Body = Body.Begin(Coordination.Id, Kind, Typed, Day("from") ?? Today));
+        else Body.Change(Typed);
+        return await Saved("/bodies/" + Body.Id, "body-kept");
+    }
+
+    public async Task<IActionResult> OnPostEnd()
+    {
+        if (Body is null) return NotFound();
+        Body.End(Today);
+        await Endings.Of(Db, Body, Today);
+        return await Saved("/bodies/" + Body.Id, "body-ended");
+    }
+
+    public async Task<IActionResult> OnPostSeat()
+    {
+        if (Body is null) return NotFound();
+        var who = await Seats.Chosen(Db, Box("who"), Box("person"), Box("email"), Box("function"), Texts.Languages.Contains(Box("language")) ? Box("language")! : Lang);
+        Db.Add(Roster.Take(Mandate.Begin(Body, who, Seats.Role(Box("role")), One<SeatWay>("way"), One<SeatSide>("side"), Box("topic"), Whole("years"), Day("from") ?? Today, Box("agreed") == "true")));
+        return await Saved("/bodies/" + Body.Id, "seat-begun");
+    }
+
+    public async Task<IActionResult> OnPostRenew(Guid seat)
+    {
+        if (Of(seat) is not { } found) return NotFound();
+        Db.Add(found.Renew(Body!, Whole("years") ?? 0, Today));
+        return await Saved("/bodies/" + Body!.Id, "seat-renewed");
+    }
+
+    public async Task<IActionResult> OnPostEndSeat(Guid seat)
+    {
+        if (Of(seat) is not { } found) return NotFound();
+        found.End(Today);
+        return await Saved("/bodies/" + Body!.Id, "seat-ended");
+    }
+
+    public async Task<IActionResult> OnPostAgrees(Guid seat)
+    {
+        if (Of(seat) is not { } found) return NotFound();
+        if (found.MayBeNamed(Today)) found.TakesBack();
+        else found.Agrees(Today);
+        return await Saved("/bodies/" + Body!.Id, "seat-agreed");
+    }
+
+    Mandate? Of(Guid seat) => all.FirstOrDefault(m => m.Id == seat);
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Networks.Inventory;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Networks.Members;
+
+/// <summary>Members who wait for an answer or give none, and answers about networks that nobody looked at.</summary>
+sealed class MembersDue : DueOf
+{
+    /// <summary>A proposal or an invitation should have its answer in so many days; who got the second letter is rung after so many.</summary>
+    const int AnswerDays = 30, RingDays = 14;
+
+    public override async Task<IEnumerable<Due>> Of(DueFor me)
+    {
+        if (!me.Me.Can(Permission.KeepMembers)) return [];
+        var all = me.Me.CanEverywhere(Permission.KeepMembers);
+        var mine = me.Me.Coordinations(Permission.KeepMembers);
+        var members = await me.Db.Set<Member>().AsNoTracking().Where(m => m.UntilOn == null && (m.FromOn == null || m.RemindedAt != null && (m.StaysAt == null || m.StaysAt < m.AskedAt)) && (all || mine.Contains(m.CoordinationId))).ToListAsync();
+        var names = await OrganizationNames.Of(me.Db, [.. members.Select(m => m.OrganizationId).Distinct()], me.Lang);
+        var networks = await me.Db.Set<Network>().Where(n => n.KeptAt == null && (all || mine.Contains(n.CoordinationId))).GroupBy(n => n.CoordinationId).Select(g => new { g.Key, Count = g.Count(), At = g.Min(n => n.At) }).ToListAsync();
+        return members.Select(m => One(m, names.GetValueOrDefault(m.OrganizationId, "–"), me)).OfType<Due>()
+            .Concat(networks.Select(n => new Due(LocalClock.DayOf(n.At), me.Texts.Number("networks.due", n.Count), me.Texts["networks.due.go"], $"/edit/coordination/{n.Key}/networks")));
+    }
+
+    static Due? One(Member member, string name, DueFor me)
+    {
+        var path = $"/edit/coordination/{member.CoordinationId}/members/{member.Id}";
+        return member.State switch
+        {
+            MemberState.Waiting => new(member.BegunOn.AddDays(AnswerDays), me.Texts["members.due.waiting", name], me.Texts["members.due.waiting.go"], path),
+            MemberState.Sleeping => new(LocalClock.DayOf(member.RemindedAt!.Value).AddDays(RingDays), me.Texts["members.due.sleeping", name], me.Texts["members.due.sleeping.go"], path),
+            _ => null,
+        };
+    }
+}

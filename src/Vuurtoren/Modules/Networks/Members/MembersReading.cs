@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Networks.Members;
+
+/// <param name="Name">Of the organisation.</param>
+/// <param name="Speakers">How many people speak for it now, substitutes too.</param>
+public sealed record MemberLine(Member Member, string Name, int Speakers);
+
+/// <summary>The members of a coordination with their names: three queries, however many there are.</summary>
+public static class MembersReading
+{
+    public static async Task<IReadOnlyList<MemberLine>> Of(Db db, Guid coordination, string lang)
+    {
+        var members = await db.Set<Member>().AsNoTracking().Where(m => m.CoordinationId == coordination).ToListAsync();
+        var speakers = (await db.Set<Delegate>().Where(d => d.UntilOn == null && db.Set<Member>().Any(m => m.Id == d.MemberId && m.CoordinationId == coordination))
+            .GroupBy(d => d.MemberId).Select(one => new { one.Key, Count = one.Count() }).ToListAsync()).ToDictionary(one => one.Key, one => one.Count);
+        var names = await OrganizationNames.Of(db, [.. members.Select(m => m.OrganizationId).Distinct()], lang);
+        return [.. members.Select(m => new MemberLine(m, names.GetValueOrDefault(m.OrganizationId, "–"), speakers.GetValueOrDefault(m.Id))).OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(line => line.Member.BegunOn)];
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Mandates;
+using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Networks.Public;
+
+/// <summary>Plenary: all members. Steering: leads the coordination. WorkingGroup: works on a theme, or prepares one activity.</summary>
+public enum BodyKind { Plenary, Steering, WorkingGroup }
+
+/// <summary>What somebody is in a body. A guest comes for one theme and does not vote; a substitute votes for whom they replace.</summary>
+public enum BodyRole { Chair, Secretary, Member, Substitute, Guest }
+
+/// <summary>A body as other modules name it.</summary>
+public sealed record BodyLine(Guid Id, string Name, BodyKind Kind);
+
+/// <summary>Somebody who sits in a body now.</summary>
+/// <param name="Delegate">When they speak for a member organisation: which of its delegates they are, as in <see cref="Speaker"/>.</param>
+/// <param name="Name">Null: the organisation has the seat, and named nobody yet.</param>
+public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role);
+
+/// <summary>The bodies of a coordination and who sits in them, for other modules. Names and addresses are for who calls or leads the meeting.</summary>
+public static class BodiesOf
+{
+    /// <summary>Those that go on: the plenary first, then what leads, then the working groups.</summary>
+    public static async Task<IReadOnlyList<BodyLine>> Coordination(Db db, Guid coordination, string lang) =>
+        [.. (await db.Set<Body>().Where(b => b.CoordinationId == coordination && b.UntilOn == null).Select(b => new { b.Id, b.Name, b.Kind }).ToListAsync())
+            .Select(b => new BodyLine(b.Id, b.Name.In(lang).Text, b.Kind)).OrderBy(b => b.Kind).ThenBy(b => b.Name, StringComparer.CurrentCultureIgnoreCase)];
+
+    /// <summary>Null: there is no such body in this coordination.</summary>
+    public static async Task<BodyLine?> One(Db db, Guid coordination, Guid body, string lang) =>
+        await db.Set<Body>().Where(b => b.Id == body && b.CoordinationId == coordination).Select(b => new { b.Id, b.Name, b.Kind }).SingleOrDefaultAsync() is { } found ? new(found.Id, found.Name.In(lang).Text, found.Kind) : null;
+
+    /// <summary>Everybody with a role in it, one line for each role. In a plenary also all who speak for a member.</summary>
+    public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body)
+    {
+        var seated = await db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id)
+            .Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role)).ToListAsync();
+        if (await db.Set<Body>().Where(b => b.Id == body && b.Kind == BodyKind.Plenary).Select(b => (Guid?)b.CoordinationId).SingleOrDefaultAsync() is not { } coordination) return seated;
+        var there = seated.Select(one => one.Delegate).OfType<Guid>().ToHashSet();
+        return [.. seated, .. (await Delegates(db, coordination)).Where(one => !there.Contains(one.Delegate!.Value))];
+    }
+
+    /// <summary>How many must be there for a decision to count, by the rule of the body; 0: it has no such rule.</summary>
+    public static async Task<int> Quorum(Db db, Guid body)
+    {
+        if (await db.Set<Body>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == body) is not { Quorum: not Share.None } one) return 0;
+        int? members = one.Kind == BodyKind.Plenary ? await db.Set<Member>().CountAsync(m => m.CoordinationId == one.CoordinationId && m.FromOn != null && m.UntilOn == null) : null;
+        return new Roster(one, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent;
+    }
+
+    /// <summary>All who speak for the members of today, as in a plenary.</summary>
+    public static async Task<IReadOnlyList<Seated>> Delegates(Db db, Guid coordination) => await (from one in db.Set<Members.Delegate>()
+        join member in db.Set<Member>() on one.MemberId equals member.Id
+        where member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null && one.UntilOn == null
+        orderby one.Id
+        select new Seated(member.OrganizationId, one.Id, one.Name, one.Email, one.Lang, one.Function, one.Substitute ? BodyRole.Substitute : BodyRole.Member)).ToListAsync();
+}

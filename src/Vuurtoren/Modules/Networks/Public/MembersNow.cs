@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Networks.Public;
+
+/// <summary>An organisation that is a member of a coordination now.</summary>
+/// <param name="Asked">Whether it stays, and it did not answer yet.</param>
+public sealed record MemberNow(Guid Id, Guid Organization, DateOnly From, bool Asked);
+
+public static class MembersNow
+{
+    public static async Task<IReadOnlyList<MemberNow>> Of(Db db, Guid coordination) =>
+        [.. (await db.Set<Member>().AsNoTracking().Where(m => m.CoordinationId == coordination && m.FromOn != null && m.UntilOn == null).ToListAsync())
+            .Select(m => new MemberNow(m.Id, m.OrganizationId, m.FromOn!.Value, m.State == MemberState.Sleeping))];
+}

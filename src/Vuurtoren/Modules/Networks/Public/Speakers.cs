@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Networks.Public;
+
+/// <summary>Somebody who speaks for a member of a coordination now.</summary>
+public sealed record Speaker(Guid Id, Guid Organization, string Name, string? Email, string Lang, bool Substitute);
+
+public static class Speakers
+{
+    /// <summary>Of all members of today.</summary>
+    public static async Task<IReadOnlyList<Speaker>> Of(Db db, Guid coordination) => await (from one in db.Set<Members.Delegate>()
+        join member in db.Set<Member>() on one.MemberId equals member.Id
+        where member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null && one.UntilOn == null
+        orderby one.Id
+        select new Speaker(one.Id, member.OrganizationId, one.Name, one.Email, one.Lang, one.Substitute)).ToListAsync();
+}

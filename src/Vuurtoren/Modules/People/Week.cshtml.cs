@@ -1,0 +1,30 @@
+using System.Globalization;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.People;
+
+/// <summary>What waits for who asks, in order, with one button each; nothing else.</summary>
+[Can(Permission.KeepOwnAccount)]
+public sealed class WeekPage(Db db, Texts texts) : WorkPage
+{
+    /// <summary>More is no week's work, and the rest comes when these are done.</summary>
+    const int Most = 25;
+
+    public IReadOnlyList<Due> Waits { get; private set; } = [];
+    public int More { get; private set; }
+
+    protected override async Task<bool> Load()
+    {
+        (Title, Unlisted) = (texts["week.title"], true);
+        var all = await DueOf.All(new(db, Me, Lang, Today, HttpContext.RequestServices));
+        (Waits, More) = ([.. all.Take(Most)], Math.Max(0, all.Count - Most));
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public string When(Due due) => due.On > Today ? texts["week.by", due.On.ToString("D", CultureInfo.CurrentCulture)] : due.On == Today ? texts["week.today"] : texts["week.since", due.On.ToString("D", CultureInfo.CurrentCulture)];
+}

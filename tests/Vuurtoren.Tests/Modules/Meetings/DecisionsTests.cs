@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Tests.Modules.Meetings;
+
+/// <summary>What everybody reads of minutes, and machines.</summary>
+public sealed class DecisionsTests(ManagedDemo one) : IClassFixture<ManagedDemo>
+{
+    static readonly Guid coordination = Ids.Of("demo", "coordination", "bakenvoorde");
+
+    [Fact]
+    public async Task Everybody_reads_what_was_let_out_without_names_and_nothing_else()
+    {
+        using var guest = new Guest(one.Site.Address);
+        await guest.Open($"/fr/coordination/{coordination}/decisions");
+        Assert.Contains("deux logements de transit", guest.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Verzonnen", guest.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("dag van de buurt", guest.Words, StringComparison.OrdinalIgnoreCase); // not let out
+        await guest.Open($"/nl/coordination/{coordination}");
+        Assert.NotNull(guest.Page.QuerySelector($"a[href='/nl/coordination/{coordination}/decisions']"));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await guest.Open($"/nl/coordination/{Guid.CreateVersion7()}/decisions")).Status);
+    }
+
+    [Fact]
+    public async Task Machines_read_meetings_items_decisions_and_votes_in_the_words_of_local_decisions()
+    {
+        using var answer = await one.Site.Client.GetAsync($"nl/coordination/{coordination}/decisions?handler=Linked");
+        Assert.Equal("application/ld+json", answer.Content.Headers.ContentType!.MediaType);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("Verzonnen", text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(text);
+        Assert.Equal("http://data.vlaanderen.be/ns/besluit#", json.RootElement.GetProperty("@context").GetProperty("besluit").GetString());
+        var meeting = json.RootElement.GetProperty("@graph")[1];
+        Assert.Equal("besluit:Zitting", meeting.GetProperty("@type").GetString());
+        var item = meeting.GetProperty("besluit:behandelt").EnumerateArray().Single();
+        Assert.Equal("besluit:Agendapunt", item.GetProperty("@type").GetString());
+        var treated = meeting.GetProperty("@reverse").GetProperty("dct:isPartOf").EnumerateArray().Single();
+        Assert.Equal(item.GetProperty("@id").GetString(), treated.GetProperty("dct:subject").GetProperty("@id").GetString());
+        Assert.Equal(2, treated.GetProperty("prov:generated")[0].GetProperty("eli:title").GetArrayLength()); // said, and translated
+        var vote = treated.GetProperty("besluit:heeftStemming")[0];
+        Assert.Equal((7, 1, 2), (vote.GetProperty("besluit:aantalVoorstanders").GetInt32(), vote.GetProperty("besluit:aantalTegenstanders").GetInt32(), vote.GetProperty("besluit:aantalOnthouders").GetInt32()));
+    }
+}

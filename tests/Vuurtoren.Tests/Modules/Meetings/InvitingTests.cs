@@ -1,0 +1,117 @@
+using System.Net;
+using Dapper;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Inviting;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform.Access;
+
+namespace Vuurtoren.Tests.Modules.Meetings;
+
+/// <summary>Rooms of a meeting before it, and what its letters open, without script.</summary>
+public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFixture<ManagedDemo>
+{
+    [Fact]
+    public async Task Another_day_goes_to_who_was_invited_with_a_higher_number_and_another_name_does_not()
+    {
+        var (meeting, vera) = await Kept("Verplaatst");
+        using var cas = await Coordinator("cas1@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
+        await cas.Send("main form", new() { ["title.fr"] = "Déplacée" });
+        Assert.Equal(0, Mails("Modifié%", vera.Email!));
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
+        await cas.Send("main form", new() { ["begins"] = "14:30" });
+        Assert.Equal(1, Mails("Modifié%", vera.Email!));
+        await cas.Send("form[action$='handler=Cancel']");
+        Assert.Equal(1, Mails("Annulé%", vera.Email!));
+        using var connection = One.Database.Open();
+        var calendars = connection.Query<string>("select calendar from mail where address = @Email order by created_at, id", new { vera.Email }).ToList();
+        Assert.Contains("SEQUENCE:1\r\n", calendars[0], StringComparison.Ordinal);
+        Assert.Contains("METHOD:CANCEL\r\n", calendars[1], StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:2\r\n", calendars[1], StringComparison.Ordinal);
+        Assert.Equal(calendars[0].Split("UID:")[1].Split('\r')[0], calendars[1].Split("UID:")[1].Split('\r')[0]);
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_in_a_plan_is_said_and_what_was_typed_stays()
+    {
+        using var cas = await Coordinator("cas2@voorbeeld.be");
+        await cas.Open("/fr/edit/meeting/new/about");
+        await cas.Send("main form", new() { ["title.nl"] = "Zonder dag" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        Assert.Contains("Choisissez un jour", cas.Words, StringComparison.Ordinal);
+        Assert.Equal("Zonder dag", cas.Page.QuerySelector("[name='title.nl']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_answer_changes_with_the_same_link_and_a_link_of_another_purpose_opens_nothing()
+    {
+        var (meeting, vera) = await Kept("Antwoorden");
+        using var guest = new Guest(One.Site.Address);
+        var link = $"/fr/meeting/{InvitationLinks.Of(One.Database.Secret, vera.Id)}";
+        foreach (var answer in new[] { "Not", "Comes" })
+        {
+            await guest.Open(link);
+            await guest.Send("form:not([action*=handler])", new() { ["answer"] = answer });
+            Assert.Equal(HttpStatusCode.OK, guest.Status);
+        }
+        await using var db = One.Database.Context();
+        Assert.Equal(Answer.Comes, (await db.Set<Attendee>().SingleAsync(a => a.Id == vera.Id)).Answer);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.Open($"/fr/meeting/{ReportLinks.Reader(One.Database.Secret, vera.Id)}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.Open($"/fr/minutes/{ReportLinks.Reader(One.Database.Secret, vera.Id)}")).Status); // not sent yet
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.Open($"/fr/minutes/{InvitationLinks.Of(One.Database.Secret, vera.Id)}")).Status);
+        using var calendar = await guest.Fetch(link + "?handler=Calendar");
+        Assert.Contains($"UID:{meeting.Id:N}@meeting.vuurtoren", await calendar.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_coordinations_meeting_does_not_exist()
+    {
+        var (meeting, _) = await Kept("Van een ander");
+        using var other = await Staff.Signed(One.Site, "oda@voorbeeld.be", Role.Coordinator, new(ScopeKind.Coordination, Guid.CreateVersion7()));
+        foreach (var rest in new[] { "", "/about", "/people", "/news", "/minutes", "/close", "/report" })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Open($"/nl/edit/meeting/{meeting.Id}{rest}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await One.Manager.Open($"/nl/edit/meeting/{meeting.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Who_took_something_on_ends_it_or_puts_it_off_by_the_link_of_a_letter()
+    {
+        var (meeting, vera) = await Kept("Taken", 0);
+        Guid first, second;
+        await using (var db = One.Database.Context())
+        {
+            var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
+            var item = MeetingTests.Point(mine, []);
+            db.Add(item);
+            var lines = new[] { "Zaal vragen", "Koffie halen" }.Select(text => Line.Of(mine, item, Guid.CreateVersion7(), 1, LineKind.Task, text, "nl", "Cas", DateTime.UtcNow)).ToList();
+            db.AddRange(lines);
+            db.AddRange(lines.Select(line => MeetingTask.Of(mine, line, new("Vera", vera.Email, "fr", null, Today.AddDays(3), null))));
+            await db.SaveChangesAsync();
+            (first, second) = (lines[0].Id, lines[1].Id);
+        }
+        using var guest = new Guest(One.Site.Address);
+        await guest.Open($"/fr/task/{TaskLinks.Of(One.Database.Secret, first)}");
+        Assert.Equal(2, guest.Page.QuerySelectorAll("li.row").Length); // all of hers
+        await guest.Send($"form[action='?handler=Later']:has([value='{second}'])", new() { ["until"] = "2020-01-01" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        await guest.Send($"form[action='?handler=Later']:has([value='{second}'])", new() { ["until"] = "2031-01-01" });
+        await guest.Send($"form[action='?handler=Done']:has([value='{first}'])");
+        await using var look = One.Database.Context();
+        Assert.Equal(TaskState.Done, (await look.Set<MeetingTask>().SingleAsync(t => t.Id == first)).State);
+        Assert.Equal((new DateOnly(2031, 1, 1), 1), await look.Set<MeetingTask>().Where(t => t.Id == second).Select(t => new ValueTuple<DateOnly, int>(t.UntilOn!.Value, t.Postponed)).SingleAsync());
+        using var cas = await Coordinator("cas5@voorbeeld.be");
+        await cas.Open("/nl/edit/tasks");
+        Assert.Contains("Koffie halen", cas.Words, StringComparison.Ordinal);
+        Assert.Null(cas.Page.QuerySelector("form[action='?handler=Give']")); // one at a time has its boxes open
+        await cas.Open($"/nl/edit/tasks?task={second}");
+        await cas.Send("form[action='?handler=Give']", new() { ["owner"] = "Nora Verzonnen", ["email"] = "geen adres" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        Assert.Equal("geen adres", cas.Page.QuerySelector("[name=email]")!.GetAttribute("value"));
+        await cas.Send("form[action='?handler=Give']", new() { ["owner"] = "Nora Verzonnen", ["email"] = "nora@voorbeeld.be" });
+        Assert.Contains("Nora Verzonnen", cas.Words, StringComparison.Ordinal);
+        await cas.Send($"form:has([value='{second}'])", null, "[formaction='?handler=Drop']");
+        Assert.DoesNotContain("Koffie halen", cas.Words, StringComparison.Ordinal);
+    }
+}

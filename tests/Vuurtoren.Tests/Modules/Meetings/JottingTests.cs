@@ -1,0 +1,58 @@
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Minutes;
+
+namespace Vuurtoren.Tests.Modules.Meetings;
+
+/// <summary>What is typed while others talk.</summary>
+public sealed class JottingTests
+{
+    static readonly DateOnly today = new(2026, 11, 29);
+
+    static readonly IReadOnlyList<Attendee> people = [.. new[] { "Vera Verzonnen", "Ben Imaginaire", "Wout Verzonnen", "Wout Bedacht" }.Select(name => Attendee.Of(MeetingTests.Planned(), null, null, name, null, "nl"))];
+
+    static Jotting Read(string text, LineKind chosen = LineKind.Information) => Jotting.Read(text, chosen, people, today);
+
+    [Theory]
+    [InlineData("! We kiezen de Kade 8-2-1", "We kiezen de Kade", 8, 2, 1)]
+    [InlineData("!On garde la date du 3 juin (12/0/3)", "On garde la date du 3 juin", 12, 0, 3)]
+    public void A_decision_brings_its_counts(string typed, string text, int yes, int no, int none)
+    {
+        var read = Read(typed);
+        Assert.Equal((LineKind.Decision, text), (read.Kind, read.Text));
+        Assert.Equal((yes, no, none), read.Counts);
+    }
+
+    [Theory]
+    [InlineData("> Vera: affiches bestellen tegen 15/12", "affiches bestellen", "Vera Verzonnen", "2026-12-15")]
+    [InlineData("> ben imaginaire: appeler la commune pour le 3 février", "appeler la commune", "Ben Imaginaire", "2027-02-03")]
+    [InlineData("> Ben: écrire la lettre avant le 1er mars 2027.", "écrire la lettre", "Ben Imaginaire", "2027-03-01")]
+    [InlineData("> zaal vragen tegen 7 januari", "zaal vragen", null, "2027-01-07")]
+    [InlineData("> Wout: koffie", "Wout: koffie", null, null)] // there are two
+    [InlineData("> Let op: de sleutel halen tegen 31/2", "Let op: de sleutel halen tegen 31/2", null, null)]
+    [InlineData("> Vera: tegen 15/12", "tegen 15/12", "Vera Verzonnen", null)] // a day alone is no task
+    public void A_task_finds_its_owner_and_its_day_and_what_is_not_understood_stays(string typed, string text, string? owner, string? until)
+    {
+        var read = Read(typed);
+        Assert.Equal((LineKind.Task, text, owner, until), (read.Kind, read.Text, read.Owner?.Who, read.Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("Van 8-2-1 naar 9-1-1")]
+    [InlineData("Vera: dat is niet zeker")]
+    [InlineData("!")]
+    [InlineData("> ")]
+    public void Without_a_sign_it_is_information_word_for_word(string typed)
+    {
+        var read = Read(typed);
+        Assert.Equal((LineKind.Information, typed.Trim()), (read.Kind, read.Text));
+        Assert.Null(read.Counts);
+        Assert.Null(read.Owner);
+    }
+
+    [Fact]
+    public void The_button_says_the_kind_and_a_sign_goes_before_it()
+    {
+        Assert.Equal(LineKind.Task, Read("Zaal vragen", LineKind.Task).Kind);
+        Assert.Equal(LineKind.Decision, Read("! Zaal vragen", LineKind.Task).Kind);
+    }
+}

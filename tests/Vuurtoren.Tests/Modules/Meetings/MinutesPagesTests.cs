@@ -1,0 +1,156 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Hours;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Tests.Modules.Meetings;
+
+/// <summary>Minutes without script, read first, approved and corrected, and the hours they took.</summary>
+public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), IClassFixture<ManagedDemo>
+{
+    [Fact]
+    public async Task Without_script_minutes_are_written_changed_and_closed_and_opened_again()
+    {
+        var (meeting, vera) = await Kept("Zonder script", 0);
+        await using (var db = One.Database.Context())
+        {
+            var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
+            db.Add(MeetingTests.Point(mine, []));
+            await db.SaveChangesAsync();
+        }
+        using var cas = await Coordinator("cas3@voorbeeld.be");
+        var desk = $"/nl/edit/meeting/{meeting.Id}/minutes";
+        await cas.Open(desk);
+        await cas.Send("form[data-presence]", new() { ["here"] = vera.Id.ToString() });
+        await cas.Send("form[data-write]", new() { ["text"] = "! Te veel stemmen 3-0-0" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        Assert.Equal("! Te veel stemmen 3-0-0", cas.Page.QuerySelector("[data-write] textarea")!.TextContent);
+        await cas.Open(desk);
+        await cas.Send("form[data-write]", new() { ["text"] = "! Ja" });
+        await cas.Open(cas.Page.QuerySelector("[data-line] a[href*='?line=']")!.GetAttribute("href")!);
+        await cas.Send("form[data-editing]", new() { ["text"] = "Ja, allemaal", ["inFavour"] = "7" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status); // more votes than people
+        Assert.Equal(("Ja, allemaal", "7"), (cas.Page.QuerySelector("form[data-editing] textarea")!.TextContent, cas.Page.QuerySelector("[name=inFavour]")!.GetAttribute("value")));
+        await cas.Open(desk);
+        await cas.Send("form[data-write]", new() { ["text"] = "> Vera: zaal vragen" });
+        await cas.Send("form[data-walk-in]", new() { ["name"] = "Noor Bedacht", ["from"] = "Wijkagent" });
+        await cas.Open(cas.Page.QuerySelector("[data-line]:last-child a[href*='?line=']")!.GetAttribute("href")!);
+        await cas.Send("form[data-editing]", new() { ["text"] = "zaal én koffie vragen", ["material"] = "twintig kopjes", ["until"] = "2030-01-02" });
+        Assert.Contains("twintig kopjes", cas.Words, StringComparison.Ordinal);
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/close");
+        Assert.Contains("twintig kopjes", cas.Words, StringComparison.Ordinal); // to order
+        await cas.Send("main form");
+        Assert.Equal($"/nl/edit/meeting/{meeting.Id}/report?done=minutes-sent", cas.At);
+        Assert.Equal(1, Mails("Procès-verbal%", vera.Email!));
+        Assert.Equal($"/nl/edit/meeting/{meeting.Id}", (await cas.Open(desk)).At); // closed
+        using (var word = await cas.Fetch($"/nl/edit/meeting/{meeting.Id}/report?handler=Word")) Assert.Equal(ReportFiles.Docx, word.Content.Headers.ContentType!.MediaType);
+
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/report");
+        if (cas.Page.QuerySelector("[formaction$='handler=Reopen']") is null) return; // others of this class closed later ones
+        await cas.Send("form:has([formaction$='handler=Reopen'])", null, "[formaction$='handler=Reopen']");
+        Assert.StartsWith(desk, cas.At, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approved_minutes_are_corrected_by_a_new_version_and_the_hash_of_what_was_approved_stays()
+    {
+        var (meeting, _) = await Kept("Goedgekeurd", 0);
+        await using (var db = One.Database.Context())
+        {
+            var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
+            mine.Close([Today.Year * 1000 + 50], DateTime.UtcNow);
+            db.Add(MinutesVersion.Of(mine, Report.Of(mine, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, DateTime.UtcNow));
+            await db.SaveChangesAsync();
+        }
+        using var cas = await Coordinator("cas4@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/report");
+        await cas.Send("form:has([formaction$='handler=Approve'])", null, "[formaction$='handler=Approve']");
+        Assert.Empty(cas.Page.QuerySelectorAll("[formaction$='handler=Reopen']"));
+        await cas.Send("form[action$='handler=Correct']", new() { ["correction"] = "" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        await cas.Send("form[action$='handler=Correct']", new() { ["correction"] = "Lees tien in plaats van twaalf" });
+        Assert.Contains("Lees tien", cas.Page.QuerySelector(".report")!.TextContent, StringComparison.Ordinal);
+        await using var look = One.Database.Context();
+        var versions = await look.Set<MinutesVersion>().Where(v => v.MeetingId == meeting.Id).OrderBy(v => v.Version).ToListAsync();
+        Assert.Equal([1, 2], versions.Select(v => v.Version));
+        Assert.Equal(versions[0].Hash, (await look.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id)).ApprovedHash);
+    }
+
+    [Fact]
+    public async Task Minutes_wait_for_who_reads_them_first_and_the_remark_is_there_for_all_who_met()
+    {
+        var (meeting, vera) = await Kept("Eerst gelezen", 0);
+        using var cas = await Coordinator("cas6@voorbeeld.be");
+        var close = $"/nl/edit/meeting/{meeting.Id}/close";
+        await cas.Open(close);
+        await cas.Send("main form", new() { ["reader"] = "De schepen" , ["address"] = "geen adres" }, "[formaction$='handler=First']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        Assert.Equal("De schepen", cas.Page.QuerySelector("[name=reader]")!.GetAttribute("value"));
+        await cas.Send("main form", new() { ["reader"] = "De schepen", ["address"] = "schepen@voorbeeld.be", ["tongue"] = "fr" }, "[formaction$='handler=First']");
+        Assert.Contains("De schepen leest het verslag", cas.Words, StringComparison.Ordinal);
+        await cas.Send("main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status); // not yet
+        using var reader = new Guest(One.Site.Address);
+        await reader.Open(Staff.LinkTo(One.Database, "schepen@voorbeeld.be"));
+        Assert.StartsWith("/fr/read/", reader.At, StringComparison.Ordinal);
+        await reader.Send("form[action$='handler=Otherwise']", new() { ["otherwise"] = "" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
+        await reader.Send("form[action$='handler=Otherwise']", new() { ["otherwise"] = "Le montant n’est pas encore sûr" });
+        await cas.Open(close);
+        await cas.Send("main form", new() { ["hours.before"] = "1,5", ["hours.after"] = "0:30" });
+        Assert.Equal($"/nl/edit/meeting/{meeting.Id}/report?done=minutes-sent", cas.At);
+        using var member = new Guest(One.Site.Address);
+        await member.Open($"/fr/minutes/{ReportLinks.Reader(One.Database.Secret, vera.Id)}");
+        Assert.Contains("Le montant n’est pas encore sûr", member.Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.Send("form[action$='handler=Fine']")).Status); // sent: nothing changes any more
+
+        await using var db = One.Database.Context();
+        var hours = await db.Set<MeetingHours>().SingleAsync(h => h.MeetingId == meeting.Id);
+        Assert.Equal((90, 90, 30), (hours.BeforeMinutes, hours.DuringMinutes, hours.AfterMinutes));
+    }
+
+    [Fact]
+    public async Task Hours_are_for_who_coordinates_until_the_total_is_let_out_and_count_by_organisation()
+    {
+        var (meeting, _) = await Kept("Uren", 0);
+        var organization = Ids.Of("demo", "organization", "vleugelslag");
+        Guid attendee;
+        await using (var db = One.Database.Context())
+        {
+            var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
+            var wim = Attendee.Of(mine, null, organization, "Wim Verzonnen", "wim@voorbeeld.be", "nl");
+            db.Add(wim);
+            attendee = wim.Id;
+            mine.Close([Today.Year * 1000 + 60], DateTime.UtcNow);
+            db.Add(MinutesVersion.Of(mine, Report.Of(mine, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, DateTime.UtcNow));
+            await db.SaveChangesAsync();
+        }
+        using var member = new Guest(One.Site.Address);
+        await member.Open($"/nl/minutes/{ReportLinks.Reader(One.Database.Secret, attendee)}");
+        await member.Send("form[action$='handler=Hours']", new() { ["put"] = "veel" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, member.Status);
+        await member.Send("form[action$='handler=Hours']", new() { ["put"] = "7,5" });
+        await member.Send("form[action$='handler=Hours']", new() { ["put"] = "8,25" }); // the last one counts
+        using var cas = await Coordinator("cas7@voorbeeld.be");
+        await cas.Open($"/nl/edit/coordination/{coordination}/hours?year={Today.Year}");
+        Assert.Contains("8,25", cas.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wim", cas.Words, StringComparison.Ordinal);
+        await member.Open($"/nl/coordination/{coordination}/decisions");
+        Assert.DoesNotContain("uur aan vergaderingen", member.Words, StringComparison.Ordinal);
+        await cas.Send("form:has([formaction$='handler=Show'])", null, "[formaction$='handler=Show']");
+        await member.Open($"/nl/coordination/{coordination}/decisions");
+        Assert.Contains("uur aan vergaderingen", member.Words, StringComparison.Ordinal);
+        await cas.Send("form:has([formaction$='handler=Hide'])", null, "[formaction$='handler=Hide']");
+        await member.Open($"/nl/coordination/{coordination}/decisions");
+        Assert.DoesNotContain("uur aan vergaderingen", member.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("1,5", 90), InlineData("1.5", 90), InlineData("1:30", 90), InlineData(" 0 ", 0), InlineData("", null)]
+    public void Hours_are_read_as_people_write_them(string typed, int? minutes) => Assert.Equal(minutes, MeetingHours.Minutes(typed));
+
+    [Theory, InlineData("veel"), InlineData("-1"), InlineData("1:75"), InlineData("9999")]
+    public void What_is_no_number_of_hours_is_refused(string typed) => Assert.Equal("hours.wrong", Assert.Throws<Vuurtoren.Platform.RuleBroken>(() => MeetingHours.Minutes(typed)).Message);
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Tests.Modules.Meetings;
+
+/// <summary>Minutes in the tables: two who write, things sent twice, and what was there before.</summary>
+public sealed class NotePadTests
+{
+    static readonly DateTime now = new(2026, 9, 1, 9, 0, 0, DateTimeKind.Utc);
+    static readonly DateOnly today = DateOnly.FromDateTime(now);
+
+    readonly Meeting meeting = MeetingTests.Planned(today);
+    Item item = null!;
+    Attendee vera = null!;
+
+    async Task Begin(Database database)
+    {
+        await using var db = database.Context();
+        item = MeetingTests.Point(meeting, []);
+        vera = Attendee.Of(meeting, null, null, "Vera Verzonnen", "vera@voorbeeld.be", "nl");
+        vera.Is(meeting, true);
+        db.AddRange(meeting, item, vera);
+        await db.SaveChangesAsync();
+    }
+
+    async Task<NotePad> Write(Database database, string by, params Note[] notes)
+    {
+        await using var db = database.Context();
+        var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
+        var pad = await new NotePad(db, mine).Load();
+        foreach (var note in notes) pad.Take(note, "nl", by, today, now);
+        await db.SaveChangesAsync();
+        return pad;
+    }
+
+    Note Said(Guid id, string text, int was = 0, LineKind kind = LineKind.Information) => new("write", id, item.Id, kind, text, was);
+
+    [Theory, EveryDatabase]
+    public async Task What_is_sent_twice_stands_there_once(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var (line, guest) = (Guid.NewGuid(), Guid.NewGuid());
+        Note[] notes = [Said(line, "> Vera: zaal vragen tegen 8/9"), new("walk-in", guest, Name: "Noor", From: "Rechtswinkel"), new("away", vera.Id), new("here", vera.Id)];
+        await Write(database, "Cas", notes);
+        var pad = await Write(database, "Cas", notes);
+        Assert.Equal(("zaal vragen", 1), (Assert.Single(pad.Lines).Text, pad.Lines[0].Version));
+        var task = Assert.Single(pad.Tasks.Values);
+        Assert.Equal(("Vera Verzonnen", "vera@voorbeeld.be", new DateOnly(2026, 9, 8)), (task.Owner, task.Email, task.UntilOn));
+        Assert.Equal(["Noor", "Vera Verzonnen"], pad.People.Where(one => one.Present == true).Select(one => one.Who));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Two_who_change_the_same_line_lose_nothing(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var line = Guid.NewGuid();
+        await Write(database, "Cas", Said(line, "Vier jaar wachten"));
+        await Write(database, "Cas", Said(line, "Vier jaar wachten op een woning", was: 1));
+        await Write(database, "Gaëlle", Said(line, "Drie jaar wachten", was: 1)); // she had not seen his change
+        var pad = await Write(database, "Gaëlle", Said(line, "Drie jaar wachten", was: 1)); // her connection was gone, she sends it again
+        Assert.Equal(["Vier jaar wachten op een woning", "Drie jaar wachten"], pad.Under(pad.Items[0]).Select(one => one.Text));
+        Assert.Equal((line, "Gaëlle"), (pad.Lines[1].Beside, pad.Lines[1].ChangedBy));
+        await using var db = database.Context();
+        Assert.Equal("Vier jaar wachten", (await db.Set<LineBefore>().SingleAsync()).Text);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Two_who_save_the_same_line_at_the_same_moment_are_told_and_try_again(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var line = Guid.NewGuid();
+        await Write(database, "Cas", Said(line, "Eerst"));
+        await using var slow = database.Context();
+        var pad = await new NotePad(slow, await slow.Set<Meeting>().SingleAsync()).Load();
+        pad.Take(Said(line, "Van haar", was: 1), "nl", "Gaëlle", today, now);
+        await Write(database, "Cas", Said(line, "Van hem", was: 1));
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => slow.SaveChangesAsync());
+        var again = await Write(database, "Gaëlle", Said(line, "Van haar", was: 1));
+        Assert.Equal(["Van hem", "Van haar"], again.Under(again.Items[0]).Select(one => one.Text));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Words_for_a_line_that_somebody_threw_away_stay_and_a_line_that_changed_is_not_thrown_away(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var (gone, changed) = (Guid.NewGuid(), Guid.NewGuid());
+        await Write(database, "Cas", Said(gone, "Een"), Said(changed, "> Vera: twee"));
+        await Write(database, "Cas", new Note("remove", gone, Base: 1), Said(changed, "> Vera: twee of drie", was: 1));
+        var pad = await Write(database, "Gaëlle", Said(gone, "Een en een half", was: 1));
+        Assert.Contains(pad.Under(pad.Items[0]), one => one.Text == "Een en een half" && one.Beside is null);
+        Assert.Equal("meetings.line.changed", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Gaëlle", new Note("remove", changed, Base: 1)))).Message);
+        Assert.Equal("twee of drie", Assert.Single(pad.Tasks.Values).What);
+        var none = await Write(database, "Gaëlle", new Note("remove", changed, Base: 2));
+        Assert.Empty(none.Tasks);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task More_votes_than_voters_change_nothing(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var line = Guid.NewGuid();
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", Said(line, "! Ja 1-1-0")));
+        Assert.Equal(("meetings.counts.many", 2L, 1), (refused.Message, refused.Details[0], refused.Details[1]));
+        await using var db = database.Context();
+        Assert.False(await db.Set<Line>().AnyAsync());
+        var pad = await Write(database, "Cas", Said(line, "! Ja 1-0-0"));
+        Assert.Equal((Agreed.Counts, 1, 0, 0), (pad.Lines[0].Agreed, pad.Lines[0].InFavour, pad.Lines[0].Against, pad.Lines[0].Abstained));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nothing_is_written_in_closed_minutes_and_a_line_of_a_strange_item_is_refused(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        Assert.Equal("meetings.item.gone", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", new Note("write", Guid.NewGuid(), Guid.NewGuid(), Text: "Elders")))).Message);
+        Assert.Equal("meetings.note.wrong", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", new Note("dance", Guid.NewGuid())))).Message);
+        await using (var db = database.Context())
+        {
+            (await db.Set<Meeting>().SingleAsync()).Close([], now);
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal("meetings.closed", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", Said(Guid.NewGuid(), "Te laat")))).Message);
+    }
+}

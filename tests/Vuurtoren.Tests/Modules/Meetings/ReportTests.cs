@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Tests.Platform.Outbox;
+
+namespace Vuurtoren.Tests.Modules.Meetings;
+
+/// <summary>Minutes as they are read, and by whom.</summary>
+public sealed partial class ReportTests
+{
+    static readonly DateTime now = new(2026, 9, 1, 9, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Four items: one for nobody else, and one for each kind of reader.</summary>
+    static Report Made(bool intervision = false)
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        var items = new List<Item>();
+        foreach (var (name, to) in new (string, Audience?)[] { ("binnen", null), ("plenair", Audience.Plenary), ("bestuur", Audience.Officials), ("iedereen", Audience.Everybody) })
+            if (to is { } audience) MeetingTests.Point(meeting, items, name: name).MayLeave([audience]);
+            else MeetingTests.Point(meeting, items, intervision ? ItemKind.Intervision : ItemKind.Theme, name);
+        var vera = Attendee.WalksIn(meeting, Guid.CreateVersion7(), "Vera Verzonnen", "Rechtswinkel", "nl");
+        var pad = new NotePad(Nowhere(), meeting).Begin(items, [vera]);
+        foreach (var item in items)
+        {
+            pad.Take(new("write", Guid.CreateVersion7(), item.Id, Text: $"gezegd-{item.Title["nl"]}"), "nl", "Cas", DateOnly.FromDateTime(now), now);
+            pad.Take(new("write", Guid.CreateVersion7(), item.Id, Text: $"> Vera: taak-{item.Title["nl"]} tegen 9/9"), "fr", "Cas", DateOnly.FromDateTime(now), now);
+        }
+        return Report.Of(meeting, [vera], items, pad.Lines, pad.Tasks, new Dictionary<Guid, string>());
+    }
+
+    static Db Nowhere() => Database.At(Path.Combine(Path.GetTempPath(), "vuurtoren-nowhere")).Context();
+
+    [Theory]
+    [InlineData(null, "binnen plenair bestuur iedereen", true)]
+    [InlineData(Audience.Plenary, "plenair iedereen", true)]
+    [InlineData(Audience.Officials, "bestuur iedereen", true)]
+    [InlineData(Audience.Everybody, "iedereen", false)]
+    public void Each_reader_gets_only_the_items_that_were_let_out_to_them(Audience? reader, string items, bool names)
+    {
+        var report = Made().For(reader);
+        Assert.Equal(items.Split(' '), report.Items.Select(item => item.Title["nl"]));
+        Assert.Equal(reader is null, report.People.Count > 0);
+        // By construction: not in any form that is handed out either.
+        var words = new MeetingWords(Outboxes.Texts, "nl");
+        var forms = new[] { new ReportHtml(report, words).Body(), WordsOf(ReportFiles.Word(report, words)), Json.Write(report) };
+        foreach (var form in forms)
+            foreach (var name in new[] { "binnen", "plenair", "bestuur", "iedereen" })
+            {
+                Assert.Equal(items.Contains(name, StringComparison.Ordinal), form.Contains($"gezegd-{name}", StringComparison.Ordinal));
+                Assert.Equal(items.Contains(name, StringComparison.Ordinal), form.Contains($"taak-{name}", StringComparison.Ordinal));
+                if (!names) Assert.DoesNotContain("Verzonnen", form, StringComparison.Ordinal);
+            }
+    }
+
+    static string WordsOf(byte[] docx)
+    {
+        using var zip = new ZipArchive(new MemoryStream(docx));
+        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        return Tags().Replace(reader.ReadToEnd(), "");
+    }
+
+    [GeneratedRegex("<[^>]+>")] private static partial Regex Tags();
+
+    [Fact]
+    public void Every_text_keeps_its_language_marked_and_what_is_for_reading_is_escaped()
+    {
+        var report = Made();
+        var html = new ReportHtml(report with { Place = "<b>Zaal</b>" }, new(Outboxes.Texts, "fr")).Body();
+        Assert.Contains("<span lang=\"nl\">gezegd-binnen</span>", html, StringComparison.Ordinal);
+        Assert.Contains("(en néerlandais)", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Zaal&lt;/b&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"fr\">taak-binnen</span>", html.Split("<section>")[3], StringComparison.Ordinal); // said in the language of the reader
+    }
+
+    [Fact]
+    public void A_translation_stands_beside_what_was_said_and_is_old_once_the_line_changes()
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        var items = new List<Item>();
+        var line = Line.Of(meeting, MeetingTests.Point(meeting, items), Guid.CreateVersion7(), 1, LineKind.Decision, "We doen het", "nl", "Cas", now);
+        line.Translate(meeting, "On le fait", "fr", byMachine: true);
+        Assert.Equal(("On le fait", "fr", true), Of(line).In("fr"));
+        Assert.Equal(("We doen het", "nl", false), Of(line).In("nl"));
+        Assert.Contains("traduit par une machine", Html(), StringComparison.Ordinal);
+        line.Change(meeting, LineKind.Decision, "We doen het niet", "Cas", now);
+        Assert.True(line.TranslationIsOld);
+        Assert.Contains("traduction d’une version précédente", Html(), StringComparison.Ordinal);
+        line.Translate(meeting, "On ne le fait pas", "fr", byMachine: false);
+        Assert.False(line.TranslationIsOld);
+        Assert.DoesNotContain("machine", Html(), StringComparison.Ordinal);
+
+        ReportLine Of(Line one) => ReportLine.Of(one, null, new Dictionary<Guid, string>());
+        string Html() => new ReportHtml(Report.Of(meeting, [], items, [line], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), new(Outboxes.Texts, "fr")).Body();
+    }
+
+    [Fact]
+    public void Long_after_names_are_gone_and_the_number_of_people_and_the_decisions_stay()
+    {
+        var forgotten = Made().WithoutNames();
+        Assert.DoesNotContain("Verzonnen", Json.Write(forgotten), StringComparison.Ordinal);
+        Assert.Single(forgotten.People);
+        Assert.Equal(4, forgotten.Tasks.Count());
+    }
+
+    [Fact]
+    public void Minutes_of_an_intervision_name_nobody_and_another_word_is_another_hash()
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        meeting.Change(null, meeting.Title, Purpose.Exchange, new(meeting.Day, meeting.Begins, meeting.Ends, 0, null), null, false, intervision: true, now);
+        var vera = Attendee.WalksIn(meeting, Guid.CreateVersion7(), "Vera Verzonnen", null, "nl");
+        var report = Report.Of(meeting, [vera], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>());
+        Assert.Empty(report.People);
+        var (one, other) = (MinutesVersion.Of(meeting, report, 0, null, null, now), MinutesVersion.Of(meeting, report with { Place = "Elders" }, 1, "De zaal", null, now));
+        Assert.NotEqual(one.Hash, other.Hash);
+        Assert.Equal(64, one.Hash.Length);
+        Assert.Equal((1, 2), (one.Version, other.Version));
+    }
+}
