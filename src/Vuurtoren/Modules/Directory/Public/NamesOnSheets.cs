@@ -19,6 +19,10 @@ public static class NamesOnSheets
         return [.. (await OrganizationNames.Shown(db, organizations)).Select(one => new NameOnSheet(Kinds.Organization, one.Key, one.Value)), .. services.Select(s => new NameOnSheet(Kinds.Service, s.Id, s.Name))];
     }
 
+    /// <summary>These services, the discreet ones left out.</summary>
+    public static async Task<Dictionary<Guid, LocalText>> Services(Db db, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
+        : (await db.Set<Service>().Where(s => ids.Contains(s.Id) && s.Visibility == Visibility.Public && s.Parked == null && !s.Discreet).Select(s => new { s.Id, s.Name }).ToListAsync()).ToDictionary(s => s.Id, s => s.Name);
+
     /// <summary>Services of the whole directory whose name begins so, the shortest names first.</summary>
     public static async Task<IReadOnlyList<NameOnSheet>> ServicesFrom(Db db, string beginning)
     {

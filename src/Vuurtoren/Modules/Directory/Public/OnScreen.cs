@@ -10,4 +10,7 @@ public static class OnScreen
 {
     /// <inheritdoc cref="Local"/>
     public static IHtmlContent Show(LocalText text, string language, Texts words) => new Local(text, language, words);
+
+    /// <summary>A spoken language by its tag: "Arabisch" of "ar".</summary>
+    public static string Spoken(string language, Texts words) => SpokenNames.In(language, words);
 }

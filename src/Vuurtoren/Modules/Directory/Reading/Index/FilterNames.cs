@@ -119,6 +119,8 @@ sealed class TargetNames
     /// <summary>The name of one of ours by its key, when nothing else is loaded; null for others.</summary>
     public static LocalText? Shipped(string key) => shipped.Value.Find(one => one.Key == key).Name;
 
+    public static IReadOnlyList<(string Code, LocalText Name)> All => shipped.Value.ConvertAll(one => (one.Key, one.Name));
+
     public int Count => numbers.Count;
     public int Find(string key) => numbers.Find(key);
     public string Key(int number) => numbers[number];

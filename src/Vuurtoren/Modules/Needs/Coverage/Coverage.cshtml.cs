@@ -1,0 +1,28 @@
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Needs.Coverage;
+
+/// <summary>What there is of every theme in one area.</summary>
+[Can(Permission.ReadReports)]
+public sealed class CoveragePage(Db db, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
+{
+    internal IReadOnlyList<(string Theme, Cell Cell)> Lines { get; private set; } = [];
+
+    protected override async Task<bool> Load()
+    {
+        (Title, Unlisted) = (Texts["coverage.title"], true);
+        List<(string, Cell)> lines = [];
+        await Choose(await coverage.Ask(Today, (table, _) => table.Areas.ToList()));
+        if (Where is { } where)
+            lines = await coverage.Ask(Today, (table, _) => table.Themes.Zip(table.Of(where, Whom)).ToList());
+        Lines = [.. from theme in Themes let at = lines.FindIndex(line => line.Item1 == theme.Code) select (theme.Code, at < 0 ? default : lines[at].Item2)];
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public string Hours(WeekBits week) => HoursOf(week);
+}

@@ -1,0 +1,14 @@
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Needs.Coverage;
+
+/// <summary>What there is, for whom, where and when, and what nobody has.</summary>
+public sealed class CoverageModule : Module
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<Offers>();
+        services.AddSingleton<CoverageOfOffer>();
+    }
+}
