@@ -11,6 +11,9 @@ public sealed class CoveragePage(Db db, Territories territories, Actors actors, 
 {
     internal IReadOnlyList<(string Theme, Cell Cell)> Lines { get; private set; } = [];
 
+    /// <summary>Themes for which nobody is there.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
     protected override async Task<bool> Load()
     {
         (Title, Unlisted) = (Texts["coverage.title"], true);
@@ -18,7 +21,8 @@ public sealed class CoveragePage(Db db, Territories territories, Actors actors, 
         await Choose(await coverage.Ask(Today, (table, _) => table.Areas.ToList()));
         if (Where is { } where)
             lines = await coverage.Ask(Today, (table, _) => table.Themes.Zip(table.Of(where, Whom)).ToList());
-        Lines = [.. from theme in Themes let at = lines.FindIndex(line => line.Item1 == theme.Code) select (theme.Code, at < 0 ? default : lines[at].Item2)];
+        Lines = [.. from theme in Themes let at = lines.FindIndex(line => line.Item1 == theme.Code) where at >= 0 && lines[at].Item2.Services > 0 select (theme.Code, lines[at].Item2)];
+        Missing = [.. Themes.Select(theme => theme.Code).Except(Lines.Select(line => line.Theme))];
         return true;
     }
 

@@ -13,15 +13,45 @@ sealed class OfferTable
     struct Presence
     {
         public int Area;
+        public Row Row;
         public bool Checked, HolidaysUnknown;
         public WeekBits Week, Holidays;
     }
 
-    sealed record Row(Offer Offer, int[] Themes, Presence[] Areas);
+    sealed record Row(Offer Offer, int[] Themes)
+    {
+        public int[] Areas { get; set; } = [];
+    }
+
+    /// <summary>All services in one area side by side, in no order.</summary>
+    sealed class InArea
+    {
+        readonly Dictionary<Guid, int> places = [];
+        readonly List<Presence> all = [];
+
+        public ReadOnlySpan<Presence> All => CollectionsMarshal.AsSpan(all);
+
+        public void Add(in Presence presence)
+        {
+            places[presence.Row.Offer.Id] = all.Count;
+            all.Add(presence);
+        }
+
+        public void Remove(Guid service)
+        {
+            places.Remove(service, out var at);
+            if (at < all.Count - 1)
+            {
+                all[at] = all[^1];
+                places[all[at].Row.Offer.Id] = at;
+            }
+            all.RemoveAt(all.Count - 1);
+        }
+    }
 
     readonly Dictionary<string, int> areas = new(StringComparer.Ordinal), themes = new(StringComparer.Ordinal);
     readonly Dictionary<Guid, Row> rows = [];
-    readonly List<HashSet<Guid>> byArea = [];
+    readonly List<InArea> byArea = [];
     readonly Dictionary<Guid, Guid> serviceOfPlace = [];
 
     public int Services => rows.Count;
@@ -35,42 +65,43 @@ sealed class OfferTable
     public void Put(Offer offer)
     {
         Remove(offer.Id);
-        var row = new Row(offer, [.. offer.Themes.Select(theme => Number(themes, theme))], Presences(offer));
-        rows[offer.Id] = row;
-        foreach (ref readonly var presence in row.Areas.AsSpan()) byArea[presence.Area].Add(offer.Id);
+        var row = rows[offer.Id] = new(offer, [.. offer.Themes.Select(theme => Number(themes, theme))]);
+        var there = Presences(row);
+        row.Areas = [.. there.Select(presence => presence.Area)];
+        foreach (var presence in there) byArea[presence.Area].Add(presence);
         foreach (var place in offer.Places) serviceOfPlace[place.At] = offer.Id;
     }
 
     public void Remove(Guid service)
     {
         if (!rows.Remove(service, out var row)) return;
-        foreach (ref readonly var presence in row.Areas.AsSpan()) byArea[presence.Area].Remove(service);
+        foreach (var area in row.Areas) byArea[area].Remove(service);
         foreach (var place in row.Offer.Places) serviceOfPlace.Remove(place.At);
     }
 
-    Presence[] Presences(Offer offer)
+    List<Presence> Presences(Row row)
     {
         var all = new List<Presence>();
-        foreach (var place in offer.Places)
+        foreach (var place in row.Offer.Places)
             foreach (var area in place.Areas)
             {
-                ref var there = ref At(all, AreaNumber(area));
+                ref var there = ref At(all, AreaNumber(area), row);
                 there.Week.Unite(place.Week);
                 there.Holidays.Unite(place.Holidays);
                 there.Checked |= place.CheckedOn is not null;
                 there.HolidaysUnknown |= place.HolidaysUnknown;
             }
-        if (offer.Places.Count == 0) foreach (var area in offer.Served) At(all, AreaNumber(area));
-        return [.. all];
+        if (row.Offer.Places.Count == 0) foreach (var area in row.Offer.Served) At(all, AreaNumber(area), row);
+        return all;
     }
 
-    static ref Presence At(List<Presence> all, int area)
+    static ref Presence At(List<Presence> all, int area, Row row)
     {
         var at = all.FindIndex(presence => presence.Area == area);
         if (at < 0)
         {
             at = all.Count;
-            all.Add(new() { Area = area });
+            all.Add(new() { Area = area, Row = row });
         }
         return ref CollectionsMarshal.AsSpan(all)[at];
     }
@@ -78,7 +109,7 @@ sealed class OfferTable
     int AreaNumber(string area)
     {
         var number = Number(areas, area);
-        if (number == byArea.Count) byArea.Add([]);
+        if (number == byArea.Count) byArea.Add(new());
         return number;
     }
 
@@ -88,10 +119,8 @@ sealed class OfferTable
     public Cell[] All(ForWhom whom = default)
     {
         var cells = new Cell[areas.Count * themes.Count];
-        foreach (var row in rows.Values)
-            if (whom.Fits(row.Offer))
-                foreach (ref readonly var presence in row.Areas.AsSpan())
-                    foreach (var theme in row.Themes) Add(ref cells[presence.Area * themes.Count + theme], presence, row.Offer);
+        // Area after area, each with few cells: they stay in the cache of the processor.
+        for (var area = 0; area < byArea.Count; area++) Add(cells.AsSpan(area * themes.Count, themes.Count), byArea[area], whom);
         return cells;
     }
 
@@ -99,40 +128,54 @@ sealed class OfferTable
     public Cell[] Of(string area, ForWhom whom = default)
     {
         var cells = new Cell[themes.Count];
-        if (!areas.TryGetValue(area, out var number)) return cells;
-        foreach (var service in byArea[number])
-            if (rows[service] is var row && whom.Fits(row.Offer))
-                foreach (ref readonly var presence in row.Areas.AsSpan())
-                    if (presence.Area == number) foreach (var theme in row.Themes) Add(ref cells[theme], presence, row.Offer);
+        if (areas.TryGetValue(area, out var number)) Add(cells, byArea[number], whom);
         return cells;
+    }
+
+    static void Add(Span<Cell> cells, InArea area, ForWhom whom)
+    {
+        var all = whom == default;
+        foreach (ref readonly var presence in area.All)
+            if (all || whom.Fits(presence.Row.Offer))
+                foreach (var theme in presence.Row.Themes) Add(ref cells[theme], presence);
     }
 
     /// <summary>One theme in every area, by the code of the area; where there is none it is left out.</summary>
     public Dictionary<string, Cell> OfTheme(string theme, ForWhom whom = default)
     {
-        if (!themes.TryGetValue(theme, out var number)) return [];
-        var cells = new Cell[areas.Count];
-        foreach (var row in rows.Values)
-            if (Array.IndexOf(row.Themes, number) >= 0 && whom.Fits(row.Offer))
-                foreach (ref readonly var presence in row.Areas.AsSpan()) Add(ref cells[presence.Area], presence, row.Offer);
-        return areas.Where(area => cells[area.Value].Services > 0).ToDictionary(area => area.Key, area => cells[area.Value]);
+        var cells = new Dictionary<string, Cell>();
+        if (!themes.TryGetValue(theme, out var number)) return cells;
+        foreach (var (area, at) in areas)
+        {
+            var cell = default(Cell);
+            foreach (ref readonly var presence in byArea[at].All)
+                if (Array.IndexOf(presence.Row.Themes, number) >= 0 && whom.Fits(presence.Row.Offer)) Add(ref cell, presence);
+            if (cell.Services > 0) cells[area] = cell;
+        }
+        return cells;
     }
 
     /// <summary>The offers themselves.</summary>
-    public IReadOnlyList<Offer> In(string area, string theme, ForWhom whom = default) => areas.TryGetValue(area, out var at) && themes.TryGetValue(theme, out var number)
-        ? [.. byArea[at].Select(service => rows[service]).Where(row => Array.IndexOf(row.Themes, number) >= 0 && whom.Fits(row.Offer)).Select(row => row.Offer)] : [];
+    public IReadOnlyList<Offer> In(string area, string theme, ForWhom whom = default)
+    {
+        var found = new List<Offer>();
+        if (areas.TryGetValue(area, out var at) && themes.TryGetValue(theme, out var number))
+            foreach (ref readonly var presence in byArea[at].All)
+                if (Array.IndexOf(presence.Row.Themes, number) >= 0 && whom.Fits(presence.Row.Offer)) found.Add(presence.Row.Offer);
+        return found;
+    }
 
     /// <summary>Where people are received for a theme: latitude and longitude, WGS 84.</summary>
     public IEnumerable<(double Latitude, double Longitude)> PlacesOf(string theme, ForWhom whom = default) => !themes.TryGetValue(theme, out var number) ? []
         : rows.Values.Where(row => Array.IndexOf(row.Themes, number) >= 0 && whom.Fits(row.Offer)).SelectMany(row => row.Offer.Places)
             .Where(place => place is { Latitude: not null, Longitude: not null }).Select(place => (place.Latitude!.Value, place.Longitude!.Value));
 
-    static void Add(ref Cell cell, in Presence presence, Offer offer)
+    static void Add(ref Cell cell, in Presence presence)
     {
         cell.Services++;
         if (presence.Checked) cell.Checked++;
         if (presence.HolidaysUnknown) cell.HolidaysUnknown++;
-        if (offer.Capacity is { } free) (cell.Told, cell.Free) = (cell.Told + 1, cell.Free + free);
+        if (presence.Row.Offer.Capacity is { } free) (cell.Told, cell.Free) = (cell.Told + 1, cell.Free + free);
         cell.Week.Unite(presence.Week);
         cell.Holidays.Unite(presence.Holidays);
     }
