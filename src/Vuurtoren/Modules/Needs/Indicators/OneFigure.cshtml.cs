@@ -72,6 +72,9 @@ public sealed class OneFigurePage(Db db, FigureWords words, Texts texts) : Figur
         return Ranking.Rows.FirstOrDefault(row => row.Area.Code == code) is { } row ? $"{name}: {Said(row.Figure.Value)}" : $"{name}: {texts[Areas.Find(code)!.Inhabited ? "figures.missing" : "figures.empty"]}";
     }
 
+    /// <summary>"2015: 6,4 · 2016: 6,9": a year that is missing is not in it.</summary>
+    public string YearByYear(IReadOnlyDictionary<int, double> values) => string.Join(" · ", values.OrderBy(one => one.Key).Select(one => $"{Text(one.Key)}:\u00a0{FigureWords.Bare(Indicator.Unit, one.Value)}"));
+
     public string NameOf(KnownArea area) => area.Name.In(Lang).Text;
 
     public string FileOf(string kind) => $"{Here}/export.{kind}?year={Text(Year)}&in={Uri.EscapeDataString(Scope.Code)}";
