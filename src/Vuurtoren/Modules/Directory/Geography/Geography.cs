@@ -168,6 +168,16 @@ public sealed partial class Geography
         [.. Enumerable.Range(0, geometry.NumGeometries).Select(i => (NetTopologySuite.Geometries.Polygon)geometry.GetGeometryN(i))
             .Select(polygon => (IReadOnlyList<(double, double)>)[.. polygon.ExteriorRing.Coordinates.Select(c => (c.Y, c.X))])];
 
+    /// <summary>All outlines to draw, by NIS code or number of the neighbourhood.</summary>
+    internal IEnumerable<(string Code, NetTopologySuite.Geometries.Geometry Geometry)> Geometries(bool hoods) => (hoods ? neighbourhoodOutlines : municipalityOutlines).All;
+
+    /// <summary>Also around holes.</summary>
+    internal static IEnumerable<IReadOnlyList<(double Latitude, double Longitude)>> EveryRing(NetTopologySuite.Geometries.Geometry geometry) =>
+        from i in Enumerable.Range(0, geometry.NumGeometries)
+        let polygon = (NetTopologySuite.Geometries.Polygon)geometry.GetGeometryN(i)
+        from ring in polygon.InteriorRings.Prepend(polygon.ExteriorRing)
+        select (IReadOnlyList<(double, double)>)[.. ring.Coordinates.Select(c => (c.Y, c.X))];
+
     /// <summary>GeoJSON feature collection; properties nis, name_nl, name_fr.</summary>
     public string BrusselsMunicipalityOutlines() => brusselsOutlines.FeatureCollection();
 

@@ -37,6 +37,8 @@ sealed class Outlines
     /// <summary>The GeoJSON feature of an area; null when it has no outline.</summary>
     public string? Feature(string code) => shapes.Find(s => s.Code == code)?.GeoJson;
 
+    public IEnumerable<(string Code, Geometry Geometry)> All => shapes.Select(s => (s.Code, s.Geometry));
+
     /// <summary>All areas as one GeoJSON feature collection.</summary>
     public string FeatureCollection() =>
         "{\"type\":\"FeatureCollection\",\"features\":[\n" + string.Join(",\n", shapes.Select(s => s.GeoJson)) + "\n]}\n";

@@ -2,14 +2,13 @@ using System.Buffers.Text;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
-namespace Vuurtoren.Modules.Meetings.Intake;
+namespace Vuurtoren.Modules.Directory.Public;
 
 /// <summary>A table on its way from one screen to the next, in the form itself: a list of names that nobody takes in is kept nowhere.</summary>
-static class PackedTable
+public static class PackedTable
 {
     const int MostBytes = 32 << 20;
 
@@ -33,6 +32,6 @@ static class PackedTable
             if (table.Header is null || table.Rows is null || table.Rows.Count > SentTable.MostRows || table.Rows.Any(row => row?.Cells is null || row.Cells.Any(cell => cell is null)) || table.Header.Any(name => name is null)) throw new InvalidDataException();
             return table;
         }
-        catch (Exception wrong) when (wrong is FormatException or InvalidDataException or InvalidOperationException or JsonException or ArgumentException) { throw new RuleBroken("intake.again"); }
+        catch (Exception wrong) when (wrong is FormatException or InvalidDataException or InvalidOperationException or JsonException or ArgumentException) { throw new RuleBroken("imports.table.again"); }
     }
 }
