@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Indicators;
+using Vuurtoren.Modules.Needs.Public;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Documents;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Needs.Coverage;
+
+/// <summary>Areas where the need for one theme is high and the offer thin or far, with what that rests on. No service is named.</summary>
+[Can(Permission.ReadReports)]
+public sealed class OfferGapsPage(Db db, Database database, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
+{
+    const int AtFirst = 25, Weeks = 52;
+
+    [BindProperty(SupportsGet = true)] public string? Theme { get; set; }
+    /// <summary>"municipality", else neighbourhoods of Brussels.</summary>
+    [BindProperty(SupportsGet = true)] public string? Level { get; set; }
+    [BindProperty(SupportsGet = true)] public bool All { get; set; }
+
+    AreaLevel Of => Level == "municipality" ? AreaLevel.Municipality : AreaLevel.Neighbourhood;
+    IReadOnlyDictionary<string, FigureKind> kinds = new Dictionary<string, FigureKind>();
+
+    public GapRanking Ranking { get; private set; } = null!;
+    public IEnumerable<(int Rank, AreaGap Gap)> Shown => Ranking.Lines.Take(All ? int.MaxValue : AtFirst).Select((gap, at) => (at + 1, gap));
+    public bool HasMore => !All && Ranking.Lines.Count > AtFirst;
+    public IEnumerable<Choice> ThemeChoices => Themes.Select(theme => new Choice(theme.Code, theme.Name.In(Lang).Text));
+    public IEnumerable<Choice> Levels => new[] { "neighbourhood", "municipality" }.Select(level => new Choice(level, Texts["coverage.level." + level]));
+    /// <summary>The figures by which the need is judged.</summary>
+    public IEnumerable<FigureKind> Kinds => kinds.Values;
+    public bool Own(AreaGap gap) => own.Contains(gap.Area.Code) || own.Contains(gap.Area.Municipality);
+    IReadOnlyList<string> own = [];
+
+    protected override async Task<bool> Load()
+    {
+        if (string.IsNullOrEmpty(Theme)) Theme = Themes.Count > 0 ? Themes[0].Code : "";
+        if (!Themes.Any(theme => theme.Code == Theme)) return false;
+        (Title, Unlisted, Rare) = (Texts["coverage.gaps.title"], true, true);
+        own = await territories.Of(Db, Me.Coordinations(Permission.ReadReports));
+        var all = (await Figures.Kinds(Db)).Where(kind => kind.Level == Of && !kind.IsCount && kind.CoordinationId is null).ToList();
+        var fitting = all.Where(kind => ForThemes.Of(Theme).Contains(kind.Key)).ToList();
+        kinds = (fitting.Count > 0 ? fitting : all.Where(kind => kind.HigherIsWorse is not null)).ToDictionary(kind => kind.Key);
+        var areas = Areas.Outlines(Of).Where(outline => outline.Area.Inhabited).Select(outline => (outline.Area, outline.Middle)).ToList();
+        var (offer, places) = await coverage.Ask(Today, (table, _) => (table.OfTheme(Theme, Whom), table.PlacesOf(Theme, Whom).Distinct().ToList()));
+        Ranking = new(areas, await Figures.Latest(Db, [.. kinds.Keys]), kinds.Values.Where(kind => kind.HigherIsWorse == false).Select(kind => kind.Key).ToHashSet(), offer, places, Unfound.Of(database, Theme, Weeks, Today));
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public IActionResult OnGetCsv()
+    {
+        using var stream = new MemoryStream();
+        using (var csv = new CsvWriter(stream))
+        {
+            csv.Row([Texts["coverage.rank"], Texts["coverage.where"], "code", Texts["coverage.services"], Texts["coverage.checked"], Texts["coverage.metres"], Texts["coverage.near"], Texts["coverage.hours-week"], Texts["coverage.unfound"], .. kinds.Values.Select(kind => kind.Name.In(Lang).Text)]);
+            foreach (var (gap, at) in Ranking.Lines.Select((gap, at) => (gap, at)))
+                csv.Row([Text(at + 1), Name(gap.Area.Code), gap.Area.Code, Text(gap.Services), Text(gap.Checked), gap.Metres is { } metres ? Text((int)metres) : "", Text(gap.Near), Text(gap.HalfHours / 2m), Text(gap.Unfound),
+                    .. kinds.Keys.Select(kind => gap.Figures.FirstOrDefault(one => one.Figure.Indicator == kind)?.Figure.Value is { } value ? Text((decimal)value) : "")]);
+        }
+        return File(stream.ToArray(), "text/csv; charset=utf-8", $"{Title}.csv");
+    }
+
+    static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>"Werkloosheid: 23,4 (2023), hoger dan in 87 % van de buurten".</summary>
+    public string Said(NeedFigure of)
+    {
+        var kind = kinds[of.Figure.Indicator];
+        var heavier = Math.Round(of.Heavier * 100);
+        return Texts[kind.HigherIsWorse == false ? "coverage.figure.lower" : "coverage.figure.higher", kind.Name.In(Lang).Text, of.Figure.Value!.Value.ToString(of.Figure.Value > 1000 ? "N0" : "0.#", CultureInfo.CurrentCulture), of.Figure.Year, heavier];
+    }
+
+    public string Offer(AreaGap gap) => gap.Services == 0
+        ? gap.Metres is { } metres ? Texts["coverage.gap.none", Distance(metres)] : Texts["coverage.gap.nowhere"]
+        : Texts.Number("coverage.gap.services", gap.Services) + " " + Texts["coverage.gap.hours", (gap.HalfHours / 2m).ToString("0.#", CultureInfo.CurrentCulture), gap.Checked, gap.Services];
+
+    public string Nearby(AreaGap gap) => gap.Near == 0 ? Texts["coverage.gap.not-near"] : Texts.Number("coverage.gap.near", gap.Near);
+
+    string Distance(double metres) => metres < 1000 ? Texts["coverage.metres.few", Math.Round(metres / 50) * 50] : Texts["coverage.kilometres", (metres / 1000).ToString("0.0", CultureInfo.CurrentCulture)];
+    public static string PathOf(KnownArea area) => "/figures/area/" + area.Code.Replace(':', '/');
+}
