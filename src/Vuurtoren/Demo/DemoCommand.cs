@@ -26,6 +26,7 @@ public sealed class DemoCommand : CommandOf
             DemoBodies.Load(database, now);
             DemoNetworks.Load(database, now);
             await DemoMeetings.Load(database, now);
+            await DemoNeeds.Load(database, now);
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
             else
             {

@@ -2,7 +2,7 @@ using static Vuurtoren.Platform.Access.Permission;
 
 namespace Vuurtoren.Platform.Access;
 
-public enum Permission { ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues, EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy }
+public enum Permission { ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues, EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, SendSignals, GroupSignals, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy }
 
 /// <summary>Visitor is everybody, Person everybody who signed in; the others are given to somebody, from a date, for a scope.</summary>
 public enum Role { Visitor, Person, DirectoryEditor, DirectoryManager, Coordinator, Member, Region, Administrator }
@@ -19,8 +19,8 @@ public static class Permissions
         [Role.Person]           = May(ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues),
         [Role.DirectoryEditor]  = May(EditSheets),
         [Role.DirectoryManager] = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepFigures, ReadReports, ManagePeople, SeeColleagues),
-        [Role.Coordinator]      = May(PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadReports, ManagePeople, SeeColleagues),
-        [Role.Member]           = May(SeeColleagues),
+        [Role.Coordinator]      = May(PlanWalks, KeepMembers, PlanMeetings, KeepFigures, SendSignals, GroupSignals, ReadReports, ManagePeople, SeeColleagues),
+        [Role.Member]           = May(SeeColleagues, SendSignals),
         [Role.Region]           = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadReports, ManagePeople),
         [Role.Administrator]    = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy),
     };

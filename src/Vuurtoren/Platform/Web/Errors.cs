@@ -32,7 +32,8 @@ static partial class Errors
 #pragma warning restore CA1031
             {
                 reference = NewReference();
-                Report(log, reference, context, bug);
+                if (UnseenAttribute.Is(context)) reference = null; // a line would say when somebody was here
+                else Report(log, reference, context, bug);
                 if (context.Response.HasStarted) { context.Abort(); return; }
                 context.Response.Headers.CacheControl = "no-store";
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;

@@ -31,6 +31,7 @@ static partial class Logs
         {
             var start = Stopwatch.GetTimestamp();
             await next(context);
+            if (UnseenAttribute.Is(context)) return;
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
             Line(log, context.Request.Method, route, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         });

@@ -86,6 +86,7 @@ public static class Serve
         site.UseLanguages();
         site.UseErrorPages();
         site.UseRouting();
+        site.UseUnseen();
         site.UseRateLimiter();
         site.UseReadOnly();
         site.UseAccess();

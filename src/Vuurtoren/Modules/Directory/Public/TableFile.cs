@@ -7,14 +7,16 @@ public static class TableFile
 {
     public const string CsvType = "text/csv; charset=utf-8", XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Numbers with a point, for programs.</summary>
-    public static byte[] Csv(IReadOnlyList<string> header, IEnumerable<object?[]> rows)
+    /// <summary>Numbers with a point. A text that a spreadsheet would take for a formula stays a text.</summary>
+    /// <param name="marked">With a byte order mark, which spreadsheets need to read accents; programs are better without.</param>
+    public static byte[] Csv(IReadOnlyList<string> header, IEnumerable<object?[]> rows, bool marked = false)
     {
         using var bytes = new MemoryStream();
+        if (marked) bytes.Write([0xEF, 0xBB, 0xBF]);
         using (var csv = new CsvWriter(bytes))
         {
             csv.Row(header);
-            foreach (var row in rows) csv.Row(row.Select(cell => Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+            foreach (var row in rows) csv.Row(row.Select(Cell));
         }
         return bytes.ToArray();
     }
@@ -28,4 +30,6 @@ public static class TableFile
         workbook.Complete();
         return bytes.ToArray();
     }
+
+    static string Cell(object? cell) => cell is string text ? text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text : Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

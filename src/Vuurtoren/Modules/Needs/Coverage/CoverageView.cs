@@ -18,14 +18,14 @@ public abstract class CoverageView(Db db, Territories territories, Actors actors
 
     protected Db Db => db;
     protected Texts Texts => texts;
-    internal ForWhom Whom => new(Known(Target, TargetGroups.All.Select(group => group.Code)), string.IsNullOrEmpty(Spoken) ? null : Spoken);
+    internal ForWhom Whom => new(Known(Target, Subjects.Targets.Select(group => group.Code)), string.IsNullOrEmpty(Spoken) ? null : Spoken);
 
     public IReadOnlyList<(string Code, LocalText Name)> Themes => actors.Themes;
     public string AreaName => Name(Where!);
     public string Name(string area) => AreaNames.Of(area)?.In(Lang).Text ?? area;
     public string ThemeName(string code) => Themes.FirstOrDefault(theme => theme.Code == code).Name?.In(Lang).Text ?? code;
 
-    public IEnumerable<Choice> Targets => TargetGroups.All.Select(group => new Choice(group.Code, group.Name.In(Lang).Text));
+    public IEnumerable<Choice> Targets => Subjects.Targets.Select(group => new Choice(group.Code, group.Name.In(Lang).Text));
     public IEnumerable<Choice> Languages => spoken.Select(language => new Choice(language, OnScreen.Spoken(language, texts))).OrderBy(language => language.Words, StringComparer.CurrentCulture);
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
@@ -35,11 +35,14 @@ public abstract class CoverageView(Db db, Territories territories, Actors actors
     /// <summary>The areas of whoever looks come first: a coordinator begins in the own territory.</summary>
     internal async Task Choose(IEnumerable<string> areas)
     {
-        var own = await territories.Of(db, Me.Coordinations(Permission.ReadReports));
+        var own = await Own();
         Places = [.. areas.Where(area => AreaNames.Of(area) is not null).Select(area => new Choice(area, Name(area)))
             .OrderByDescending(place => own.Contains(place.Value)).ThenBy(place => place.Value.StartsWith("md:", StringComparison.Ordinal)).ThenBy(place => place.Words, StringComparer.CurrentCulture)];
         if (AreaNames.Of(Where ?? "") is null) Where = own.Count > 0 ? own[0] : Places.Count > 0 ? Places[0].Value : null;
     }
+
+    /// <summary>Codes of the areas of the coordinations of whoever looks.</summary>
+    protected Task<IReadOnlyList<string>> Own() => territories.Of(db, Me.Coordinations(Permission.ReadReports));
 
     /// <summary>The same question about another theme, in an address.</summary>
     public string Asked(string theme) => QueryString.Create(new Dictionary<string, string?> { ["theme"] = theme, ["where"] = Where, ["target"] = Whom.Target, ["spoken"] = Whom.Language }.Where(one => one.Value is not null)).Value!;

@@ -1,12 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Vuurtoren.Modules.Directory.Public;
-using Vuurtoren.Modules.Needs.Indicators;
 using Vuurtoren.Modules.Needs.Public;
-using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
-using Vuurtoren.Platform.Documents;
 using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
 
@@ -33,7 +30,7 @@ public sealed class OfferGapsPage(Db db, Database database, Territories territor
     public IEnumerable<Choice> Levels => new[] { "neighbourhood", "municipality" }.Select(level => new Choice(level, Texts["coverage.level." + level]));
     /// <summary>The figures by which the need is judged.</summary>
     public IEnumerable<FigureKind> Kinds => kinds.Values;
-    public bool Own(AreaGap gap) => own.Contains(gap.Area.Code) || own.Contains(gap.Area.Municipality);
+    public bool IsOwn(AreaGap gap) => own.Contains(gap.Area.Code) || own.Contains(gap.Area.Municipality);
     IReadOnlyList<string> own = [];
 
     protected override async Task<bool> Load()
@@ -41,7 +38,7 @@ public sealed class OfferGapsPage(Db db, Database database, Territories territor
         if (string.IsNullOrEmpty(Theme)) Theme = Themes.Count > 0 ? Themes[0].Code : "";
         if (!Themes.Any(theme => theme.Code == Theme)) return false;
         (Title, Unlisted, Rare) = (Texts["coverage.gaps.title"], true, true);
-        own = await territories.Of(Db, Me.Coordinations(Permission.ReadReports));
+        own = await Own();
         var all = (await Figures.Kinds(Db)).Where(kind => kind.Level == Of && !kind.IsCount && kind.CoordinationId is null).ToList();
         var fitting = all.Where(kind => ForThemes.Of(Theme).Contains(kind.Key)).ToList();
         kinds = (fitting.Count > 0 ? fitting : all.Where(kind => kind.HigherIsWorse is not null)).ToDictionary(kind => kind.Key);
@@ -55,18 +52,10 @@ public sealed class OfferGapsPage(Db db, Database database, Territories territor
 
     public IActionResult OnGetCsv()
     {
-        using var stream = new MemoryStream();
-        using (var csv = new CsvWriter(stream))
-        {
-            csv.Row([Texts["coverage.rank"], Texts["coverage.where"], "code", Texts["coverage.services"], Texts["coverage.checked"], Texts["coverage.metres"], Texts["coverage.near"], Texts["coverage.hours-week"], Texts["coverage.unfound"], .. kinds.Values.Select(kind => kind.Name.In(Lang).Text)]);
-            foreach (var (gap, at) in Ranking.Lines.Select((gap, at) => (gap, at)))
-                csv.Row([Text(at + 1), Name(gap.Area.Code), gap.Area.Code, Text(gap.Services), Text(gap.Checked), gap.Metres is { } metres ? Text((int)metres) : "", Text(gap.Near), Text(gap.HalfHours / 2m), Text(gap.Unfound),
-                    .. kinds.Keys.Select(kind => gap.Figures.FirstOrDefault(one => one.Figure.Indicator == kind)?.Figure.Value is { } value ? Text((decimal)value) : "")]);
-        }
-        return File(stream.ToArray(), "text/csv; charset=utf-8", $"{Title}.csv");
+        string[] heads = [Texts["coverage.rank"], Texts["coverage.where"], "code", Texts["coverage.services"], Texts["coverage.checked"], Texts["coverage.metres"], Texts["coverage.near"], Texts["coverage.hours-week"], Texts["coverage.unfound"], .. kinds.Values.Select(kind => kind.Name.In(Lang).Text)];
+        return File(TableFile.Csv(heads, Ranking.Lines.Select((gap, at) => (object?[])[at + 1, Name(gap.Area.Code), gap.Area.Code, gap.Services, gap.Checked, gap.Metres is { } metres ? Math.Round(metres) : null, gap.Near, gap.HalfHours / 2m, gap.Unfound,
+            .. kinds.Keys.Select(kind => (object?)gap.Figures.FirstOrDefault(one => one.Figure.Indicator == kind)?.Figure.Value)]), marked: true), TableFile.CsvType, $"{Title}.csv");
     }
-
-    static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>"Werkloosheid: 23,4 (2023), hoger dan in 87 % van de buurten".</summary>
     public string Said(NeedFigure of)

@@ -13,4 +13,8 @@ public static class MembersNow
     public static async Task<IReadOnlyList<MemberNow>> Of(Db db, Guid coordination) =>
         [.. (await db.Set<Member>().AsNoTracking().Where(m => m.CoordinationId == coordination && m.FromOn != null && m.UntilOn == null).ToListAsync())
             .Select(m => new MemberNow(m.Id, m.OrganizationId, m.FromOn!.Value, m.State == MemberState.Sleeping))];
+
+    /// <summary>Of which coordination it is a member today; null: of none any more.</summary>
+    public static async Task<(Guid Coordination, Guid Organization)?> One(Db db, Guid member) =>
+        await db.Set<Member>().AsNoTracking().Where(m => m.Id == member && m.FromOn != null && m.UntilOn == null).Select(m => new { m.CoordinationId, m.OrganizationId }).SingleOrDefaultAsync() is { } one ? (one.CoordinationId, one.OrganizationId) : null;
 }

@@ -22,6 +22,8 @@ public sealed class OneCoordinationPage(Db db, Texts texts) : WorkPage
     /// <summary>Themes that come first this year.</summary>
     public IReadOnlyList<LocalText> First { get; private set; } = [];
     public bool HasCharter { get; private set; }
+    /// <summary>Sends signals here, and reads the needs.</summary>
+    public bool TakesPart => Me.Coordinations(Permission.SendSignals).Contains(Coordination.Id);
     public bool MayKeep => KeepMembersPage.Keeps(Me, Coordination.Id);
 
     protected override async Task<bool> Load()

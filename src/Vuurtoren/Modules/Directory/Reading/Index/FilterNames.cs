@@ -116,10 +116,11 @@ sealed class TargetNames
         return numbers.Number(own);
     }
 
+    /// <summary>Ours: key and name.</summary>
+    public static IReadOnlyList<(string Key, LocalText Name)> AllShipped => [.. shipped.Value.Select(one => (one.Key, one.Name))];
+
     /// <summary>The name of one of ours by its key, when nothing else is loaded; null for others.</summary>
     public static LocalText? Shipped(string key) => shipped.Value.Find(one => one.Key == key).Name;
-
-    public static IReadOnlyList<(string Code, LocalText Name)> All => shipped.Value.ConvertAll(one => (one.Key, one.Name));
 
     public int Count => numbers.Count;
     public int Find(string key) => numbers.Find(key);

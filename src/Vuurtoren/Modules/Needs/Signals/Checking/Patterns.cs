@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Vuurtoren.Modules.Needs.Signals;
+
+/// <summary>What can be recognised by how it is written: mail addresses, accounts, phones, streets with a number, days of birth.</summary>
+static partial class Patterns
+{
+    public static IEnumerable<(int From, int Length)> Mails(string text) => All(Mail(), text);
+
+    public static IEnumerable<(int From, int Length)> Accounts(string text) => All(Account(), text);
+
+    /// <summary>Eight to fourteen digits that begin as a phone does: + or 00, 0, or a mobile without its 0.</summary>
+    public static IEnumerable<(int From, int Length)> Phones(string text) => from match in Phone().Matches(text)
+                                                                          let digits = match.Value.Count(char.IsAsciiDigit)
+                                                                          where digits is >= 8 and <= 14
+                                                                          where match.Value[0] == '+' || match.Value.StartsWith('0') && digits >= 9 || match.Value.StartsWith("(0", StringComparison.Ordinal) || digits == 9 && MobileStart().IsMatch(match.Value)
+                                                                          select (match.Index, match.Length);
+
+    public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text));
+
+    /// <summary>A whole day before today; a day with its month behind a word for birth.</summary>
+    public static IEnumerable<(int From, int Length)> Births(string text, DateOnly today) =>
+        All(Born(), text).Concat(from match in WholeDay().Matches(text) where IsPast(match, today) select (match.Index, match.Length));
+
+    static IEnumerable<(int, int)> All(Regex pattern, string text) => pattern.Matches(text).Select(match => (match.Index, match.Length));
+
+    static bool IsPast(Match match, DateOnly today)
+    {
+        var month = match.Groups["name"] is { Success: true, Value: var name } ? MonthOf(name) : Number(match, "month");
+        var (day, year) = (Number(match, "day"), Number(match, "year"));
+        if (match.Groups["year"].Length == 2) year += year > today.Year % 100 ? 1900 : 2000;
+        if (year < 1900 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        return new DateOnly(year, month, day) < today;
+    }
+
+    static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    static readonly string[][] months = [["jan"], ["feb", "fév", "fev"], ["maa", "mrt", "mar"], ["apr", "avr"], ["mei", "mai"], ["juni", "juin", "jun"], ["juli", "juil", "jul"], ["aug", "aoû", "aou"], ["sep"], ["okt", "oct"], ["nov"], ["dec", "déc"]];
+
+    static int MonthOf(string name) => Array.FindIndex(months, of => Array.Exists(of, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))) + 1;
+
+    const string Months = @"(?<name>jan(?:uari|vier)?|feb(?:ruari)?|f[ée]v(?:rier)?|maart|mrt|mars|apr(?:il)?|avr(?:il)?|mei|mai|juni|juin|juli|juillet|juil|aug(?:ustus)?|ao[ûu]t|sep(?:t(?:ember|embre)?)?|okt(?:ober)?|oct(?:obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?)\.?";
+
+    /// <summary>What is counted, and so no number of a house.</summary>
+    const string Counted = @"(?!\s*(?:ans?\b|années?|mois\b|semaines?|jours?|heures?|fois\b|familles?|personnes?|jeunes?|enfants?|ménages?|femmes?|hommes?|jaar|jaren|maand|week|weken|dag(?:en)?\b|keer|uur|uren|gezin|mensen|kind|jonger|person|vrouw|man\b|mannen|euro|€|%|\d*[.,]\d))";
+
+    [GeneratedRegex(@"[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\s?\.\s?[\p{L}\d-]+)*\.\p{L}{2,}", RegexOptions.IgnoreCase)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:[ .-]?\d{4}){3}", RegexOptions.IgnoreCase)]
+    private static partial Regex Account();
+
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:\+\s?|\()?\d(?:[\s.\-/()]{0,2}\d){7,14}(?!\d)")]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^4[5-9]")]
+    private static partial Regex MobileStart();
+
+    [GeneratedRegex(@"\b\p{L}[\p{L}'-]*(?:straat|str\.|laan|plein|steenweg|dreef|kaai|lei|singel|dijk|baan|gracht)\s*,?\s*(?:nr\.?|nummer|n°)?\s*\d{1,4}(?!\d)\s?(?:[a-z]\b)?(?:\s*(?:bus|bte)\s*\w+)?" + Counted, RegexOptions.IgnoreCase)]
+    private static partial Regex DutchStreet();
+
+    [GeneratedRegex(@"\b(?:rue|avenue|av\.|boulevard|bd\.?|bld\.?|chaussée|allée|impasse|venelle)\s+(?!(?:depuis|pendant|pour|avec|plus|il|y|et|est|sont|environ|chaque|au moins)\b)(?:[\p{L}'.-]+\s+){0,5}?[\p{L}'.-]+\s*,?\s*(?:n(?:°|r|o)\.?\s*|numéro\s*)?\d{1,4}(?!\d)\s?(?:[a-z]\b)?" + Counted, RegexOptions.IgnoreCase)]
+    private static partial Regex FrenchStreet();
+
+    [GeneratedRegex(@"\b\d{1,4}\s?[a-zA-Z]?\s?,?\s+(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai)\s+(?:d[eu]s?\s|de\s+la\s|de\s+l'|d')?\s*\p{Lu}[\p{L}'-]+")]
+    private static partial Regex NumberFirst();
+
+    [GeneratedRegex(@"\b(?:[Pp]lace|[Qq]uai|[Ss]quare|[Cc]los|[Cc]hemin|[Dd]rève)\s+(?:[\p{L}'-]+\s+){0,4}?\p{Lu}[\p{L}'-]+\s*,?\s*(?:n°\s*)?\d{1,4}(?!\d)" + Counted)]
+    private static partial Regex FrenchPlace();
+
+    [GeneratedRegex(@"(?<!\d)(?:(?<day>\d{1,2})(?:\s*[-/.]\s*(?<month>\d{1,2})\s*[-/.]\s*|\s*(?:e|de|er)?\s+" + Months + @"\s+)(?<year>(?:19|20)\d{2}|\d{2})|(?<year>(?:19|20)\d{2})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2}))(?!\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex WholeDay();
+
+    [GeneratedRegex(@"\b(?:geboren|geboortedatum|née?s?|date de naissance)\s*(?:op|le|:|\(e\))?\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2}|\s*(?:er)?\s+" + Months + @")(?:\s*[-/. ]\s*\d{2,4})?", RegexOptions.IgnoreCase)]
+    private static partial Regex Born();
+}

@@ -1,0 +1,10 @@
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Needs.Signals;
+
+/// <summary>What members of a coordination see (signals), with or without their name, and what signals say together (needs).</summary>
+public sealed class SignalsModule : Module
+{
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<Likeness>();
+}

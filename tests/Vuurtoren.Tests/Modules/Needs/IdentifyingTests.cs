@@ -1,0 +1,58 @@
+using Vuurtoren.Modules.Needs.Signals;
+
+namespace Vuurtoren.Tests.Modules.Needs;
+
+/// <summary>What could tell who somebody is, is found before anything is kept. All people and numbers are invented.</summary>
+public sealed class IdentifyingTests
+{
+    static readonly DateOnly today = new(2026, 11, 30);
+
+    static IReadOnlyList<Passage> In(string text) => Identifying.In(text, [], today);
+
+    /// <summary>Eleven digits with a right check.</summary>
+    static string Number(long nine, bool from2000) => $"{nine:000000000}{97 - (from2000 ? 2_000_000_000 + nine : nine) % 97:00}";
+
+    [Theory, InlineData("{0}"), InlineData("{1}.{2}.{3}-{4}.{5}"), InlineData("{1} {2} {3} {4} {5}"), InlineData("{1}/{2}/{3}  -  {4}/{5}"), InlineData("{1}_{2}_{3}…{4},{5}")]
+    public void Register_numbers_are_found_by_their_check_digits_whatever_stands_between(string written)
+    {
+        foreach (var digits in new[] { Number(850_730_033, false), Number(17_073_003, true), Number(54_101_199, false) })
+        {
+            var text = $"De cliënt {string.Format(null, written, digits, digits[..2], digits[2..4], digits[4..6], digits[6..9], digits[9..])} wacht al lang.";
+            Assert.Contains(In(text), passage => passage.Kind == PassageKind.Register);
+        }
+    }
+
+    [Fact]
+    public void Digits_of_other_alphabets_and_signs_that_are_not_seen_hide_nothing()
+    {
+        var digits = Number(850_730_033, false);
+        Assert.Contains(In($"Nummer {string.Concat(digits.Select(d => (char)('٠' + d - '0')))} hier"), p => p.Kind == PassageKind.Register);
+        Assert.Contains(In($"Nummer {string.Concat(digits.Select(d => (char)('０' + d - '0')))} hier"), p => p.Kind == PassageKind.Register);
+        Assert.Contains(In($"Nummer {string.Join('\u200B', digits.ToCharArray())} hier"), p => p.Kind == PassageKind.Register);
+    }
+
+    [Theory]
+    [InlineData("Bel 0470 12 34 56 voor meer", PassageKind.Phone), InlineData("Appelez le +32 2 123 45 67", PassageKind.Phone), InlineData("tel. 02/123.45.67", PassageKind.Phone), InlineData("gsm 470/12.34.56", PassageKind.Phone), InlineData("0032470123456", PassageKind.Phone)]
+    [InlineData("mail naar iemand@voorbeeld.be graag", PassageKind.Mail), InlineData("iemand (at) voorbeeld.be", PassageKind.Mail), InlineData("Rekening BE68 5390 0754 7034", PassageKind.Account)]
+    [InlineData("in de Dorpsstraat 12 bus 3", PassageKind.Address), InlineData("in de dorpsstraat 12", PassageKind.Address), InlineData("à la rue de l'Église 4", PassageKind.Address), InlineData("12, rue Haute", PassageKind.Address), InlineData("avenue des Inventions, 118", PassageKind.Address), InlineData("Place Inventée 3", PassageKind.Address)]
+    [InlineData("geboren op 3/4", PassageKind.Birth), InlineData("een jongen van 12-05-2009", PassageKind.Birth), InlineData("née le 1er mars 1987", PassageKind.Birth), InlineData("op 12 mei 1956", PassageKind.Birth), InlineData("2001-02-28", PassageKind.Birth)]
+    [InlineData("Mevrouw Verzonnen komt elke week", PassageKind.Name), InlineData("monsieur D. attend", PassageKind.Name), InlineData("Mme Imaginaire attend depuis mars", PassageKind.Name), InlineData("M. Imaginaire attend", PassageKind.Name), InlineData("De heer dhr. van den Verzonnen", PassageKind.Name)]
+    [InlineData("toen kwam Fatima langs", PassageKind.Name), InlineData("JAN VERZONNEN wacht", PassageKind.Name), InlineData("J. Verzonnen wacht", PassageKind.Name), InlineData("la famille Imaginaire", PassageKind.Name), InlineData("Rose Imaginaire attend", PassageKind.Name), InlineData("mevrouw fatima wacht", PassageKind.Name)]
+    public void Each_kind_is_found(string text, PassageKind kind) => Assert.Contains(In(text), passage => passage.Kind == kind);
+
+    [Theory]
+    [InlineData("Steeds meer gezinnen vragen eten op het einde van de maand."), InlineData("De plus en plus de familles demandent à manger depuis 2024."), InlineData("In 3 wijken wachten 120 gezinnen langer dan 6 maanden."), InlineData("Des gens sont à la rue depuis 3 ans, sans place pour 20 personnes.")]
+    [InlineData("In Sint-Gillis en Molenbeek sluiten drie diensten."), InlineData("Le loyer passe de 700 à 1 100 euros."), InlineData("Er is een tekort aan 10 000 sociale woningen."), InlineData("Mei en juni waren moeilijk. Rose is geen kleur voor een wachtzaal."), InlineData("In de Dorpsstraat wachten 40 mensen, straat 3 keer per week.")]
+    public void What_is_about_groups_passes(string text) => Assert.Empty(In(text));
+
+    [Fact]
+    public void Only_a_word_that_looks_like_a_name_can_be_nobody()
+    {
+        const string Text = "Het huis Fatima is vol, bel 0470 12 34 56.";
+        Assert.Equal([PassageKind.Phone], Identifying.In(Text, ["Fatima", "0470 12 34 56"], today).Select(p => p.Kind));
+        Assert.Equal("Fatima", In(Text)[0].Text);
+    }
+
+    [Fact]
+    public void A_day_to_come_is_no_birth() => Assert.Empty(In("De dienst sluit op 15/01/2027."));
+}
