@@ -42,11 +42,15 @@ public sealed class OfferGapsPage(Db db, Database database, Territories territor
         var all = (await Figures.Kinds(Db)).Where(kind => kind.Level == Of && !kind.IsCount && kind.CoordinationId is null).ToList();
         var fitting = all.Where(kind => ForThemes.Of(Theme).Contains(kind.Key)).ToList();
         kinds = (fitting.Count > 0 ? fitting : all.Where(kind => kind.HigherIsWorse is not null)).ToDictionary(kind => kind.Key);
-        var areas = Areas.Outlines(Of).Where(outline => outline.Area.Inhabited).Select(outline => (outline.Area, outline.Middle)).ToList();
-        var (offer, places) = await coverage.Ask(Today, (table, _) => (table.OfTheme(Theme, Whom), table.PlacesOf(Theme, Whom).Distinct().ToList()));
+        var (offer, places, here) = await coverage.Ask(Today, (table, _) => (table.OfTheme(Theme, Whom), table.PlacesOf(Theme, Whom).Distinct().ToList(), table.Areas.Select(Areas.Find).OfType<KnownArea>().Select(Around).ToHashSet()));
+        // Where the directory has nothing at all of any theme, it is the directory that is thin.
+        var areas = Areas.Outlines(Of).Where(outline => outline.Area.Inhabited && here.Contains(Around(outline.Area))).Select(outline => (outline.Area, outline.Middle)).ToList();
         Ranking = new(areas, await Figures.Latest(Db, [.. kinds.Keys]), kinds.Values.Where(kind => kind.HigherIsWorse == false).Select(kind => kind.Key).ToHashSet(), offer, places, Unfound.Of(database, Theme, Weeks, Today));
         return true;
     }
+
+    /// <summary>The province, or Brussels.</summary>
+    static string Around(KnownArea area) => area.Province ?? area.Region;
 
     public void OnGet() { }
 
