@@ -69,8 +69,12 @@ public sealed class WeekPage(Db db, Territories territories, Actors actors, Text
     public string Halves(int many) => Texts["coverage.hours", (many / 2m).ToString("0.#", CultureInfo.CurrentCulture)];
     public static string Clock(int slot) => string.Create(CultureInfo.InvariantCulture, $"{slot / 2}:{slot % 2 * 30:00}");
     public string Day(int day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7));
+    /// <summary>"ma", "lun": for a telephone, where seven whole names do not fit.</summary>
+    public string ShortDay(int day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName((DayOfWeek)((day + 1) % 7)).TrimEnd('.');
     /// <summary>"maandag 12:00–13:00".</summary>
-    public string Stretch((int Day, int From, int To) of) => $"{Day(of.Day)} {Clock(of.From)}–{Clock(of.To)}";
+    public string Stretch((int Day, int From, int To) of) => $"{Day(of.Day)} {Hours(of)}";
+    /// <summary>"12:00–13:00".</summary>
+    public static string Hours((int Day, int From, int To) of) => $"{Clock(of.From)}–{Clock(of.To)}";
     public IEnumerable<Choice> Days => Enumerable.Range(0, 7).Select(day => new Choice(day.ToString(CultureInfo.InvariantCulture), Day(day)));
     public IEnumerable<Choice> Begins => Enumerable.Range(14, 29).Select(slot => new Choice((slot * 30).ToString(CultureInfo.InvariantCulture), Clock(slot)));
     public IEnumerable<Choice> Movable => Lines.Where(line => line.Name is not null && line.Week.Count > 0).Select(line => new Choice(line.Id.ToString(), line.Name!.In(Lang).Text));
