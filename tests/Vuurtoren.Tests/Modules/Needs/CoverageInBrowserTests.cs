@@ -16,7 +16,7 @@ public sealed class CoverageInBrowserTests(ManagedDemoInBrowser one) : IClassFix
         var faults = new List<string>();
 
         await Look($"/{lang}/coverage");
-        await Look(await visitor.Page.Locator("main table a").First.GetAttributeAsync("href") ?? "");
+        await Look(await visitor.Page.Locator("main .covered-themes a").First.GetAttributeAsync("href") ?? "");
         var open = visitor.Page.Locator("#move option");
         Assert.True(await open.CountAsync() > 0, "Nobody here could move.");
         await visitor.Page.SelectOptionAsync("#from", "0");

@@ -35,7 +35,7 @@ public sealed class NeedTablePage(Db db, Texts texts, Territories territories) :
         return all;
     }
 
-    object?[] Row(Need need, NeedCounts counts) =>
+    object?[] Row(Need need, NeedCounts counts) => (string[])
     [
         .. Platform.Texts.Texts.Languages.Select(language => need.Title[language] ?? ""), Names.Theme(need.Theme), Names.Area(need.Area) ?? Texts["signals.area.all"], Names.Target(need.Target) ?? Texts["signals.target.all"],
         need.Seriousness is { } seriousness ? Texts["needs.seriousness." + seriousness] : "", Texts["needs.state." + need.State], counts.Total < Least ? "" : Texts["needs.trend." + counts.Trend], Number(counts.Total),
