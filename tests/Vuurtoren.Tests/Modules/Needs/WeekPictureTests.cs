@@ -41,6 +41,7 @@ public class WeekPictureTests
         var picture = new WeekPicture(weeks, new(one, Tuesday, Thursday, 17 * 60));
         Assert.Equal([(Tuesday, 18, 22)], picture.Lost);
         Assert.Equal([(Thursday, 34, 40)], picture.Won);
+        Assert.Equal([(Thursday, 16, 34)], picture.Empty.Where(stretch => stretch.Day == Thursday));
         Assert.Equal(picture.Open + 2, picture.OpenThen);
     }
 

@@ -36,8 +36,8 @@ public sealed class WeekPicture
     public int Open => now.Count(many => many > 0);
     public int OpenThen => then.Count(many => many > 0);
 
-    /// <summary>Stretches of working hours in which nobody is there: day, first half hour, half hour after the last.</summary>
-    public IEnumerable<(int Day, int From, int To)> Empty => Stretches(now, many => many == 0);
+    /// <summary>Stretches of working hours in which nobody is there, or would be after the move: day, first half hour, half hour after the last.</summary>
+    public IEnumerable<(int Day, int From, int To)> Empty => Stretches(then, many => many == 0);
 
     /// <summary>Stretches of working hours in which somebody is there now and nobody would be.</summary>
     public IEnumerable<(int Day, int From, int To)> Lost => Stretches([.. now.Zip(then, (before, after) => before > 0 && after == 0 ? 1 : 0)], lost => lost == 1);

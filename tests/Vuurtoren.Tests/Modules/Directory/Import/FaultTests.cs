@@ -73,7 +73,7 @@ public class FaultTests
     public async Task A_full_disk_stops_an_import_with_one_line_and_changes_nothing(TestDatabase database)
     {
         if (!SmallDisk.Possible) return; // mounting needs root; the checks of every change run as root
-        using var disk = new SmallDisk(database.Folder.File("disk"), megabytes: database.Engine == Database.Sqlite ? 6 : 24);
+        using var disk = new SmallDisk(database.Folder.File("disk"), megabytes: database.Engine == Database.Sqlite ? 12 : 30);
         var (connection, folder) = database.Engine == Database.Sqlite
             ? ($"Data Source={disk.Path}/vuurtoren.db", disk.Path)
             : (await disk.NewPostgresDatabase(), database.Folder.File("files"));
