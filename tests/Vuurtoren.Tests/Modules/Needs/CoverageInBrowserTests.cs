@@ -17,12 +17,12 @@ public sealed class CoverageInBrowserTests(ManagedDemoInBrowser one) : IClassFix
 
         await Look($"/{lang}/coverage");
         await Look(await visitor.Page.Locator("main .covered-themes a").First.GetAttributeAsync("href") ?? "");
-        var open = visitor.Page.Locator("#move option");
+        var open = visitor.Page.Locator("#try-move option");
         Assert.True(await open.CountAsync() > 0, "Nobody here could move.");
         await visitor.Page.SelectOptionAsync("#from", "0");
         await visitor.Page.SelectOptionAsync("#to", "5");
-        await visitor.Page.ClickAsync("#move button");
-        await visitor.Page.WaitForSelectorAsync("#move [role=status]");
+        await visitor.Page.ClickAsync("#try-move button");
+        await visitor.Page.WaitForSelectorAsync("#try-move [role=status]");
         await Measured("moved");
         await Look($"/{lang}/coverage/gaps?theme=debt");
         await Look($"/{lang}/coverage/gaps?theme=food-aid&level=municipality");
