@@ -49,7 +49,7 @@ public static class EverythingReader
         return counts;
     }
 
-    /// <summary>Takes away the themes that the program itself puts into every database; refuses when there is anything else.</summary>
+    /// <summary>Takes away the themes and figures that the program itself puts into every database; refuses when there is anything else.</summary>
     static void MakeEmpty(DbConnection connection, DbTransaction transaction, IReadOnlyList<StoredTable> tables)
     {
         var own = new { taxonomy = Themes.ThemesFormat.TaxonomyId, source = new Themes.ThemesFormat().DefaultSource };
@@ -60,6 +60,8 @@ public static class EverythingReader
                 "directory_taxonomy" => "where id <> @taxonomy",
                 "directory_taxonomy_term" => "where taxonomy_id <> @taxonomy",
                 "change" => "where kind not in ('taxonomy', 'taxonomy_term')",
+                "needs_indicator" => "where fingerprint is null",
+                "needs_indicator_value" => "where indicator not in (select key from needs_indicator)",
                 "source_record" or "import_run" or "import_before" => "where source <> @source",
                 _ => "",
             };

@@ -15,13 +15,14 @@ sealed record StoredColumn(string Name, StoredAs As);
 sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Columns, IReadOnlyList<string> Key)
 {
     /// <summary>
-    /// Made anew by every installation; and who works with this one, with what they sign in, their letters and what they did: a file of the directory may leave the house, that may not.
+    /// Made anew by every installation; and who works with this one, with what they sign in, their letters and what they did, and what they saw and said in confidence: a file of the directory may leave the house, that may not.
     /// </summary>
     static readonly HashSet<string> notKept =
     [
         "schema_step", "account", "account_token", "account_login", "account_passkey", "account_link", "session", "role_grant", "stand_in", "data_protection_key", "directory_draft",
         "mail", "mail_sender", "job", "audit_entry", "audit_head", "preference", "privacy_run", "privacy_gone", "privacy_count", "erasure",
         "import_plan", "import_preview", "stored_file", "stored_size",
+        "needs_signal", "needs_unnamed", "needs_shared_link", "needs_need", "needs_step", "needs_move",
     ];
 
     /// <summary>All tables with data of the directory, by name.</summary>
