@@ -52,9 +52,14 @@ public sealed partial class Site : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         prepare?.Invoke(folder.Path);
+        var template = demo ? Template.Demo : Template.FirstCommand;
+        if (database is null)
+        {
+            if (!File.Exists(Path.Combine(folder.Path, "vuurtoren.db"))) CopyOf(template.FolderOf(Engine.Sqlite), folder.Path);
+        }
+        else if (database.BeginAs(template)) CopyOf(template.FolderOf(database.Engine), folder.Path, but: "vuurtoren.db");
+        else if (demo) await App.Succeed("demo", "--data", folder.Path, "--database", database.ConnectionString);
         string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
-        if (demo && database is null) CopyOf(await demoData.Value, folder.Path);
-        else if (demo) await App.Succeed(["demo", .. where]);
         var site = new Site(App.StartIn(environment ?? [], application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
         try
         {
@@ -69,19 +74,11 @@ public sealed partial class Site : IAsyncDisposable
         }
     }
 
-    /// <summary>The demo as it is after `demo`, made once for all tests of a run: each site gets a copy.</summary>
-    static readonly Lazy<Task<string>> demoData = new(async () =>
-    {
-        var once = new TemporaryFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => once.Dispose();
-        await App.Succeed("demo", "--data", once.Path);
-        return once.Path;
-    });
-
-    static void CopyOf(string from, string to)
+    static void CopyOf(string from, string to, string? but = null)
     {
         foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
+            if (Path.GetFileName(file) == but) continue;
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target)) File.Copy(file, target);

@@ -10,23 +10,32 @@ public enum Engine { Sqlite, PostgreSql }
 /// <summary>An empty database of one test, made when it is first asked for and dropped after the test.</summary>
 public sealed class TestDatabase(Engine engine) : IDisposable
 {
-    readonly Lazy<string> connection = new(() => engine == Engine.Sqlite ? NewFile() : NewOnCluster());
     readonly Lazy<TemporaryFolder> folder = new(() => new TemporaryFolder());
+    string? connection;
     Database? withTables;
 
     /// <summary>Which of the two this is.</summary>
     public Engine Engine => engine;
 
     /// <summary>As `serve --database` takes it: Data Source=... or Host=...</summary>
-    public string ConnectionString => connection.Value;
+    public string ConnectionString => connection ??= engine == Engine.Sqlite ? NewFile() : NewOnCluster();
 
     /// <summary>The same database as the product sees it, with its tables.</summary>
     public Database WithTables()
     {
         if (withTables is not null) return withTables;
+        BeginAs(Template.Tables);
         withTables = Database.At(Folder.Path, ConnectionString);
-        Schema.BringUpToDate(withTables);
+        Schema.BringUpToDate(withTables); // of a database that was used before
         return withTables;
+    }
+
+    /// <summary>A copy of what was made once for this run, which is ten times as quick as making it; false when the database is in use already.</summary>
+    internal bool BeginAs(Template template)
+    {
+        if (connection is not null) return false;
+        connection = engine == Engine.Sqlite ? NewFile(template.File) : NewOnCluster(template.OnCluster);
+        return true;
     }
 
     /// <summary>A folder of this test, for files to import, a data folder, a backup.</summary>
@@ -34,9 +43,9 @@ public sealed class TestDatabase(Engine engine) : IDisposable
 
     public void Dispose()
     {
-        if (connection.IsValueCreated)
+        if (connection is not null)
         {
-            if (engine == Engine.Sqlite) DropFile(connection.Value); else DropOnCluster(connection.Value);
+            if (engine == Engine.Sqlite) DropFile(connection); else DropOnCluster(connection);
         }
         if (folder.IsValueCreated) folder.Value.Dispose();
     }
@@ -44,7 +53,12 @@ public sealed class TestDatabase(Engine engine) : IDisposable
     // Shown in the name of the test: it has to be the same on every run.
     public override string ToString() => engine.ToString();
 
-    static string NewFile() => $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("vuurtoren-test-").FullName, "vuurtoren.db")}";
+    static string NewFile(string? from = null)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("vuurtoren-test-").FullName, "vuurtoren.db");
+        if (from is not null) File.Copy(from, file);
+        return $"Data Source={file}";
+    }
 
     static void DropFile(string connection)
     {
@@ -54,14 +68,17 @@ public sealed class TestDatabase(Engine engine) : IDisposable
 
     static int count;
 
-    static string NewOnCluster()
+    internal static string NewOnCluster(string? from = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
-        OnCluster($"create database {name}");
+        OnCluster($"create database {name}{(from is null ? "" : $" template {from}")}");
         return new NpgsqlConnectionStringBuilder(PostgresCluster.ConnectionString) { Database = name }.ConnectionString;
     }
 
-    static void DropOnCluster(string connection)
+    internal static void LeaveOnCluster(string connection) =>
+        OnCluster($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(connection).Database}'");
+
+    internal static void DropOnCluster(string connection)
     {
         NpgsqlConnection.ClearPool(new(connection));
         for (var tries = 1; ; tries++)
