@@ -35,6 +35,17 @@ public class GapRankingTests
     }
 
     [Fact]
+    public void Signals_weigh_as_one_figure_where_they_are_known()
+    {
+        GapRanking With(Dictionary<string, long>? signals) => new([(Area("1"), here), (Area("2"), here), (Area("3"), farNorth)], new[] { Says("1", 20), Says("2", 20), Says("3", 20) }.ToLookup(figure => figure.Area), new HashSet<string>(), new Dictionary<string, Cell>(), [here], new Dictionary<string, long>(), signals);
+        var ranking = With(new() { ["md:1"] = 0, ["md:2"] = 9 });
+        Assert.Equal([0.5, 0.375, 0.625], new[] { "md:3", "md:1", "md:2" }.Select(code => ranking.Lines.Single(line => line.Area.Code == code).Need));
+        Assert.Equal((long?)9, ranking.Lines.Single(line => line.Area.Code == "md:2").Signals);
+        Assert.Null(ranking.Lines.Single(line => line.Area.Code == "md:3").Signals); // of another coordination
+        Assert.All(With(new() { ["md:1"] = 0 }).Lines, line => Assert.Equal(0.5, line.Need)); // nobody sent any: it says nothing
+    }
+
+    [Fact]
     public void A_low_income_is_a_great_need() =>
         Assert.Equal("md:2", Ranked([Says("1", 30_000, "income"), Says("2", 12_000, "income")], lowIsNeed: "income").Lines[0].Area.Code);
 

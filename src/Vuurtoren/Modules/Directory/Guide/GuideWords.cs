@@ -67,15 +67,8 @@ sealed class GuideWords(Texts words, string lang, DateOnly today)
         var service = facts.Service;
         var groups = new (TargetKind Kind, string Key)[] { (TargetKind.Exclusive, "exclusive"), (TargetKind.Preferential, "preferential"), (TargetKind.Excluded, "excluded") }
             .Where(group => facts.Targets(group.Kind).Any()).Select(group => $"{words["directory.target." + group.Key]} {string.Join(", ", facts.Targets(group.Kind).Select(target => target.Group.In(lang).Text))}");
-        var age = (service.MinimumAge, service.MaximumAge) switch
-        {
-            ({ } from, { } to) => words["directory.age.between", from, to].Value,
-            ({ } from, null) => words["directory.age.from", from].Value,
-            (null, { } to) => words["directory.age.to", to].Value,
-            _ => null,
-        };
         var told = Text(service.ForWhom ?? service.EligibilityDescription, Short);
-        var rest = string.Join(". ", groups.Append(age).OfType<string>());
+        var rest = string.Join(". ", groups.Append(Ages.Of(service, words)).OfType<string>());
         if (told is null) return Here(rest);
         return rest.Length == 0 ? told : told.Lang == lang ? Here($"{told.Text.TrimEnd('.')}. {rest}") : new($"{told.Text.TrimEnd('.')}. {rest}", null);
     }

@@ -44,6 +44,14 @@ public struct WeekBits : IEquatable<WeekBits>
         for (var i = 0; i < Words; i++) this[i] |= other[i];
     }
 
+    /// <summary>How many half hours both have.</summary>
+    public readonly int InCommon(in WeekBits other)
+    {
+        var count = 0;
+        for (var i = 0; i < Words; i++) count += BitOperations.PopCount(this[i] & other[i]);
+        return count;
+    }
+
     public readonly bool Equals(WeekBits other)
     {
         for (var i = 0; i < Words; i++) if (this[i] != other[i]) return false;

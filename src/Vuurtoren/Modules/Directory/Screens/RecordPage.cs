@@ -79,6 +79,7 @@ public abstract class RecordPage(DirectoryIndex index, Texts texts) : WorkPage
     }) ?? area.Code ?? "";
 
     public string Money(Cost cost) => Prices.Of(cost, texts);
+    public string? AgesOf(Service service) => Ages.Of(service, texts);
 
     /// <summary>The name of a source as people know it, or as it is called here.</summary>
     public string SourceName(string source) => texts["directory.source." + source] is { ResourceNotFound: false } known ? known.Value : source;

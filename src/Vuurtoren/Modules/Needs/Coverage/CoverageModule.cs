@@ -9,6 +9,7 @@ public sealed class CoverageModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Offers>();
+        services.AddSingleton<HolidayOffers>();
         services.AddSingleton<CoverageOfOffer>();
     }
 }

@@ -44,6 +44,9 @@ public abstract class CoverageView(Db db, Territories territories, Actors actors
     /// <summary>Codes of the areas of the coordinations of whoever looks.</summary>
     protected Task<IReadOnlyList<string>> Own() => territories.Of(db, Me.Coordinations(Permission.ReadReports));
 
+    /// <summary>Codes of the areas of these coordinations.</summary>
+    protected Task<IReadOnlyList<string>> Territory(params IReadOnlyCollection<Guid> of) => territories.Of(db, of);
+
     /// <summary>The same question about another theme, in an address.</summary>
     public string Asked(string theme) => QueryString.Create(new Dictionary<string, string?> { ["theme"] = theme, ["where"] = Where, ["target"] = Whom.Target, ["spoken"] = Whom.Language }.Where(one => one.Value is not null)).Value!;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Needs.Public;
 using Vuurtoren.Platform.Access;
@@ -45,8 +46,24 @@ public sealed class OfferGapsPage(Db db, Database database, Territories territor
         var (offer, places, here) = await coverage.Ask(Today, (table, _) => (table.OfTheme(Theme, Whom), table.PlacesOf(Theme, Whom).Distinct().ToList(), table.Areas.Select(Areas.Find).OfType<KnownArea>().Select(Around).ToHashSet()));
         // Where the directory has nothing at all of any theme, it is the directory that is thin.
         var areas = Areas.Outlines(Of).Where(outline => outline.Area.Inhabited && here.Contains(Around(outline.Area))).Select(outline => (outline.Area, outline.Middle)).ToList();
-        Ranking = new(areas, await Figures.Latest(Db, [.. kinds.Keys]), kinds.Values.Where(kind => kind.HigherIsWorse == false).Select(kind => kind.Key).ToHashSet(), offer, places, Unfound.Of(database, Theme, Weeks, Today));
+        Ranking = new(areas, await Figures.Latest(Db, [.. kinds.Keys]), kinds.Values.Where(kind => kind.HigherIsWorse == false).Select(kind => kind.Key).ToHashSet(), offer, places, Unfound.Of(database, Theme, Weeks, Today), await SignalsByArea());
         return true;
+    }
+
+    /// <summary>In the last year about this theme, for whoever groups the signals of a coordination anyway. Who only reads reports is told nothing of them.</summary>
+    async Task<IReadOnlyDictionary<string, long>?> SignalsByArea()
+    {
+        var read = Me.Coordinations(Permission.GroupSignals);
+        if (read.Count == 0) return null;
+        var (since, here) = (Today.AddDays(-7 * Weeks), await Territory(read));
+        var codes = await Db.Set<Signals.Signal>().Where(s => read.Contains(s.CoordinationId) && s.Theme == Theme && s.Area != null && s.SentOn > since).GroupBy(s => s.Area!).Select(area => new { area.Key, Many = area.LongCount() }).ToListAsync();
+        var told = Areas.Of(Of).Where(area => here.Contains(area.Code) || here.Contains(area.Municipality)).ToDictionary(area => area.Code, _ => 0L);
+        foreach (var one in codes)
+        {
+            var area = Areas.Find(one.Key) is { } found && Of == AreaLevel.Municipality ? found.Municipality : one.Key;
+            if (told.ContainsKey(area)) told[area] += one.Many;
+        }
+        return told;
     }
 
     /// <summary>The province, or Brussels.</summary>
@@ -56,8 +73,8 @@ public sealed class OfferGapsPage(Db db, Database database, Territories territor
 
     public IActionResult OnGetCsv()
     {
-        string[] heads = [Texts["coverage.rank"], Texts["coverage.where"], "code", Texts["coverage.services"], Texts["coverage.checked"], Texts["coverage.metres"], Texts["coverage.near"], Texts["coverage.hours-week"], Texts["coverage.unfound"], .. kinds.Values.Select(kind => kind.Name.In(Lang).Text)];
-        return File(TableFile.Csv(heads, Ranking.Lines.Select((gap, at) => (object?[])[at + 1, Name(gap.Area.Code), gap.Area.Code, gap.Services, gap.Checked, gap.Metres is { } metres ? Math.Round(metres) : null, gap.Near, gap.HalfHours / 2m, gap.Unfound,
+        string[] heads = [Texts["coverage.rank"], Texts["coverage.where"], "code", Texts["coverage.services"], Texts["coverage.checked"], Texts["coverage.metres"], Texts["coverage.near"], Texts["coverage.hours-week"], Texts["coverage.unfound"], Texts["coverage.signals"], .. kinds.Values.Select(kind => kind.Name.In(Lang).Text)];
+        return File(TableFile.Csv(heads, Ranking.Lines.Select((gap, at) => (object?[])[at + 1, Name(gap.Area.Code), gap.Area.Code, gap.Services, gap.Checked, gap.Metres is { } metres ? Math.Round(metres) : null, gap.Near, gap.HalfHours / 2m, gap.Unfound, gap.Signals,
             .. kinds.Keys.Select(kind => (object?)gap.Figures.FirstOrDefault(one => one.Figure.Indicator == kind)?.Figure.Value)]), marked: true), TableFile.CsvType, $"{Title}.csv");
     }
 

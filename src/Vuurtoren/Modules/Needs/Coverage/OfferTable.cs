@@ -165,6 +165,26 @@ sealed class OfferTable
         return found;
     }
 
+    /// <summary>All offers in an area of which the offer itself says enough.</summary>
+    public IReadOnlyList<Offer> In(string area, Func<Offer, bool> fits)
+    {
+        var found = new List<Offer>();
+        if (areas.TryGetValue(area, out var at))
+            foreach (ref readonly var presence in byArea[at].All)
+                if (fits(presence.Row.Offer)) found.Add(presence.Row.Offer);
+        return found;
+    }
+
+    /// <summary>The offers with the hours that they have in this area, in an ordinary week.</summary>
+    public IReadOnlyList<(Offer Offer, WeekBits Week)> HoursIn(string area, string theme)
+    {
+        var found = new List<(Offer, WeekBits)>();
+        if (areas.TryGetValue(area, out var at) && themes.TryGetValue(theme, out var number))
+            foreach (ref readonly var presence in byArea[at].All)
+                if (Array.IndexOf(presence.Row.Themes, number) >= 0) found.Add((presence.Row.Offer, presence.Week));
+        return found;
+    }
+
     /// <summary>Where people are received for a theme: latitude and longitude, WGS 84.</summary>
     public IEnumerable<(double Latitude, double Longitude)> PlacesOf(string theme, ForWhom whom = default) => !themes.TryGetValue(theme, out var number) ? []
         : rows.Values.Where(row => Array.IndexOf(row.Themes, number) >= 0 && whom.Fits(row.Offer)).SelectMany(row => row.Offer.Places)

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Dapper;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
-using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.People.First;
@@ -24,8 +23,8 @@ sealed class FirstAdministrator(Database database, IServer server, IHostApplicat
 
     void Print()
     {
-        using var db = database.Context();
-        if (db.Set<Account>().Any()) return;
+        // By hand: what else waits for the start of the server would wait here until all tables are mapped.
+        using (var connection = database.Open()) if (connection.ExecuteScalar("select 1 from account limit 1") is not null) return;
         var site = settings["Site:Address"] is { Length: > 0 } set ? set : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         if (site is null) return;
         Console.Out.WriteLine(Platform.CommandLine.Words.Say("people.first.printed", $"{site.TrimEnd('/')}/{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}/first/{Make(database.Secret, time.GetUtcNow())}"));

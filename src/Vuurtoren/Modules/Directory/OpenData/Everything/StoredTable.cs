@@ -15,21 +15,23 @@ sealed record StoredColumn(string Name, StoredAs As);
 sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Columns, IReadOnlyList<string> Key)
 {
     /// <summary>
-    /// Made anew by every installation; and who works with this one, with what they sign in, their letters and what they did, and what they saw and said in confidence: a file of the directory may leave the house, that may not.
+    /// Made anew by every installation; and who works with this one, with what they sign in, their letters and what they did: a file of the directory may leave the house, that may not.
     /// </summary>
     static readonly HashSet<string> notKept =
     [
         "schema_step", "account", "account_token", "account_login", "account_passkey", "account_link", "session", "role_grant", "stand_in", "data_protection_key", "directory_draft",
         "mail", "mail_sender", "job", "audit_entry", "audit_head", "preference", "privacy_run", "privacy_gone", "privacy_count", "erasure",
         "import_plan", "import_preview", "stored_file", "stored_size",
-        "needs_signal", "needs_unnamed", "needs_shared_link", "needs_need", "needs_step", "needs_move",
     ];
+
+    /// <summary>What was seen, said and asked in confidence does not leave the house either; of Needs only the figures are public.</summary>
+    static bool InConfidence(string table) => table.StartsWith("needs_", StringComparison.Ordinal) && !table.StartsWith("needs_indicator", StringComparison.Ordinal);
 
     /// <summary>All tables with data of the directory, by name.</summary>
     public static IReadOnlyList<StoredTable> Of(DbConnection connection, bool isPostgres, DbTransaction? transaction = null)
     {
         var columns = connection.Query<(string Table, string Column, string Type, long Key)>(isPostgres ? PostgresColumns : SqliteColumns, transaction: transaction).ToList();
-        return columns.Where(c => !notKept.Contains(c.Table)).GroupBy(c => c.Table).OrderBy(table => table.Key, StringComparer.Ordinal)
+        return columns.Where(c => !notKept.Contains(c.Table) && !InConfidence(c.Table)).GroupBy(c => c.Table).OrderBy(table => table.Key, StringComparer.Ordinal)
             .Select(table => new StoredTable(table.Key, [.. table.Select(c => new StoredColumn(c.Column, As(c.Type, table.Key)))],
                 [.. table.Where(c => c.Key > 0).OrderBy(c => c.Key).Select(c => c.Column)]))
             .Select(table => table.Key.Count > 0 ? table : table with { Key = [.. table.Columns.Select(c => c.Name)] }).ToList();
