@@ -79,6 +79,7 @@ public sealed class DiagnosisPagesTests(ManagedDemo one) : IClassFixture<Managed
         await coordinator.Send("form[action$='handler=Facts']");
         Assert.Contains("Bron:", coordinator.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Facts']");
+        Assert.Contains("Versie 1, van", coordinator.Words, StringComparison.Ordinal); // those of before stay to read
         Assert.Equal([1, 2], Read(db => db.Set<FrozenFacts>().Where(f => f.DiagnosisId == id).Select(f => f.Number).Order().ToList()));
         await member.Open(Path($"/{id}/theme/housing/Seen", "fr"));
         await coordinator.Open(Path($"/{id}/theme/housing/Seen"));
@@ -115,7 +116,7 @@ public sealed class DiagnosisPagesTests(ManagedDemo one) : IClassFixture<Managed
         await coordinator.Open(Edit($"/{id}"));
         await coordinator.Send("form[action$='handler=Publish']", new() { ["decided"] = "2026-11-30" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status);
-        var day = Read(db => db.Set<JointDiagnosis>().Single(d => d.Id == id)).BegunOn.ToString("yyyy-MM-dd");
+        var day = Read(db => db.Set<JointDiagnosis>().Single(d => d.Id == id)).BegunOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await coordinator.Send("form[action$='handler=Publish']", new() { ["decided"] = day, ["decision.nl"] = "Het bestuurscomité keurde goed" });
         Assert.EndsWith("done=diagnosis-published", coordinator.At, StringComparison.Ordinal);
 

@@ -38,9 +38,10 @@ static class BookWord
                 {
                     Head("Heading2", texts["diagnosis.part.Facts"]);
                     Line("Of", texts["diagnosis.facts.of", BookWords.Day(theme.FactsOn!.Value)]);
-                    foreach (var one in facts.Figures) Line("Line", texts["diagnosis.facts.line", one.Name.In(lang).Text, one.Area.In(lang).Text, one.Year, words.Value(one), words.Middle(one)]);
+                    foreach (var (name, where, middle) in words.Figures(facts)) Line("Line", texts["diagnosis.facts.line", name, where, middle]);
                     foreach (var source in words.Sources(facts)) Line("Of", texts["diagnosis.facts.source", source]);
-                    foreach (var one in facts.Offer) Line("Line", texts["diagnosis.facts.offer.line", one.Area.In(lang).Text, one.Services, one.Checked, words.Hours(one)]);
+                    foreach (var one in facts.Offer.Where(one => one.Services > 0)) Line("Line", texts["diagnosis.facts.offer.line", one.Area.In(lang).Text, one.Services, one.Checked, words.Hours(one)]);
+                    if (words.Without(facts) is { } none) Line("Line", none);
                     Line("Line", words.Needs(facts));
                 }
                 foreach (var part in theme.Parts)

@@ -88,18 +88,18 @@ public sealed class BookHtml(Texts texts, string lang)
     void Write(Facts facts)
     {
         if (facts.Figures.Count > 0)
-            Table("diagnosis.facts.figures", ["diagnosis.facts.figure", "diagnosis.facts.area", "diagnosis.facts.value", "diagnosis.facts.middle"],
-                facts.Figures.Select(one => new[] { $"{one.Name.In(lang).Text} ({one.Year.ToString(CultureInfo.InvariantCulture)})", one.Area.In(lang).Text, words.Value(one), words.Middle(one) }));
+            Table("diagnosis.facts.figures", ["diagnosis.facts.figure", "diagnosis.facts.where", "diagnosis.facts.middle"], words.Figures(facts).Select(one => new[] { one.Name, one.Where, one.Middle }));
         foreach (var source in words.Sources(facts)) Line($"<p class=\"quiet\">{E(texts["diagnosis.facts.source", source])}</p>");
-        if (facts.Offer.Count > 0)
+        if (facts.Offer.Any(one => one.Services > 0))
             Table("diagnosis.facts.offer", ["diagnosis.facts.area", "diagnosis.facts.services", "diagnosis.facts.checked", "diagnosis.facts.hours"],
-                facts.Offer.Select(one => new[] { one.Area.In(lang).Text, BookWords.Number(one.Services), BookWords.Number(one.Checked), words.Hours(one) }));
+                facts.Offer.Where(one => one.Services > 0).Select(one => new[] { one.Area.In(lang).Text, BookWords.Number(one.Services), BookWords.Number(one.Checked), words.Hours(one) }));
+        if (words.Without(facts) is { } none) Line($"<p>{E(none)}</p>");
         Line($"<p>{E(words.Needs(facts))}</p>");
     }
 
     void Table(string caption, string[] heads, IEnumerable<string[]> rows)
     {
-        Line($"<table class=\"list-table\"><caption>{E(texts[caption])}</caption><thead><tr>{string.Concat(heads.Select(head => $"<th scope=\"col\">{E(texts[head])}</th>"))}</tr></thead><tbody>");
+        Line($"<table class=\"list-table book-table\"><caption>{E(texts[caption])}</caption><thead><tr>{string.Concat(heads.Select(head => $"<th scope=\"col\">{E(texts[head])}</th>"))}</tr></thead><tbody>");
         foreach (var row in rows) Line($"<tr>{string.Concat(row.Zip(heads).Select(cell => $"<td data-label=\"{E(texts[cell.Second])}\">{E(cell.First)}</td>"))}</tr>");
         Line("</tbody></table>");
     }

@@ -28,9 +28,14 @@ public sealed class BookWords(Texts texts, string lang)
         if (book.PublishedOn is { } published) yield return (texts["diagnosis.published.day"], Day(published), null);
     }
 
-    public string Value(FactFigure figure) => figures.Of(figure.Unit, figure.Value);
+    /// <summary>Each kind of figure once, with the areas in which the need is greatest.</summary>
+    public IEnumerable<(string Name, string Where, string Middle)> Figures(Facts facts) =>
+        from kind in facts.Figures.GroupBy(one => (one.Name, one.Year))
+        select ($"{kind.Key.Name.In(lang).Text} ({kind.Key.Year.ToString(CultureInfo.InvariantCulture)})", string.Join(" · ", kind.Select(one => $"{one.Area.In(lang).Text} {figures.Of(one.Unit, one.Value)}")),
+            kind.First() is { Middle: { } middle } first ? figures.Of(first.Unit, middle) : texts["diagnosis.facts.no-middle"].Value);
 
-    public string Middle(FactFigure figure) => figure.Middle is { } middle ? figures.Of(figure.Unit, middle) : texts["diagnosis.facts.no-middle"];
+    /// <summary>Areas in which nothing was found; null: there is something everywhere.</summary>
+    public string? Without(Facts facts) => facts.Offer.Where(one => one.Services == 0).Select(one => one.Area.In(lang).Text).ToList() is { Count: > 0 } none ? texts["diagnosis.facts.offer.none", string.Join(", ", none)].Value : null;
 
     public IEnumerable<string> Sources(Facts facts) => facts.Figures.Select(one => one.Source.In(lang).Text).Distinct();
 

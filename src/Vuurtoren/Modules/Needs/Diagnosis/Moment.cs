@@ -40,16 +40,25 @@ public sealed class Moment
         (Day, IsDone) = (on, done);
     }
 
-    /// <summary>A calendar counted back from the elections. Who begins late keeps the order and the proportions in the time that is left.</summary>
+    /// <summary>From here on nothing can wait: members read, the body decides, parties finish their programmes.</summary>
+    const int Fixed = 11;
+
+    /// <summary>
+    /// A calendar counted back from the elections. The last months are what they are; what comes before has its part of the time from the beginning on. Who begins so late that the last months
+    /// are not all there, keeps the order and the proportions in the time that is left.
+    /// </summary>
     public static IReadOnlyList<Moment> BackFrom(JointDiagnosis diagnosis, Texts texts)
     {
         if (diagnosis.ElectionOn is not { } election) return [];
-        var (start, first) = (election.AddMonths(-back[0].Months), diagnosis.BegunOn);
-        var left = first <= start ? 1 : (double)(election.DayNumber - first.DayNumber) / (election.DayNumber - start.DayNumber);
+        var (first, turn) = (diagnosis.BegunOn, election.AddMonths(-Fixed));
+        DateOnly At(int months) => first >= turn ? Between(first, election, months, 0) : months <= Fixed ? election.AddMonths(-months) : Between(first, turn, months, Fixed);
         return [.. back.Select(one => new Moment
         {
             DiagnosisId = diagnosis.Id, What = LocalText.From(Texts.Languages.Select(lang => KeyValuePair.Create(lang, (string?)texts.In(lang, "diagnosis.moment." + one.Key))))!,
-            Day = election.AddDays(-(int)((election.DayNumber - election.AddMonths(-one.Months).DayNumber) * left)),
+            Day = At(one.Months),
         })];
     }
+
+    /// <summary>The first of the list stands at the beginning, what is left over at the end.</summary>
+    static DateOnly Between(DateOnly first, DateOnly last, int months, int left) => first.AddDays((int)((long)(last.DayNumber - first.DayNumber) * (back[0].Months - months) / (back[0].Months - left)));
 }

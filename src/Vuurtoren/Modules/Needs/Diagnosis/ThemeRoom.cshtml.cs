@@ -18,10 +18,12 @@ public sealed class ThemeRoomPage(Db db, Texts texts, Territories territories, F
 
     public string Theme { get; private set; } = "";
     public FrozenFacts? Facts { get; private set; }
+    /// <summary>Those of before, the newest first.</summary>
+    public IReadOnlyList<FrozenFacts> OlderFacts { get; private set; } = [];
     /// <summary>That nobody settled yet.</summary>
     public IReadOnlyDictionary<Part, int> Comments { get; private set; } = new Dictionary<Part, int>();
     public string Here => To("/theme/" + Theme);
-    public string FactsHtml => new BookHtml(Texts, Lang).Facts(Facts!.Body);
+    public string HtmlOf(FrozenFacts facts) => new BookHtml(Texts, Lang).Facts(facts.Body);
 
     protected override async Task<bool> Load()
     {
@@ -30,7 +32,8 @@ public sealed class ThemeRoomPage(Db db, Texts texts, Territories territories, F
         if (!Diagnosis.Themes.Contains(Theme)) return false;
         Title = Names.Theme(Theme);
         standing = await DiagnosisReading.Standing(Db, Diagnosis.Id);
-        Facts = (await DiagnosisReading.LastFacts(Db, Diagnosis.Id)).GetValueOrDefault(Theme);
+        var facts = await Db.Set<FrozenFacts>().AsNoTracking().Where(f => f.DiagnosisId == Diagnosis.Id && f.Theme == Theme).OrderByDescending(f => f.Number).ToListAsync();
+        (Facts, OlderFacts) = (facts.Count > 0 ? facts[0] : null, [.. facts.Skip(1)]);
         Comments = (await Db.Set<Comment>().Where(c => c.DiagnosisId == Diagnosis.Id && c.Theme == Theme && c.SettledAt == null).GroupBy(c => c.Part).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(g => g.Key, g => g.Count);
         return true;
     }
