@@ -28,6 +28,7 @@ public sealed class DemoCommand : CommandOf
             await DemoMeetings.Load(database, now);
             await DemoNeeds.Load(database, now);
             await DemoAgreements.Load(database, now);
+            await DemoDiagnoses.Load(database, now);
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
             else
             {

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Vuurtoren.Platform.Documents;
+using Vuurtoren.Platform.Outbox;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Needs.Colloquium;
+
+/// <summary>Letters about a colloquium, in the language of who reads, with the event for the reader's calendar.</summary>
+public sealed class ColloquiumLetters(Uri site, Texts texts, string from, DateTime now)
+{
+    public Mail Invites(Gathering one, Invited to) => Letter(one, to, "colloquium.letter", "colloquium.letter.what");
+
+    /// <summary>The day, the hour or the place is another.</summary>
+    public Mail Changed(Gathering one, Invited to) => Letter(one, to, "colloquium.letter.changed", "colloquium.letter.changed.what");
+
+    Mail Letter(Gathering one, Invited to, string subject, string what)
+    {
+        var (lang, link) = (to.Lang, new Uri(site, $"/{to.Lang}/colloquium/{one.Id}"));
+        var letter = new Letter(texts, lang, subject, one.Title.In(lang).Text).Greets(null).Says(what).Tells(one.Title.In(lang).Text,
+        [
+            (texts.In(lang, "colloquium.when"), $"{one.Day.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo(lang + "-BE"))}, {Clock(one.Begins)} – {Clock(one.Ends)}"),
+            (texts.In(lang, "colloquium.place"), one.Place.In(lang).Text),
+            .. one.Programme.Select(line => (Clock(line.At), line.Title.In(lang).Text + (line.Speaker is { } speaker ? $" ({speaker.In(lang).Text})" : ""))),
+        ]).Leads("colloquium.letter.go", link);
+        return Mail.To(to.Email, letter, now, new About("colloquium", one.Id), calendar: CalendarFeed.Invitation(Event(one, lang, link) with { Organizer = from, Attendee = to.Email }, lang));
+    }
+
+    public static CalendarEvent Event(Gathering one, string lang, Uri link) =>
+        new($"{one.Id:N}@colloquium.vuurtoren", one.Sequence, one.ChangedAt, one.Day, one.Begins, one.Ends, one.Title.In(lang).Text) { Where = one.Place.In(lang).Text, Link = link.AbsoluteUri };
+
+    /// <summary>"09:30".</summary>
+    public static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
+
+    /// <summary>Minutes after midnight of "09:30"; null: no such hour.</summary>
+    public static int? Minutes(string? typed) => TimeOnly.TryParseExact(typed?.Trim(), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Hour * 60 + at.Minute : null;
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Networks.Public;
+
+namespace Vuurtoren.Modules.Needs.Diagnosis;
+
+/// <summary>What a next coordinator must hear of diagnoses: those that are being made, or lie with the members.</summary>
+sealed class DiagnosisHandover : HandoverOf
+{
+    const int Most = 20;
+
+    public override int Place => 60;
+
+    public override async Task<HandoverPart> Of(HandoverFor handover)
+    {
+        var (of, texts) = (handover.Coordination, handover.Texts);
+        var open = await handover.Db.Set<JointDiagnosis>().AsNoTracking().Where(d => d.CoordinationId == of && d.State != DiagnosisState.Published).OrderBy(d => d.UntilOn).Take(Most).ToListAsync();
+        return new(texts["diagnosis.own"], [.. open.Select(one => new HandoverLine($"{one.Title.In(handover.Lang).Text}: {texts["diagnosis.until.day", BookWords.Day(one.UntilOn)].Value}", $"/coordination/{of}/diagnosis/{one.Id}"))]);
+    }
+}
