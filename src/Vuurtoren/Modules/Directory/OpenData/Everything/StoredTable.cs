@@ -23,6 +23,8 @@ sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Columns, IRea
         "mail", "mail_sender", "job", "audit_entry", "audit_head", "preference", "privacy_run", "privacy_gone", "privacy_count", "erasure",
         "import_plan", "import_preview", "stored_file", "stored_size",
         "needs_signal", "needs_unnamed", "needs_shared_link", "needs_need", "needs_step", "needs_move",
+        "needs_office", "needs_holder", "needs_memorandum", "needs_signature", "needs_demand", "needs_demand_event", "needs_action",
+        "needs_priority_round", "needs_priority_option", "needs_priority_voter", "needs_priority_tally",
     ];
 
     /// <summary>All tables with data of the directory, by name.</summary>
