@@ -29,6 +29,7 @@ public sealed class DemoCommand : CommandOf
             await DemoNeeds.Load(database, now);
             await DemoAgreements.Load(database, now);
             await DemoDiagnoses.Load(database, now);
+            await DemoDemands.Load(database, now);
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
             else
             {

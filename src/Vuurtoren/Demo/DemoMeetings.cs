@@ -58,10 +58,13 @@ static class DemoMeetings
             (fair, "! De dag van de buurt is in juni"),
             (fair, $"> {people[0].Who}: zaal vragen tegen {today.AddDays(12):d/M/yyyy}"),
             (renting, Named),
+            (renting, "! Iedereen mag zien wat we vroegen en hoe het ermee staat"),
         })
             pad.Take(new("write", Ids.Of("demo", "line", words), item.Id, LineKind.Information, words), "nl", "Cas Verzonnen", then, past.MadeAt);
         pad.Lines[2].Translate(past, "Nous demandons à la commune deux logements de transit", "fr", byMachine: false);
         pad.Lines[4].ByConsensus(past);
+        pad.Lines[7].Translate(past, "Tout le monde peut voir ce que nous avons demandé et où en est la demande", "fr", byMachine: false);
+        pad.Lines[7].ByConsensus(past);
         past.Close([], then.AddDays(1).ToDateTime(default, DateTimeKind.Utc));
         var minutes = MinutesVersion.Of(past, Report.Of(past, people, items, pad.Lines, pad.Tasks, await OrganizationNames.Of(db, [.. people.Select(one => one.OrganizationId).OfType<Guid>().Distinct()], "nl")), 0, null, null, past.ClosedAt!.Value);
         db.Add(minutes);

@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         ["Operation"] = [],
         ["Networks"] = ["Directory"],
         ["People"] = ["Directory", "Networks"],
-        ["Meetings"] = ["Directory", "Networks"], ["Needs"] = ["Directory", "Networks"], ["Projects"] = ["Directory", "Networks"],
+        ["Meetings"] = ["Directory", "Networks"], ["Needs"] = ["Directory", "Networks", "Meetings"], ["Projects"] = ["Directory", "Networks"],
         ["Guidance"] = ["Directory", "Networks"], ["Volunteers"] = ["Directory", "Networks"], ["Vouchers"] = ["Directory", "Networks"], ["Library"] = ["Directory", "Networks"],
         ["Reports"] = ["Directory", "Networks", "Meetings", "Needs", "Projects", "Volunteers", "Vouchers", "Library"],
     };

@@ -81,6 +81,9 @@ public sealed class Guest : IDisposable
 
     public async Task<HttpResponseMessage> Post(string path, Dictionary<string, string> fields) => await client.PostAsync(path, new FormUrlEncodedContent(fields));
 
+    /// <summary>With fields that have more than one value.</summary>
+    public async Task<HttpResponseMessage> PostAll(string path, IEnumerable<KeyValuePair<string, string>> fields) => await client.PostAsync(path, new FormUrlEncodedContent(fields));
+
     async Task<Guest> Take(HttpResponseMessage answer, string path)
     {
         for (var hops = 0; answer.Headers.Location is { } next && (int)answer.StatusCode is >= 300 and < 400 && hops < 5; hops++)

@@ -28,6 +28,7 @@ public sealed partial class Pages
         Consider(home);
         Consider($"{home}/{Nonsense}");
         foreach (var state in States) Consider(home + state);
+        foreach (var path in Apart) if (seen.Add(home + path)) toVisit.Enqueue(home + path);
     }
 
     /// <summary>Pages worth looking at: some of each kind, what a search without a result shows, and an address that does not exist.</summary>
@@ -52,6 +53,9 @@ public sealed partial class Pages
         $"/services?q=huur%20loyer%20{Nonsense}", "/services?theme=housing&near=8670&within=0.5", AtSea,
         "/services?q=hulp&theme=housing&near=1000&within=10&spoken=fr&day=tu&appointment=no&wheelchair=yes&free=yes", "/services?theme=addiction&open=now", "/embed?theme=housing",
     ];
+
+    /// <summary>Pages that are looked at besides the others of their kind: what a coordination asked and what came of it.</summary>
+    static readonly string[] Apart = [$"/coordination/{Vuurtoren.Platform.Data.Ids.Of("demo", "coordination", "bakenvoorde")}/answers"];
 
     const string AtSea = "/services?near=51.4,2.6";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Dapper;
+using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
@@ -51,7 +52,7 @@ static class Sitemap
         if (!index.Ready) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         var pages = kind switch
         {
-            "pages" when part == 1 => Pages(index),
+            "pages" when part == 1 => Pages(index, database),
             Kinds.Service or Kinds.Organization when part >= 1 => Records(kind, part, index, database),
             _ => null,
         };
@@ -66,14 +67,16 @@ static class Sitemap
         });
     }
 
-    static IEnumerable<(string Path, DateTime? Modified)> Pages(DirectoryIndex index)
+    static IEnumerable<(string Path, DateTime? Modified)> Pages(DirectoryIndex index, Database database)
     {
+        using var connection = database.Open();
         var facets = index.Find(new Query { Take = 1, Facets = true }, Viewer.Anyone("nl")).Facets;
         var themes = ThemeTree.Of(index.Terms);
         return ((string[])["", "/services", "/organizations", "/themes", "/places", "/map", "/about", "/privacy", "/accessibility"])
             .Concat((facets?.Themes ?? []).Select(t => themes.Find(t.Term)).OfType<TaxonomyTerm>().Where(t => themes.IsOwn(t) && !t.Discreet).Select(t => "/theme/" + themes.Code(t)))
             .Concat((facets?.Municipalities ?? []).Where(m => Geo.Shipped.Municipality(m.Code) is not null).Select(m => "/municipality/" + m.Code))
-            .Concat((facets?.Neighbourhoods ?? []).Select(n => "/neighbourhood/" + n.Code)).Select(path => (path, (DateTime?)null));
+            .Concat((facets?.Neighbourhoods ?? []).Select(n => "/neighbourhood/" + n.Code))
+            .Concat(ListedPagesOf.All(connection)).Select(path => (path, (DateTime?)null));
     }
 
     static IEnumerable<(string Path, DateTime? Modified)>? Records(string kind, int part, DirectoryIndex index, Database database)

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Public;
+using Vuurtoren.Modules.Needs.Demands;
+using Vuurtoren.Modules.Needs.Grouping;
+using Vuurtoren.Modules.Needs.Priorities;
+using Vuurtoren.Modules.Needs.Signals;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Needs.Chain;
+
+/// <summary>From what somebody saw to what was done about it.</summary>
+public enum Link { Signals, Need, Priority, Demand, Answer, Action }
+
+/// <summary>A round in which a need stood, with the place it got; null: not closed yet.</summary>
+public sealed record Ranked(PriorityRound Round, int? Place, bool Tied, bool Taken);
+
+/// <summary>What is done about a need: a decision or a task of a meeting.</summary>
+public sealed record ActionTaken(Guid Line, ActionKind Kind, DateOnly Day, string Words, string Lang, bool IsDone);
+
+/// <summary>One need with what came before it and after it.</summary>
+/// <param name="Signals">All of them, and how many were released by who sent them.</param>
+public sealed record ChainOf(Need Need, int Signals, int Released, IReadOnlyList<Ranked> Ranked, IReadOnlyList<DemandLine> Demands, IReadOnlyList<ActionTaken> Actions)
+{
+    public IEnumerable<DemandLine> Answered => Demands.Where(line => line.Demand.IsAnswered);
+
+    /// <summary>How many stand at this link; of a need always one.</summary>
+    public int CountAt(Link link) => link switch { Link.Signals => Signals, Link.Need => 1, Link.Priority => Ranked.Count, Link.Demand => Demands.Count, Link.Answer => Answered.Count(), _ => Actions.Count };
+
+    /// <summary>The last link that was reached.</summary>
+    public Link Furthest => Enum.GetValues<Link>().Last(link => CountAt(link) > 0);
+}
+
+static class ChainReading
+{
+    /// <summary>Meetings of so many months back are looked through for what was done.</summary>
+    const int LookBack = 72;
+
+    /// <summary>Of these needs; needs that went into one of them count with it. What is prepared is not there: members see the same as the coordinator. A handful of queries, however many needs.</summary>
+    public static async Task<IReadOnlyList<ChainOf>> Of(Db db, Guid coordination, IReadOnlyList<Need> needs, DateOnly today)
+    {
+        var into = await Merged(db, coordination);
+        Guid Now(Guid need)
+        {
+            for (var steps = 0; into.TryGetValue(need, out var next) && steps < 50; steps++) need = next;
+            return need;
+        }
+
+        var signals = (await db.Set<Signal>().Where(s => s.CoordinationId == coordination && s.NeedId != null).GroupBy(s => s.NeedId!.Value)
+            .Select(g => new { g.Key, All = g.Count(), Released = g.Count(s => s.ReleasedOn != null) }).ToListAsync()).ToDictionary(one => one.Key);
+        var rounds = await db.Set<PriorityRound>().AsNoTracking().Where(r => r.CoordinationId == coordination && r.OpenedOn != null).ToDictionaryAsync(r => r.Id);
+        var ids = rounds.Keys.ToList();
+        var ranked = (await db.Set<PriorityOption>().AsNoTracking().Where(o => ids.Contains(o.RoundId)).ToListAsync())
+            .ToLookup(o => Now(o.NeedId), o => new Ranked(rounds[o.RoundId], rounds[o.RoundId].Result?.PlaceOf(o.Place), rounds[o.RoundId].Result?.IsTied(o.Place) == true, o.Taken));
+        var demands = (await DemandsReading.Of(db, db.Set<Demand>().AsNoTracking().Where(d => d.CoordinationId == coordination && d.State != DemandState.Prepared))).ToLookup(line => Now(line.Demand.NeedId));
+        var actions = (await Actions(db, coordination, today)).ToLookup(one => Now(one.Need), one => one.Taken);
+        return [.. needs.Select(need => new ChainOf(need, signals.GetValueOrDefault(need.Id)?.All ?? 0, signals.GetValueOrDefault(need.Id)?.Released ?? 0,
+            [.. ranked[need.Id].OrderByDescending(one => one.Round.LastDay)], [.. demands[need.Id]], [.. actions[need.Id].OrderByDescending(one => one.Day)]))];
+    }
+
+    static async Task<Dictionary<Guid, Guid>> Merged(Db db, Guid coordination) =>
+        (await db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new { n.Id, n.MergedInto }).ToListAsync()).ToDictionary(n => n.Id, n => n.MergedInto!.Value);
+
+    static async Task<IEnumerable<(Guid Need, ActionTaken Taken)>> Actions(Db db, Guid coordination, DateOnly today)
+    {
+        var linked = await db.Set<NeedAction>().AsNoTracking().Where(a => db.Set<Need>().Any(n => n.Id == a.NeedId && n.CoordinationId == coordination)).ToListAsync();
+        if (linked.Count == 0) return [];
+        var choices = (await Choices(db, coordination, today)).ToDictionary(one => one.Line);
+        return linked.Where(a => choices.ContainsKey(a.LineId)).Select(a => (a.NeedId, choices[a.LineId]));
+    }
+
+    /// <summary>All decisions and tasks that can be something done about a need.</summary>
+    public static async Task<IReadOnlyList<ActionTaken>> Choices(Db db, Guid coordination, DateOnly today)
+    {
+        var since = today.AddMonths(-LookBack);
+        var decisions = (await DecisionsMade.Of(db, coordination, since)).Select(one => new ActionTaken(one.Id, ActionKind.Decision, one.Day, one.Words, one.Lang, true));
+        var tasks = (await DecisionsMade.Tasks(db, coordination, since)).Where(one => !one.Dropped).Select(one => new ActionTaken(one.Id, ActionKind.Task, one.Day, one.Words, one.Lang, one.Done));
+        return [.. decisions.Concat(tasks).OrderByDescending(one => one.Day)];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox;
+using Vuurtoren.Platform.Texts;
+
+namespace Vuurtoren.Modules.Needs.Demands;
+
+/// <summary>The letters about demands. Those that hold a link or a code are not kept once they have gone: who reads the tables cannot answer for an office.</summary>
+/// <param name="coordination">Its name in a language.</param>
+sealed class DemandLetters(Uri site, Texts texts, DateTime now, Func<string, string> coordination)
+{
+    static string Day(DateOnly day, string lang) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"));
+
+    /// <summary>To who holds the office, with a link of its own.</summary>
+    /// <param name="token">Of that link.</param>
+    /// <param name="opening">Key of the first words: asked, reminded, or asked of who held the office before.</param>
+    public Mail Asks(Demand demand, Office office, Holder to, string token, string opening)
+    {
+        var letter = new Letter(texts, to.Lang, "demands.letter", coordination(to.Lang), demand.Title.In(to.Lang).Text).Greets(to.Name)
+            .Says(opening, coordination(to.Lang), office.Name.In(to.Lang).Text, Day(demand.AskedOn!.Value, to.Lang))
+            .Says("demands.letter.words", demand.Title.In(to.Lang).Text, demand.Words.In(to.Lang).Text)
+            .Says("demands.letter.until", Day(demand.DueOn!.Value, to.Lang))
+            .Leads("demands.letter.go", new(site, $"/{to.Lang}/answer/{token}")).Says("demands.letter.own");
+        return Mail.To(to.Email!, letter, now, new About("demand", demand.Id), secretUntil: demand.LinkEnds);
+    }
+
+    public Mail Sends(string code, Demand demand, Holder to) =>
+        Mail.To(to.Email!, new Letter(texts, to.Lang, "demands.code.letter", code).Greets(to.Name).Says("demands.code.letter.what", demand.Title.In(to.Lang).Text, code).Says("demands.code.letter.else"), now, new About("demand", demand.Id), secretUntil: demand.CodeEnds);
+
+    /// <summary>To the coordinator: the office did something.</summary>
+    public Mail Reports(Demand demand, Account to, string key) =>
+        Mail.To(to.Email!, new Letter(texts, to.Language, key, demand.Title.In(to.Language).Text).Greets(to.Name).Says(key + ".what", demand.Title.In(to.Language).Text)
+            .Leads("demands.report.go", new(site, $"/{to.Language}/edit/coordination/{demand.CoordinationId}/demands/{demand.Id}")), now, new About("demand", demand.Id));
+
+    /// <summary>To the coordinator: demands without an answer in time.</summary>
+    public Mail Late(IReadOnlyList<Demand> late, Account to, DateOnly today) =>
+        Mail.To(to.Email!, new Letter(texts, to.Language, "demands.late", coordination(to.Language)).Greets(to.Name).Says("demands.late.what")
+            .Tells(texts.In(to.Language, "demands.title"), [.. late.Select(one => (texts.In(to.Language, "demands.standing." + one.StandingOn(today)), one.Title.In(to.Language).Text))])
+            .Leads("demands.late.go", new(site, $"/{to.Language}/edit/coordination/{late[0].CoordinationId}/demands")), now, new About("demands", late[0].CoordinationId));
+
+    /// <summary>To an organisation: will it sign?</summary>
+    public Mail Signs(Memorandum memorandum, Signature signature, string? name, string token) =>
+        Mail.To(signature.Email!, new Letter(texts, signature.Lang, "demands.sign.letter", coordination(signature.Lang), memorandum.Title.In(signature.Lang).Text).Greets(name)
+            .Says("demands.sign.letter.what", memorandum.Title.In(signature.Lang).Text).Leads("demands.sign.letter.go", new(site, $"/{signature.Lang}/sign/{token}")).Says("demands.sign.letter.own"), now, new About("memorandum", memorandum.Id), secretUntil: now + SignPage.Lasts);
+
+    /// <summary>To who told what they saw: what was asked, and the answer in plain words.</summary>
+    public Mail Tells(Demand demand, Contributor to)
+    {
+        var letter = new Letter(texts, to.Lang, "demands.back.letter", demand.Title.In(to.Lang).Text).Greets(to.Name).Says("demands.back.letter.what", coordination(to.Lang), demand.Title.In(to.Lang).Text).Says("demands.back.letter.words", demand.Told!.In(to.Lang).Text);
+        if (demand.IsPublic) letter.Leads("demands.back.letter.poster", new(site, $"/{to.Lang}/coordination/{demand.CoordinationId}/answers/{demand.Id}/poster"));
+        else letter.Says("demands.back.letter.members");
+        return Mail.To(to.Email, letter, now, new About("demand", demand.Id));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Grouping;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Needs.Demands;
+
+/// <summary>A demand as lists show it.</summary>
+public sealed record DemandLine(Demand Demand, LocalText Office, LocalText Need, LocalText Memorandum);
+
+static class DemandsReading
+{
+    /// <summary>The memorandum that was presented last comes first; those that are written come before.</summary>
+    public static async Task<IReadOnlyList<DemandLine>> Of(Db db, IQueryable<Demand> demands) => await (from demand in demands
+        join office in db.Set<Office>() on demand.OfficeId equals office.Id
+        join need in db.Set<Need>() on demand.NeedId equals need.Id
+        join memorandum in db.Set<Memorandum>() on demand.MemorandumId equals memorandum.Id
+        orderby memorandum.PresentedOn == null descending, memorandum.PresentedOn descending, memorandum.Id, demand.Place
+        select new DemandLine(demand, office.Name, need.Title, memorandum.Title)).ToListAsync();
+
+    public static Task<Holder?> HolderNow(Db db, Guid office) => db.Set<Holder>().SingleOrDefaultAsync(h => h.OfficeId == office && h.UntilOn == null);
+}
+
+/// <summary>What was asked and what came of it, of coordinations where a body lets everybody see that.</summary>
+sealed class ListedAnswers : ListedPagesOf
+{
+    public override IEnumerable<string> Paths(DbConnection connection) =>
+        connection.Query<Guid>("select distinct coordination_id from needs_demand where decision_id is not null order by coordination_id").Select(id => $"/coordination/{id}/answers");
+}

@@ -1,0 +1,77 @@
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox;
+
+namespace Vuurtoren.Modules.Needs.Demands;
+
+/// <summary>Who decides: the council of the welfare centre, the college, one alderman, somebody of the region, or somebody else.</summary>
+public enum OfficeKind { WelfareCouncil, College, Alderman, Region, Elsewhere }
+
+/// <summary>An office of which things are asked. People come and go; a demand stays with the office.</summary>
+public sealed class Office
+{
+    public const int LongestName = 120, Most = 50;
+
+    Office() { }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid CoordinationId { get; private init; }
+    public OfficeKind Kind { get; private init; }
+    public LocalText Name { get; private set; } = null!;
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <param name="others">How many there are already.</param>
+    public static Office Of(Guid coordination, OfficeKind? kind, LocalText? name, int others)
+    {
+        if (kind is null) throw new RuleBroken("offices.kind.missing");
+        if (others >= Most) throw new RuleBroken("offices.many", Most);
+        var office = new Office { CoordinationId = coordination, Kind = kind.Value };
+        office.Rename(name);
+        return office;
+    }
+
+    public void Rename(LocalText? name)
+    {
+        if (name is null || name.Any(t => t.Value.Length > LongestName)) throw new RuleBroken("offices.name.missing", LongestName);
+        Name = name;
+    }
+
+    /// <summary>Somebody takes the office; whoever held it holds it until that day.</summary>
+    public Holder Passes(Holder? before, string? name, string? email, string lang, DateOnly? from, DateOnly today)
+    {
+        if (from is not { } day || day > today) throw new RuleBroken("offices.from.wrong");
+        if (before is not null && day < before.FromOn) throw new RuleBroken("offices.from.before");
+        var holder = Holder.Of(this, name, email, lang, day);
+        before?.Leaves(day);
+        return holder;
+    }
+}
+
+/// <summary>Somebody who holds an office, with the address at which that office is known.</summary>
+public sealed class Holder
+{
+    public const int LongestName = 100;
+
+    Holder() { }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid OfficeId { get; private init; }
+    public string? Name { get; private init; }
+    public string? Email { get; private init; }
+    public string Lang { get; private init; } = "";
+    public DateOnly FromOn { get; private init; }
+    public DateOnly? UntilOn { get; private set; }
+
+    internal static Holder Of(Office office, string? name, string? email, string lang, DateOnly from)
+    {
+        var (called, address) = (name?.Trim(), string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant());
+        if (string.IsNullOrEmpty(called) || called.Length > LongestName) throw new RuleBroken("offices.holder.missing", LongestName);
+        if (address is not null && !Mail.IsAddress(address)) throw new RuleBroken("people.email.wrong");
+        return new() { OfficeId = office.Id, Name = called, Email = address, Lang = lang, FromOn = from };
+    }
+
+    internal void Leaves(DateOnly day) => UntilOn = day;
+
+    /// <summary>So that who has that address knows it, and others do not learn it: "i…@voorbeeld.be".</summary>
+    public string? Hint => Email is null ? null : Email[0] + "…" + Email[Email.IndexOf('@', StringComparison.Ordinal)..];
+}

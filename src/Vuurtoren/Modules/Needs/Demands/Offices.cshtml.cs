@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+
+namespace Vuurtoren.Modules.Needs.Demands;
+
+/// <summary>The offices of which things are asked, and who holds them. When somebody else takes one, their link comes to the new holder and the old one dies.</summary>
+[Can(Permission.GroupSignals), TakesPost]
+public sealed class OfficesPage(Db db, Database database, Texts texts, Territories territories) : DemandRoom(db, texts, territories, "offices.title")
+{
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
+    public ILookup<Guid, Holder> Holders { get; private set; } = Enumerable.Empty<Holder>().ToLookup(h => h.OfficeId);
+    public string Here => Edit("/offices");
+    public IEnumerable<Choice> Kinds => Enum.GetValues<OfficeKind>().Select(one => new Choice(one.ToString(), Texts["offices.kind." + one]));
+    public IEnumerable<Choice> Tongues => Platform.Texts.Texts.Languages.Select(one => new Choice(one, Texts["web.language." + one]));
+
+    protected override async Task<bool> Load()
+    {
+        if (!await base.Load()) return false;
+        Offices = [.. (await Db.Set<Office>().Where(o => o.CoordinationId == Coordination).ToListAsync()).OrderBy(o => o.Kind).ThenBy(o => o.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
+        var ids = Offices.Select(o => o.Id).ToList();
+        Holders = (await Db.Set<Holder>().Where(h => ids.Contains(h.OfficeId)).OrderByDescending(h => h.FromOn).ToListAsync()).ToLookup(h => h.OfficeId);
+        return true;
+    }
+
+    public void OnGet() { }
+
+    /// <summary>Of this office what was typed; nothing of the others.</summary>
+    public string? Typed(Guid office, string box) => Box("office") == office.ToString() ? Box(box) : null;
+
+    public Holder? HolderOf(Guid office) => Holders[office].FirstOrDefault(h => h.UntilOn is null);
+
+    public async Task<IActionResult> OnPostAdd()
+    {
+        var office = Office.Of(Coordination, Form.One<OfficeKind>("kind"), Both("name"), Offices.Count);
+        Db.Add(office);
+        Db.Add(office.Passes(null, Box("holder"), Box("email"), Tongue, DayOf("from"), Today));
+        return await Saved("/offices", "office-kept");
+    }
+
+    public async Task<IActionResult> OnPostPass(Guid office)
+    {
+        if (Offices.FirstOrDefault(one => one.Id == office) is not { } found) return NotFound();
+        var holder = found.Passes(HolderOf(office), Box("holder"), Box("email"), Tongue, DayOf("from"), Today);
+        // First the one who leaves: an office has one holder at a time, and so says the table.
+        await using var transaction = await Db.Database.BeginTransactionAsync();
+        try { await Db.SaveChangesAsync(); }
+        catch (DbUpdateConcurrencyException) { throw new RuleBroken("needs.changed"); }
+        Db.Add(holder);
+        var letters = new DemandLetters(Site, Texts, Instant, await NamesOf());
+        foreach (var demand in await Db.Set<Demand>().Where(d => d.OfficeId == office && (d.State == DemandState.Awaiting || d.State == DemandState.Clarifying)).ToListAsync())
+        {
+            Db.Add(demand.Passes(Today));
+            if (holder.Email is not null) Db.Add(letters.Asks(demand, found, holder, demand.MakeLink(database.Secret, holder, Instant), "demands.letter.passed"));
+        }
+        var done = await Saved("/offices", "office-passed");
+        await transaction.CommitAsync();
+        return done;
+    }
+
+    string Tongue => Box("tongue") is { } lang && Platform.Texts.Texts.Languages.Contains(lang) ? lang : Lang;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Outbox;
+using Vuurtoren.Platform.Texts;
+using Vuurtoren.Platform.Web;
+using Database = Vuurtoren.Platform.Data.Database;
+
+namespace Vuurtoren.Modules.Needs.Priorities;
+
+/// <summary>Casting: the mark that a voice was used and the sum, in one step, one after the other.</summary>
+sealed class Casting(Db db, Database database, Guid round)
+{
+    /// <summary>One member by its own link.</summary>
+    public Task ByLink(Guid voter, Func<PriorityRound, int, Ballot> says, DateOnly today) => One(async (found, needs, tallies) =>
+    {
+        var voice = await db.Set<PriorityVoter>().SingleAsync(v => v.Id == voter && v.RoundId == round);
+        if (found.TakesVotes(today) && Members(tallies) >= found.Voters && !voice.Voted) throw new RuleBroken("priorities.all-voted"); // on paper, in the room
+        var ballot = says(found, needs);
+        voice.Casts(found, ballot, today);
+        tallies.Single(t => t.Voice == Voice.Link).Add(ballot.Sums(found, needs), 1);
+    });
+
+    /// <summary>A resident by the link that all residents have.</summary>
+    public Task ByResident(Func<PriorityRound, int, Ballot> says, DateOnly today) => One((found, needs, tallies) =>
+    {
+        if (!found.TakesVotes(today) || !found.HasLink) throw new RuleBroken("priorities.over");
+        tallies.Single(t => t.Voice == Voice.Residents).Add(says(found, needs).Sums(found, needs), 1);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Papers that all say the same, or dots counted on the wall: of members in the room, or of residents.</summary>
+    public Task OnPaper(Voice voice, int papers, Action<PriorityRound, int, PriorityTally> add) => One((found, needs, tallies) =>
+    {
+        found.MustBe(RoundState.Open, "priorities.not-open");
+        var tally = tallies.SingleOrDefault(t => t.Voice == voice) ?? throw new RuleBroken("priorities.no-residents");
+        if (voice == Voice.Room && Members(tallies) + papers > found.Voters) throw new RuleBroken("priorities.papers.many", found.Voters!.Value, Members(tallies));
+        add(found, needs, tally);
+        return Task.CompletedTask;
+    });
+
+    static int Members(IEnumerable<PriorityTally> tallies) => tallies.Where(t => t.Voice != Voice.Residents).Sum(t => t.Ballots);
+
+    async Task One(Func<PriorityRound, int, List<PriorityTally>, Task> cast)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        database.LockChanges(db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        var found = await db.Set<PriorityRound>().AsNoTracking().SingleAsync(r => r.Id == round);
+        await cast(found, await db.Set<PriorityOption>().CountAsync(o => o.RoundId == round), await db.Set<PriorityTally>().Where(t => t.RoundId == round).ToListAsync());
+        try { await db.SaveChangesAsync(); }
+        catch (DbUpdateConcurrencyException) { throw new RuleBroken("priorities.voted"); }
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>One voice for each member of today: who speaks for it, the first with an address.</summary>
+    public static async Task<IReadOnlyList<PriorityVoter>> Electorate(Db db, PriorityRound round, string lang)
+    {
+        var speakers = (await Speakers.Of(db, round.CoordinationId)).OrderBy(one => one.Email is null).ThenBy(one => one.Substitute).ToLookup(one => one.Organization);
+        return [.. (await MembersNow.Of(db, round.CoordinationId)).Select(member => speakers[member.Organization].FirstOrDefault() is { } one ? PriorityVoter.Of(round, member.Organization, one.Name, one.Email, one.Lang) : PriorityVoter.Of(round, member.Organization, null, null, lang))];
+    }
+}
+
+/// <summary>The letter with the link of one's own. It is not kept once it has gone: who reads the tables cannot vote for somebody.</summary>
+sealed class PriorityLetters(Uri site, ServerSecret secret, Texts texts, DateTime now)
+{
+    public const string Purpose = "priority", OfResidents = "priority-residents";
+
+    public Mail Asks(PriorityRound round, string coordination, PriorityVoter to)
+    {
+        var letter = new Letter(texts, to.Lang, "priorities.letter", coordination).Greets(to.Name).Says("priorities.letter.what", round.Title.In(to.Lang).Text)
+            .Leads("priorities.letter.go", new(site, $"/{to.Lang}/priority/{secret.Ticket(Purpose, to.Id)}")).Says("priorities.letter.until", round.LastDay.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE")))
+            .Says(round.Secret ? "priorities.letter.secret" : "priorities.letter.open");
+        return Mail.To(to.Email!, letter, now, new About("priority", round.Id), secretUntil: LocalClock.ToInstant(round.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue)));
+    }
+}

@@ -1,0 +1,68 @@
+namespace Vuurtoren.Modules.Needs.Priorities;
+
+/// <summary>What came out, as it was reckoned on the day it closed. Kept with the rules, so that anybody can reckon it again.</summary>
+/// <param name="Places">Needs by their place on the ballot: the first first; more in one place are tied.</param>
+/// <param name="Points">By need: dots, or points out of 5 in thousandths; of a ranking: how many other needs it beats.</param>
+/// <param name="Members">How many members voted.</param>
+/// <param name="ResidentsPlaces">Of residents alone, when they are shown beside; empty: none voted, or they count along.</param>
+/// <param name="Pairs">Of a ranking: how many (weighed) prefer one to the other, row after row.</param>
+public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IReadOnlyList<long> Points, int Members, int InRoom, int Residents, IReadOnlyList<IReadOnlyList<int>> ResidentsPlaces, IReadOnlyList<long> ResidentsPoints, IReadOnlyList<long> Pairs)
+{
+    /// <summary>From 1; tied needs have the same.</summary>
+    public int PlaceOf(int need) => PlaceIn(Places, need);
+
+    /// <summary>Of residents alone; null: they are not shown apart.</summary>
+    public int? ResidentsPlaceOf(int need) => ResidentsPlaces.Count == 0 ? null : PlaceIn(ResidentsPlaces, need);
+
+    public bool IsTied(int need) => Places.First(place => place.Contains(need)).Count > 1;
+
+    static int PlaceIn(IReadOnlyList<IReadOnlyList<int>> places, int need) => 1 + places.TakeWhile(place => !place.Contains(need)).Sum(place => place.Count);
+
+    internal static PriorityResult Of(PriorityRound round, int needs, IReadOnlyCollection<PriorityTally> members, PriorityTally? residents)
+    {
+        IReadOnlyList<long> sums = [.. Enumerable.Range(0, Ballot.SumsOf(round, needs)).Select(n => members.Sum(tally => tally.Numbers[n]))];
+        var (ours, theirs) = (members.Sum(tally => tally.Ballots), residents?.Ballots ?? 0);
+        var (counts, beside) = (sums, (IReadOnlyList<long>?)null);
+        if (theirs > 0 && round.Residents == Priorities.Residents.Equal) counts = Weighed(sums, ours, residents!.Numbers, theirs, round.ResidentsShare);
+        else if (theirs > 0) beside = residents!.Numbers;
+        var (places, points) = Reckon(round, needs, counts);
+        var (besides, besidePoints) = beside is null ? ([], []) : Reckon(round, needs, beside);
+        return new(places, points, ours, members.Where(tally => tally.Voice == Voice.Room).Sum(tally => tally.Ballots), theirs, besides, besidePoints, round.Method == Method.Ranking ? counts : []);
+    }
+
+    /// <summary>
+    /// Each ballot of a member weighs (100 - share) times the ballots of residents, and each of theirs share times the ballots of members: then all of theirs together
+    /// have exactly their share, however many came, and nothing is rounded.
+    /// </summary>
+    static IReadOnlyList<long> Weighed(IReadOnlyList<long> ours, int ourBallots, IReadOnlyList<long> theirs, int theirBallots, int share) =>
+        [.. ours.Zip(theirs, (our, their) => our * (100 - share) * theirBallots + their * share * ourBallots)];
+
+    static (IReadOnlyList<IReadOnlyList<int>> Places, IReadOnlyList<long> Points) Reckon(PriorityRound round, int needs, IReadOnlyList<long> sums)
+    {
+        if (round.Method == Method.Ranking)
+        {
+            var preferred = new long[needs, needs];
+            for (var i = 0; i < needs; i++)
+                for (var j = 0; j < needs; j++) preferred[i, j] = sums[i * needs + j];
+            var paths = Schulze.Paths(preferred);
+            return (Schulze.Order(preferred), [.. Enumerable.Range(0, needs).Select(i => (long)Enumerable.Range(0, needs).Count(j => paths[i, j] > paths[j, i]))]);
+        }
+        var points = round.Method == Method.Dots ? sums : [.. Enumerable.Range(0, needs).Select(need => Score(round, need, sums))];
+        // Points that are the same are a tie: nothing is left to chance or to the order on the ballot.
+        return ([.. Enumerable.Range(0, needs).GroupBy(need => points[need]).OrderByDescending(group => group.Key).Select(group => (IReadOnlyList<int>)[.. group])], points);
+    }
+
+    /// <summary>The mean on each criterion, then the mean of those by their weights: in thousandths. Who had no opinion does not count; a criterion on which nobody had one neither.</summary>
+    static long Score(PriorityRound round, int need, IReadOnlyList<long> sums)
+    {
+        var (total, weights) = (0m, 0);
+        foreach (var (n, criterion) in round.Criteria.Index())
+        {
+            var at = 2 * (need * round.Criteria.Count + n);
+            if (sums[at + 1] == 0) continue;
+            total += criterion.Weight * ((decimal)sums[at] / sums[at + 1]);
+            weights += criterion.Weight;
+        }
+        return weights == 0 ? 0 : (long)Math.Round(total / weights * 1000, MidpointRounding.AwayFromZero);
+    }
+}

@@ -1,0 +1,170 @@
+using Vuurtoren.Modules.Meetings.Public;
+using Vuurtoren.Modules.Needs.Demands;
+using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Tests.Modules.Needs;
+
+/// <summary>What a demand may do, without a database.</summary>
+public sealed class DemandTests : IDisposable
+{
+    static readonly Guid coordination = Guid.CreateVersion7();
+    static readonly DateOnly day = new(2026, 3, 2);
+    static readonly DateTime now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+    static readonly LocalText words = LocalText.From("nl", "Een woord")!;
+
+    readonly TemporaryFolder folder = new();
+    ServerSecret Secret => field ??= ServerSecret.In(folder.Path);
+
+    public void Dispose() => folder.Dispose();
+
+    static Office AnOffice() => Office.Of(coordination, OfficeKind.Alderman, LocalText.From("nl", "schepen van wonen"), 0);
+
+    static (Demand Demand, Office Office) Presented(int days = 30)
+    {
+        var office = AnOffice();
+        var memorandum = Memorandum.Of(coordination, words, null, days, day);
+        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0);
+        memorandum.Present([demand], day, null, day);
+        return (demand, office);
+    }
+
+    static string Refused(Action act) => Assert.Throws<RuleBroken>(act).Message;
+    static DecisionMade Decision(DateOnly on) => new(Guid.CreateVersion7(), on, "Iedereen mag het zien", "nl", null);
+
+    [Theory]
+    [InlineData(30, 30, Standing.Awaiting)]
+    [InlineData(30, 31, Standing.Overdue)]
+    [InlineData(30, 60, Standing.Overdue)]
+    [InlineData(30, 61, Standing.VeryOverdue)] // twice as long
+    [InlineData(60, 61, Standing.Overdue)]
+    [InlineData(60, 90, Standing.Overdue)]
+    [InlineData(60, 91, Standing.VeryOverdue)] // ninety days are enough
+    [InlineData(7, 15, Standing.VeryOverdue)]
+    public void Late_is_reckoned_from_the_days_that_were_given(int given, int after, Standing standing) => Assert.Equal(standing, Presented(given).Demand.StandingOn(day.AddDays(after)));
+
+    [Fact]
+    public void A_question_stops_the_clock_and_the_answer_to_it_starts_it_anew()
+    {
+        var demand = Presented().Demand;
+        demand.AsksBack(words, day.AddDays(20));
+        Assert.Equal(Standing.Clarifying, demand.StandingOn(day.AddDays(200)));
+        Assert.Equal("demands.asked-back", Refused(() => demand.Remind(day.AddDays(21))));
+        demand.Clarify(words, day.AddDays(25));
+        Assert.Equal(day.AddDays(55), demand.DueOn);
+        demand.AsksBack(words, day.AddDays(26));
+        demand.Clarify(words, day.AddDays(27));
+        demand.AsksBack(words, day.AddDays(28));
+        demand.Clarify(words, day.AddDays(29));
+        Assert.Equal("demands.questions.many", Refused(() => demand.AsksBack(words, day.AddDays(30))));
+    }
+
+    [Fact]
+    public void A_delay_has_a_day_and_after_that_day_it_is_late()
+    {
+        var demand = Presented().Demand;
+        Assert.Equal("demands.delay.wrong", Refused(() => demand.Delay(day, null, day)));
+        Assert.Equal("demands.delay.wrong", Refused(() => demand.Delay(day.AddDays(366), null, day)));
+        demand.Delay(day.AddDays(100), null, day.AddDays(29));
+        Assert.Equal((Standing.Delayed, Standing.Overdue, Standing.VeryOverdue), (demand.StandingOn(day.AddDays(100)), demand.StandingOn(day.AddDays(101)), demand.StandingOn(day.AddDays(131))));
+    }
+
+    [Fact]
+    public void A_refusal_says_why_and_an_answer_comes_once()
+    {
+        var demand = Presented().Demand;
+        Assert.Equal("demands.reason.missing", Refused(() => demand.Answers(DemandState.Refused, null, day, false, day)));
+        Assert.Equal("demands.not-answered", Refused(() => demand.Tell(words)));
+        demand.Answers(DemandState.Partly, words, day.AddDays(3), false, day.AddDays(3));
+        Assert.Equal("demands.answered", Refused(() => demand.Answers(DemandState.Accepted, words, day.AddDays(4), false, day.AddDays(4))));
+        Assert.Equal(Standing.Partly, demand.StandingOn(day.AddDays(500)));
+        demand.Tell(words);
+        demand.Sent(day.AddDays(5));
+        Assert.Equal("demands.told.already", Refused(() => demand.Sent(day.AddDays(6))));
+    }
+
+    [Fact]
+    public void Nobody_sees_it_before_a_body_decided_and_a_later_decision_takes_it_back()
+    {
+        var demand = Presented().Demand;
+        Assert.Equal("demands.decision.missing", Refused(() => demand.Show(null, day)));
+        var decision = Decision(day);
+        demand.Show(decision, day);
+        Assert.True(demand.IsPublic);
+        Assert.Equal("demands.decision.later", Refused(() => demand.Hide(decision, day)));
+        Assert.Equal("demands.decision.later", Refused(() => demand.Hide(Decision(day.AddDays(-1)), day)));
+        demand.Hide(Decision(day.AddDays(1)), day.AddDays(1));
+        Assert.False(demand.IsPublic);
+    }
+
+    [Fact]
+    public void What_was_presented_does_not_change()
+    {
+        var office = AnOffice();
+        var memorandum = Memorandum.Of(coordination, words, null, 30, day);
+        Assert.Equal("demands.none-yet", Refused(() => memorandum.Present([], day, null, day)));
+        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0);
+        var signature = Signature.Ask(memorandum, Guid.CreateVersion7(), "Post@voorbeeld.be", "nl", day);
+        Assert.Equal("demands.presented.wrong", Refused(() => memorandum.Present([demand], day.AddDays(1), null, day)));
+        memorandum.Present([demand], day, "In het gemeentehuis", day);
+        Assert.Equal("demands.presented", Refused(() => demand.Write(memorandum, demand.NeedId, office, words, words)));
+        Assert.Equal("demands.presented", Refused(() => signature.Sign(memorandum, false, null, day)));
+        Assert.Equal("demands.days.wrong", Refused(() => Memorandum.Of(coordination, words, null, 81, day)));
+    }
+
+    [Fact]
+    public void Nobody_is_named_who_did_not_write_their_name()
+    {
+        var memorandum = Memorandum.Of(coordination, words, null, 30, day);
+        var signature = Signature.Ask(memorandum, Guid.CreateVersion7(), "post@voorbeeld.be", "nl", day);
+        Assert.Equal((null, null), (signature.Signs, signature.Person));
+        signature.Sign(memorandum, byName: false, "Ada Verzonnen", day);
+        Assert.Equal((true, null), (signature.Signs, signature.Person));
+        Assert.Equal("demands.sign.name.missing", Refused(() => signature.Sign(memorandum, byName: true, " ", day)));
+        signature.Sign(memorandum, byName: true, "Ada Verzonnen", day);
+        Assert.Equal("Ada Verzonnen", signature.Person);
+        signature.Decline(day);
+        Assert.Equal((false, null), (signature.Signs, signature.Person));
+    }
+
+    [Fact]
+    public void A_link_is_of_one_holder_and_dies_when_another_comes_when_time_is_over_and_when_it_was_answered()
+    {
+        var (demand, office) = Presented();
+        var first = office.Passes(null, "Ada Verzonnen", "wonen@gemeente.voorbeeld.be", "nl", day.AddYears(-1), day);
+        var token = demand.MakeLink(Secret, first, now);
+        Assert.True(demand.LinkWorks(Secret, token, first, now));
+        Assert.False(demand.LinkWorks(Secret, token, first, now.AddDays(61)));
+        Assert.False(demand.WasLink(Secret, new string('0', 64)));
+        var second = office.Passes(first, "Bo Verzonnen", "wonen@gemeente.voorbeeld.be", "nl", day.AddDays(1), day.AddDays(1));
+        Assert.Equal("demands.holder.gone", Refused(() => demand.MakeLink(Secret, first, now)));
+        demand.Passes(day.AddDays(1));
+        Assert.False(demand.LinkWorks(Secret, token, second, now));
+        Assert.True(demand.WasLink(Secret, token)); // the page says that it died, not that it never was
+        var next = demand.MakeLink(Secret, second, now);
+        Assert.True(demand.LinkWorks(Secret, next, second, now));
+        demand.Answers(DemandState.Accepted, words, day, false, day);
+        Assert.False(demand.LinkWorks(Secret, next, second, now));
+        Assert.Equal("offices.from.before", Refused(() => office.Passes(second, "Cee Verzonnen", null, "nl", day, day.AddDays(2))));
+    }
+
+    [Fact]
+    public void A_code_works_once_for_half_an_hour_and_not_after_five_wrong_ones()
+    {
+        var (demand, office) = Presented();
+        demand.MakeLink(Secret, office.Passes(null, "Ada Verzonnen", "wonen@gemeente.voorbeeld.be", "nl", day, day), now);
+        Assert.False(demand.Knows(Secret, "", now)); // none was asked
+        var code = demand.MakeCode(Secret, now);
+        Assert.Matches("^[0-9]{6}$", code);
+        Assert.DoesNotContain(code, demand.Code!, StringComparison.Ordinal);
+        Assert.False(demand.Knows(Secret, code, now.AddMinutes(31)));
+        Assert.True(demand.Knows(Secret, $"{code[..3]} {code[3..]}", now));
+        Assert.False(demand.Knows(Secret, code, now));
+        code = demand.MakeCode(Secret, now);
+        var wrong = code == "000000" ? "000001" : "000000";
+        for (var n = 0; n < 5; n++) Assert.False(demand.Knows(Secret, wrong, now));
+        Assert.False(demand.Knows(Secret, code, now));
+        for (var n = 0; n < 8; n++) demand.MakeCode(Secret, now);
+        Assert.Equal("demands.codes.many", Refused(() => demand.MakeCode(Secret, now)));
+    }
+}
