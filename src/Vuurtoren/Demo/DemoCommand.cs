@@ -27,6 +27,7 @@ public sealed class DemoCommand : CommandOf
             DemoNetworks.Load(database, now);
             await DemoMeetings.Load(database, now);
             await DemoNeeds.Load(database, now);
+            await DemoVoices.Load(database, now);
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
             else
             {
