@@ -35,6 +35,13 @@ static class DemoVoices
         ("Een bus die ook op zondag rijdt.", "nl"), ("Plus de bancs pour s’asseoir.", "fr"),
     ];
 
+    static readonly Dictionary<string, string> arabic = new()
+    {
+        ["q1"] = "كيف هي الحياة في حيّك؟", ["q2"] = "ما الصعب بالنسبة لك؟", ["q2.a1"] = "دفع الإيجار", ["q2.a2"] = "شراء الطعام", ["q2.a3"] = "إيجاد طبيب", ["q2.a4"] = "ملء الأوراق", ["q2.a5"] = "دفع التدفئة",
+        ["q3"] = "إلى من تذهب أولاً عندما يكون لديك سؤال؟", ["q3.a1"] = "العائلة أو الأصدقاء", ["q3.a3"] = "جمعية", ["q3.a4"] = "لا أحد", ["q4"] = "ما الذي قد يساعد؟",
+        ["voice.page.go"] = "إرسال", ["voice.page.several"] = "يمكنك اختيار أكثر من إجابة.", ["voice.page.scale.0"] = "سيئ جداً", ["voice.page.scale.1"] = "سيئ", ["voice.page.scale.2"] = "لا جيد ولا سيئ", ["voice.page.scale.3"] = "جيد", ["voice.page.scale.4"] = "جيد جداً",
+    };
+
     public static async Task Load(Database database, DateTime now)
     {
         await using var db = database.Context();
@@ -51,7 +58,7 @@ static class DemoVoices
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             foreach (var said in Voices()) await VoiceStore.Add(connection, transaction, closed, said.Channel == Channel.Link ? link.Number : 0, said, UnnamedSignal.Monday(today.AddDays(-40)));
-            foreach (var said in Voices().Take(17)) await VoiceStore.Add(connection, transaction, open, said.Channel == Channel.Link ? 1 : 0, said with { Written = [] }, UnnamedSignal.Monday(today));
+            foreach (var said in Voices().Take(45)) await VoiceStore.Add(connection, transaction, open, said.Channel == Channel.Link ? 1 : 0, said with { Written = [] }, UnnamedSignal.Monday(today));
             await transaction.CommitAsync();
         }
         await VoiceStore.Again(database);
@@ -66,6 +73,8 @@ static class DemoVoices
         one.Speak("en");
         one.Speak("ar");
         foreach (var (n, question) in questions.Index()) one.Put(n, question);
+        one.Say("en", new Dictionary<string, string> { ["voice.page.go"] = "Send", ["voice.page.unsaid"] = "I would rather not say", ["voice.page.nobody"] = "You do not have to tell your name. Nobody sees who answers what. You may skip each question." });
+        one.Say("ar", arabic);
         return one;
     }
 
@@ -77,7 +86,7 @@ static class DemoVoices
             var channel = n % 6 == 4 ? Channel.Paper : n % 7 == 3 ? Channel.Interview : Channel.Link;
             var north = n % 5 < 3;
             var about = new AboutWho(north ? "md:17" : "md:18", n % 9 == 0 ? null : n % 4 < 2 ? AgeGroup.Adult : n % 4 == 2 ? AgeGroup.Middle : AgeGroup.Old, n % 3 == 0 ? "families" : n % 3 == 1 ? "older-people" : null);
-            List<Chosen> chosen = [new(0, (north ? new[] { 1, 0, 3, 1, 2, 4, 3 } : [3, 4, 2, 3, 1, 3, 0])[n * 3 % 7]), new(2, n % 11 < 5 ? 0 : n % 11 < 8 ? 1 : n % 11 < 10 ? 2 : 3)];
+            List<Chosen> chosen = [new(0, (north ? new[] { 1, 0, 3, 1, 2, 4, 3 } : [3, 4, 2, 3, 1, 2, 0])[n * 3 % 7]), new(2, n % 11 < 5 ? 0 : n % 11 < 7 ? 1 : n % 11 < 10 ? 2 : 3)];
             for (var a = 0; a < 5; a++) if ((n * (a + 3) + a) % (north ? 3 : 4) == 0) chosen.Add(new(1, a));
             yield return new(channel, 1, about, chosen, n % 8 == 0 && written.Length > n / 8 ? [new(3, written[n / 8].Words, written[n / 8].Lang)] : []);
         }

@@ -12,7 +12,7 @@ public sealed record TextRow(string Key, LocalText? Text, bool IsNeeded = true, 
 /// <param name="said">What is not in it stays as it was; an empty text goes.</param>
 public sealed class TextRows(Questionnaire of, string language, IReadOnlyDictionary<string, string> said)
 {
-    public const string Page = "voice.page.";
+    public const string Page = "voice.page.", Easy = ".easy";
 
     public LocalText Title => With("title", of.Title) ?? throw new RuleBroken("voice.title.missing");
     public LocalText? Intro => With("intro", of.Intro);
@@ -39,8 +39,6 @@ public sealed class TextRows(Questionnaire of, string language, IReadOnlyDiction
         new("title", one.Title), new("intro", one.Intro, IsNeeded: one.Intro is not null),
         .. one.Questions.SelectMany((question, n) => Rows(Key(n), question.Text).Concat(question.Answers.SelectMany((answer, a) => Rows(Key(n, a), answer)))),
     ];
-
-    const string Easy = ".easy";
 
     static IEnumerable<TextRow> Rows(string key, Spoken spoken) => [new(key, spoken.Plain), new(key + Easy, spoken.Easy, IsNeeded: false, IsEasy: true)];
 

@@ -30,9 +30,10 @@ public sealed class VoiceLink
     }
 
     /// <summary>Leaves what came by it out of the results, or takes it in again. Not once the results were told: the difference would tell what is in it.</summary>
-    public void Set(bool apart, Questionnaire of, DateOnly today)
+    public void Set(bool apart, Questionnaire of, VoiceNumbers numbers, DateOnly today)
     {
         if (of.State != VoiceState.Open) throw new RuleBroken("voice.apart.closed");
+        if (apart != Apart && !numbers.MaySetApart(this)) throw new RuleBroken("voice.apart.few", Few.Least);
         Apart = apart;
         if (apart) EndedOn ??= today;
     }

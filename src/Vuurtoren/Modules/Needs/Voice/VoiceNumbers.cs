@@ -29,10 +29,10 @@ public sealed class VoiceNumbers(IReadOnlyList<VoiceCount> counts, IReadOnlyColl
     public long Persons => Counting.Sum(one => one.Persons);
 
     /// <summary>By each way; null: fewer than five, or it would tell of another that it is.</summary>
-    public IReadOnlyDictionary<Channel, long?> ByChannel => Told(Enum.GetValues<Channel>(), one => Counting.Where(count => count.Channel == one));
+    public IReadOnlyDictionary<Channel, long?> ByChannel => Told(Enum.GetValues<Channel>());
 
-    /// <summary>By each link, also those apart.</summary>
-    public IReadOnlyDictionary<int, long?> ByBatch(IReadOnlyList<int> batches) => Told(batches, one => counts.Where(count => count.Batch == one));
+    /// <summary>A batch can be set apart, or taken in again, when neither it nor what else counts of its way is one to four: the numbers before and after would tell.</summary>
+    public bool MaySetApart(VoiceLink link) => !Few.Is(counts.Where(one => one.Batch == link.Number).Sum(one => one.Persons)) && !Few.Is(Counting.Where(one => one.Channel == link.Kind && one.Batch != link.Number).Sum(one => one.Persons));
 
     /// <summary>Links by which far more came in one week than in others, with the week and how many at least. Rounded down: what remains is not to be reckoned.</summary>
     public IEnumerable<(int Batch, DateOnly Week, long AtLeast)> Unusual => counts.Where(one => one.Batch > 0 && !apart.Contains(one.Batch) && IsUnusual(one)).OrderBy(one => one.Week).ThenBy(one => one.Batch).Select(one => (one.Batch, one.Week, one.Records / Some * Some));
@@ -41,10 +41,10 @@ public sealed class VoiceNumbers(IReadOnlyList<VoiceCount> counts, IReadOnlyColl
 
     IEnumerable<VoiceCount> Counting => counts.Where(one => !apart.Contains(one.Batch));
 
-    static Dictionary<TKey, long?> Told<TKey>(IReadOnlyList<TKey> keys, Func<TKey, IEnumerable<VoiceCount>> of) where TKey : notnull
+    Dictionary<Channel, long?> Told(IReadOnlyList<Channel> channels)
     {
-        var sums = keys.Select(key => of(key).Sum(count => count.Persons)).ToList();
+        var sums = channels.Select(channel => Counting.Where(count => count.Channel == channel).Sum(count => count.Persons)).ToList();
         var hidden = Few.Hidden(sums);
-        return keys.Index().ToDictionary(key => key.Item, key => hidden.Contains(key.Index) ? (long?)null : sums[key.Index]);
+        return channels.Index().ToDictionary(channel => channel.Item, channel => hidden.Contains(channel.Index) ? (long?)null : sums[channel.Index]);
     }
 }

@@ -94,11 +94,22 @@ public sealed class QuestionnaireTests
         var asking = VoiceLink.Next(one, Channel.Interview, [first], Asked.Today);
         var second = VoiceLink.Next(one, Channel.Link, [first, asking], Asked.Today);
         Assert.Equal((false, true, true, 3), (first.IsOpen, asking.IsOpen, second.IsOpen, second.Number));
-        second.Set(apart: true, one, Asked.Today);
+        second.Set(apart: true, one, Came((3, 12), (1, 7)), Asked.Today);
         Assert.False(second.IsOpen);
         one.Close([], Asked.Today);
-        Assert.Equal("voice.apart.closed", Refused(() => second.Set(apart: false, one, Asked.Today)));
+        Assert.Equal("voice.apart.closed", Refused(() => second.Set(apart: false, one, Came(), Asked.Today)));
         Assert.Equal("voice.changed", Refused(() => VoiceLink.Next(one, Channel.Link, [first], Asked.Today)));
+    }
+
+    static VoiceNumbers Came(params IReadOnlyList<(int Batch, long Persons)> batches) => new([.. batches.Select(one => new VoiceCount(one.Batch, Channel.Link, Asked.Today, one.Persons, one.Persons))], []);
+
+    [Fact]
+    public void A_batch_is_not_set_apart_when_the_difference_would_tell_a_small_number()
+    {
+        var (one, link) = (Asked.Open(), VoiceLink.Next(Asked.Open(), Channel.Link, [], Asked.Today));
+        Assert.Equal("voice.apart.few", Refused(() => link.Set(apart: true, one, Came((1, 3), (2, 20)), Asked.Today)));
+        Assert.Equal("voice.apart.few", Refused(() => link.Set(apart: true, one, Came((1, 40), (2, 3)), Asked.Today)));
+        link.Set(apart: true, one, Came((1, 40), (2, 5)), Asked.Today);
     }
 
     [Fact]

@@ -16,7 +16,6 @@ public sealed class KeepVoicePage(Db db, Database database, Texts texts, Territo
 {
     public IReadOnlyList<VoiceLink> Links { get; private set; } = [];
     public VoiceNumbers Numbers { get; private set; } = null!;
-    public IReadOnlyDictionary<int, long?> ByBatch => Numbers.ByBatch([.. Links.Select(link => link.Number)]);
 
     /// <summary>What results can be looked at by.</summary>
     public IEnumerable<Dimension> Dimensions => One.Asks.Append(Dimension.Channel);
@@ -82,7 +81,7 @@ public sealed class KeepVoicePage(Db db, Database database, Texts texts, Territo
 
     public Task<IActionResult> OnPostApart(int number, string apart)
     {
-        (Links.FirstOrDefault(link => link.Number == number) ?? throw new RuleBroken("voice.changed")).Set(apart == "yes", One, Today);
+        (Links.FirstOrDefault(link => link.Number == number) ?? throw new RuleBroken("voice.changed")).Set(apart == "yes", One, Numbers, Today);
         return Saved(apart == "yes" ? "voice-apart" : "voice-back");
     }
 

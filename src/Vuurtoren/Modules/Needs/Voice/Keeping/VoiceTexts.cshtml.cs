@@ -22,7 +22,7 @@ public sealed class VoiceTextsPage(Db db, Texts texts, Territories territories) 
     public IEnumerable<Choice> More => Tongues.All.Except(One.Languages).Select(one => new Choice(one, $"{OnScreen.Spoken(one, Texts)} ({Tongues.Own(one)})"));
 
     /// <summary>What it says in the language of the screen; of easy words that are not there yet what it says plainly.</summary>
-    public string Reference(TextRow row) => (row.Text ?? (row.IsEasy ? TextRows.Of(One).First(one => row.Key.StartsWith(one.Key + ".", StringComparison.Ordinal)).Text : null))?.In(Lang).Text ?? Texts["voice." + row.Key].Value;
+    public string Reference(TextRow row) => (row.Text ?? (row.IsEasy ? TextRows.Of(One).First(one => one.Key == row.Key[..^TextRows.Easy.Length]).Text : null))?.In(Lang).Text ?? Texts["voice." + row.Key].Value;
 
     public void OnGet() { }
 

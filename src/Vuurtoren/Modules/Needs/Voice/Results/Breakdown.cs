@@ -2,7 +2,7 @@ namespace Vuurtoren.Modules.Needs.Voice;
 
 /// <summary>
 /// The answers by dimensions that may be combined. A filter is offered only when, cut through by all that are offered already, no piece holds one to four persons; and a
-/// question is told with it only when in no piece an answer (or a class of them) was given by one to four. All that can be asked is then a sum of such pieces, so that
+/// question is told with it only when in no piece an answer (or a class of them, or none) was given by one to four. All that can be asked is then a sum of such pieces, so that
 /// nobody can reckon back to fewer than five, see docs/voice.md.
 /// </summary>
 sealed class Breakdown
@@ -10,7 +10,7 @@ sealed class Breakdown
     readonly IReadOnlyList<Dimension> dimensions;
     readonly List<(string[] Key, long Persons, long[][] Answers)> groups;
     readonly Dictionary<Variable, int> places;
-    readonly Dictionary<int, HashSet<Pick>> told = [];
+    readonly Dictionary<Variable, HashSet<Pick>> told = [];
 
     /// <param name="variables">Of all questions; they know what is hidden.</param>
     public Breakdown(IReadOnlyList<Dimension> dimensions, IReadOnlyList<VoiceCell> cells, IReadOnlyList<Variable> variables)
@@ -21,8 +21,7 @@ sealed class Breakdown
         var picks = dimensions.SelectMany((dimension, place) => groups.GroupBy(group => group.Key[place], StringComparer.Ordinal).Where(group => group.Key.Length > 0)
             .OrderByDescending(group => group.Sum(one => one.Persons)).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => new Pick(dimension, group.Key))).ToList();
         Offered = Admitted(picks, group => [group.Persons]);
-        foreach (var question in variables.GroupBy(one => one.Question))
-            told[question.Key] = [.. Admitted(Offered, group => [.. question.SelectMany(one => one.InClasses(group.Answers[places[one]]))])];
+        foreach (var variable in variables) told[variable] = variable.HasClasses ? [.. Admitted(Offered, group => variable.InClasses(group.Answers[places[variable]]))] : [];
     }
 
     /// <summary>Filters that can be asked.</summary>
@@ -62,10 +61,7 @@ sealed class Breakdown
     /// <summary>How many took part; null: not offered.</summary>
     public long? Persons(IReadOnlyList<Pick> picks) => picks.All(Offered.Contains) ? In(picks).Sum(group => group.Persons) : null;
 
-    /// <summary>How many gave this answer, or one of its class; null: not told.</summary>
-    public long? Count(Variable variable, int answer, IReadOnlyList<Pick> picks)
-    {
-        if (!picks.All(told[variable.Question].Contains) || variable.ClassOf(answer) is not { } index) return null;
-        return In(picks).Sum(group => variable.Classes[index].Sum(n => group.Answers[places[variable]][n]));
-    }
+    /// <summary>How many gave one of the answers of this class; null: not told.</summary>
+    public long? Count(Variable variable, int[] some, IReadOnlyList<Pick> picks) =>
+        picks.All(told[variable].Contains) ? In(picks).Sum(group => some.Sum(n => group.Answers[places[variable]][n])) : null;
 }

@@ -65,7 +65,7 @@ public sealed class ResultsPage(Db db, Database database, Texts texts, Territori
 
     public string File(string format) => $"{Read("/voices/" + One.Id)}{QueryString.Create(Picks.Select(pick => KeyValuePair.Create(pick.Dimension.ToString(), (string?)pick.Value)).Prepend(new("format", format)).Prepend(new("handler", "Table")))}";
 
-    public string Answer(Question question, IReadOnlyList<int> answers) => string.Join(", ", answers.Select(n => question.Kind == QuestionKind.Scale ? Texts[TextRows.Page + "scale." + n].Value : question.Answers[n].Plain.In(Lang).Text));
+    public string Answer(Question question, IReadOnlyList<int> answers) => string.Join(" / ", answers.Select(n => n < 0 ? Texts["voice.results.none"].Value : question.Kind == QuestionKind.Scale ? Texts[TextRows.Page + "scale." + n].Value : question.Answers[n].Plain.In(Lang).Text));
 
     public string Number(long? persons) => persons is { } told ? told.ToString("N0", CultureInfo.CurrentCulture) : Texts["voice.hidden"];
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Vuurtoren.Modules.Needs.Voice;
 
-/// <param name="Answers">Those that are counted together: one, or more of a scale with a filter.</param>
+/// <param name="Answers">Those that are counted together: one, or more with a filter; -1: no answer.</param>
 /// <param name="Persons">Null: fewer than five, or it would tell of another that it is.</param>
 public sealed record ResultLine(IReadOnlyList<int> Answers, long? Persons);
 
@@ -77,7 +77,7 @@ public sealed class VoiceResults
     IEnumerable<ResultLine> Filtered(Variable variable, IReadOnlyList<Pick> picks)
     {
         var part = parts[picks[0].Dimension];
-        return Enumerable.Range(0, variable.Count).GroupBy(n => variable.ClassOf(n) ?? -1 - n).Select(some => new ResultLine([.. some.Select(n => variable.Answer ?? n)], part.Count(variable, some.First(), picks)));
+        return variable.Classes.Where(some => some[0] < variable.Count).OrderBy(some => some[0]).Select(some => new ResultLine([.. some.Where(n => variable.Answer is null || n < variable.Count).Select(n => variable.Answer ?? (n == variable.Count ? -1 : n))], part.Count(variable, some, picks)));
     }
 
     long[] Sums(Variable variable, ILookup<(int Question, int Answer), long> sums)
