@@ -39,7 +39,7 @@ static class DemoVoices
     {
         ["q1"] = "كيف هي الحياة في حيّك؟", ["q2"] = "ما الصعب بالنسبة لك؟", ["q2.a1"] = "دفع الإيجار", ["q2.a2"] = "شراء الطعام", ["q2.a3"] = "إيجاد طبيب", ["q2.a4"] = "ملء الأوراق", ["q2.a5"] = "دفع التدفئة",
         ["q3"] = "إلى من تذهب أولاً عندما يكون لديك سؤال؟", ["q3.a1"] = "العائلة أو الأصدقاء", ["q3.a3"] = "جمعية", ["q3.a4"] = "لا أحد", ["q4"] = "ما الذي قد يساعد؟",
-        ["voice.page.go"] = "إرسال", ["voice.page.several"] = "يمكنك اختيار أكثر من إجابة.", ["voice.page.scale.0"] = "سيئ جداً", ["voice.page.scale.1"] = "سيئ", ["voice.page.scale.2"] = "لا جيد ولا سيئ", ["voice.page.scale.3"] = "جيد", ["voice.page.scale.4"] = "جيد جداً",
+        ["voice.page.go"] = "إرسال", ["title"] = "أسئلة للسكان", ["voice.page.scan"] = "وجّه كاميرا هاتفك نحو المربع وأجب. لا حاجة إلى اسمك.", ["voice.page.several"] = "يمكنك اختيار أكثر من إجابة.", ["voice.page.scale.0"] = "سيئ جداً", ["voice.page.scale.1"] = "سيئ", ["voice.page.scale.2"] = "لا جيد ولا سيئ", ["voice.page.scale.3"] = "جيد", ["voice.page.scale.4"] = "جيد جداً",
     };
 
     public static async Task Load(Database database, DateTime now)
@@ -73,7 +73,7 @@ static class DemoVoices
         one.Speak("en");
         one.Speak("ar");
         foreach (var (n, question) in questions.Index()) one.Put(n, question);
-        one.Say("en", new Dictionary<string, string> { ["voice.page.go"] = "Send", ["voice.page.unsaid"] = "I would rather not say", ["voice.page.nobody"] = "You do not have to tell your name. Nobody sees who answers what. You may skip each question." });
+        one.Say("en", new Dictionary<string, string> { ["voice.page.go"] = "Send", ["voice.page.scan"] = "Point the camera of your phone at the square and answer. Your name is not needed.", ["voice.page.unsaid"] = "I would rather not say", ["voice.page.nobody"] = "You do not have to tell your name. Nobody sees who answers what. You may skip each question." });
         one.Say("ar", arabic);
         return one;
     }

@@ -38,7 +38,7 @@ public sealed record Question(QuestionKind Kind, Spoken Text, IReadOnlyList<Spok
     }
 }
 
-/// <summary>The pictures that ship (voice.svg), to stand beside a text, never instead of one.</summary>
+/// <summary>The pictures that ship (voices.svg), to stand beside a text, never instead of one.</summary>
 public static class Pictures
 {
     public static readonly IReadOnlyList<string> All = ["house", "food", "money", "health", "child", "elder", "people", "work", "school", "bus", "tree", "talk", "paper", "phone", "clock", "heart", "lamp", "help"];

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Needs.Signals;
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Needs.Voice;
@@ -30,10 +32,17 @@ static class VoiceStore
             UnnamedStore.WipeFrees(database, connection);
             await using var transaction = await connection.BeginTransactionAsync();
             if (database.IsPostgres) await connection.ExecuteAsync(Lock, transaction: transaction); // SQLite has one writer
+            if (await connection.ExecuteScalarAsync<long>("select count(*) from needs_voice where id = @Id and closed_on is null", new { of.Id }, transaction) == 0) throw new RuleBroken("voice.enter.closed");
             await Add(connection, transaction, of, batch, said, UnnamedSignal.Monday(today));
             await transaction.CommitAsync();
         }
         await Again(database, MostAtOnce);
+    }
+
+    /// <summary>Nothing comes until the transaction of whoever closes a questionnaire ends: its results never change after.</summary>
+    public static async Task Hold(Db db, Database database)
+    {
+        if (database.IsPostgres) await db.Database.ExecuteSqlRawAsync(Lock);
     }
 
     /// <summary>In a transaction of whoever adds many.</summary>

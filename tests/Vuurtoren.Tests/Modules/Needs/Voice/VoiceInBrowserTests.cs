@@ -23,7 +23,7 @@ public sealed class VoiceInBrowserTests(ManagedDemoInBrowser one) : IClassFixtur
         foreach (var path in new[]
         {
             read, edit, $"{read}/{closed.Id}", $"{read}/{closed.Id}?Area=md:17", $"{read}/{closed.Id}?Area=md:17&Age=Old", $"{edit}/{closed.Id}", $"{edit}/{closed.Id}/written", $"{edit}/{open.Id}", $"{edit}/{open.Id}/enter/paper", $"{edit}/{open.Id}/enter/group",
-            $"{edit}/{open.Id}/paper", $"{edit}/{open.Id}/texts", $"{edit}/{draft.Id}", $"{edit}/{draft.Id}/question/2", $"{edit}/{draft.Id}/question/5", $"{edit}/{draft.Id}/texts?in=ar", link, link + "?in=ar", link + $"?in={lang}&easy=yes", link + "?sent=yes",
+            $"{edit}/{open.Id}/paper", $"{edit}/{open.Id}/poster", $"{edit}/{open.Id}/texts", $"{edit}/{draft.Id}", $"{edit}/{draft.Id}/question/2", $"{edit}/{draft.Id}/question/5", $"{edit}/{draft.Id}/texts?in=ar", link, link + "?in=ar", link + $"?in={lang}&easy=yes", link + "?sent=yes",
         })
         {
             await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);

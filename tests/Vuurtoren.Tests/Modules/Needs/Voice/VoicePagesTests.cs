@@ -66,6 +66,9 @@ public sealed class VoicePagesTests(LoggingDemo one) : IClassFixture<LoggingDemo
         await resident.Open(link + "?in=nl&easy=yes");
         Assert.Contains("Is het warm bij u?", resident.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Is uw woning warm?", resident.Words, StringComparison.Ordinal);
+        await coordinator.Open(Edit($"/{made.Id}/poster"));
+        Assert.Contains(link, coordinator.Words, StringComparison.Ordinal);
+        Assert.NotNull(coordinator.Page.QuerySelector("main svg.qr"));
         await coordinator.Open(Edit($"/{made.Id}/paper"));
         Assert.Contains("Is uw woning warm?", coordinator.Words, StringComparison.Ordinal);
         await coordinator.Open(Edit($"/{made.Id}"));
@@ -205,7 +208,7 @@ public sealed class VoicePagesTests(LoggingDemo one) : IClassFixture<LoggingDemo
     public async Task For_others_it_does_not_exist()
     {
         using var elsewhere = await Signed("elders.stem@voorbeeld.be", Role.Coordinator, of: new(ScopeKind.Coordination, Guid.CreateVersion7()));
-        foreach (var path in new[] { Path(""), Path($"/{Closed.Id}"), Edit(""), Edit($"/{Open.Id}"), Edit($"/{Open.Id}/texts"), Edit($"/{Open.Id}/paper"), Edit($"/{Open.Id}/enter/paper"), Edit($"/{Closed.Id}/written") })
+        foreach (var path in new[] { Path(""), Path($"/{Closed.Id}"), Edit(""), Edit($"/{Open.Id}"), Edit($"/{Open.Id}/texts"), Edit($"/{Open.Id}/paper"), Edit($"/{Open.Id}/poster"), Edit($"/{Open.Id}/enter/paper"), Edit($"/{Closed.Id}/written") })
             Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Open(path)).Status);
         using var coordinator = await Signed("cas.eigen@voorbeeld.be", Role.Coordinator);
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Open(Path($"/{Open.Id}"))).Status); // results before it is closed

@@ -1,6 +1,7 @@
 using Dapper;
 using Vuurtoren.Modules.Needs.Signals;
 using Vuurtoren.Modules.Needs.Voice;
+using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Modules.Needs.Voice;
@@ -71,6 +72,25 @@ public sealed class VoiceStoreTests
         using var connection = database.Open();
         Assert.Equal(9, (await VoiceNumbers.Of(connection, one.Id)).Persons);
         Assert.Equal(9, (await Asked.Results(database, await Close(database, one))).Persons);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_comes_after_it_was_closed_is_not_taken(TestDatabase test)
+    {
+        var database = test.WithTables();
+        var one = await Asked.In(database);
+        await VoiceStore.Put(database, one, 1, Asked.Yes, Asked.Today);
+        await using (var db = database.Context())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await VoiceStore.Hold(db, database);
+            db.Set<Questionnaire>().Single(q => q.Id == one.Id).Close([], Asked.Today);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+        Assert.Equal("voice.enter.closed", (await Assert.ThrowsAsync<RuleBroken>(() => VoiceStore.Put(database, one, 1, Asked.Yes, Asked.Today))).Message); // read before it was closed
+        using var connection = database.Open();
+        Assert.Equal(1, (await VoiceNumbers.Of(connection, one.Id)).Persons);
     }
 
     [Theory, EveryDatabase]

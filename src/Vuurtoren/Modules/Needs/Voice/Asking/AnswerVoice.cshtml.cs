@@ -21,7 +21,7 @@ public sealed class AnswerVoicePage(Db db, Database database, Texts texts, Terri
     public VoiceForm Form { get; private set; } = null!;
     public bool Thanks => Request.Query["sent"] == "yes";
     public bool TakesAnswers => Form.Of.TakesAnswers(Today);
-    public string Pictures => "voice.svg";
+    public string Pictures => "voices.svg";
 
     protected override async Task<bool> Load()
     {

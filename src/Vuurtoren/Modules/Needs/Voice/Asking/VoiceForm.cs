@@ -18,6 +18,10 @@ public sealed class VoiceForm(HttpRequest request, Questionnaire of, Channel cha
     public Questionnaire Of => of;
     public Channel Channel => channel;
     public bool IsGroup => channel == Channel.Group;
+
+    /// <summary>With their place, from 0. A group is not asked for its own words.</summary>
+    public IEnumerable<(int Place, Question Question)> Questions => of.Questions.Index().Where(one => !IsGroup || one.Item.Kind != QuestionKind.Open);
+
     public PageWords Words => field ??= new(of, texts, screen, Language);
     public bool HasEasy => of.Questions.Any(question => question.Answers.Prepend(question.Text).Any(spoken => spoken.Easy?[Language] is not null));
 
@@ -63,5 +67,5 @@ public sealed class VoiceForm(HttpRequest request, Questionnaire of, Channel cha
     }
 }
 
-/// <param name="Pictures">Where voice.svg is.</param>
+/// <param name="Pictures">Where voices.svg is.</param>
 public sealed record VoiceBoxes(VoiceForm Form, string Pictures);

@@ -19,8 +19,7 @@ public sealed class EnterVoicePage(Db db, Database database, Texts texts, Territ
 
     protected override async Task<bool> Load()
     {
-        if (!await base.Load()) return false;
-        var channel = (string)RouteData.Values["how"]! switch { "paper" => Channel.Paper, "interview" => Channel.Interview, _ => Channel.Group };
+        if (!await base.Load() || (string)RouteData.Values["how"]! switch { "paper" => Channel.Paper, "interview" => Channel.Interview, "group" => Channel.Group, _ => (Channel?)null } is not { } channel) return false;
         (Form, Title) = (new(Request, One, channel, Areas, Texts, Lang, Today), Texts["voice.enter.title." + channel]);
         return true;
     }

@@ -88,7 +88,10 @@ public sealed class KeepVoicePage(Db db, Database database, Texts texts, Territo
     public async Task<IActionResult> OnPostClose()
     {
         One.Close(Ticked("combine"), Today);
+        await using var transaction = await Db.Database.BeginTransactionAsync();
+        await VoiceStore.Hold(Db, database);
         await Saved("voice-closed");
+        await transaction.CommitAsync();
         return Go($"/coordination/{Coordination}/voices/{One.Id}", "voice-closed");
     }
 
