@@ -30,6 +30,7 @@ public sealed class DemoCommand : CommandOf
             await DemoAgreements.Load(database, now);
             await DemoDiagnoses.Load(database, now);
             await DemoDemands.Load(database, now);
+            await DemoVoices.Load(database, now);
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
             else
             {
