@@ -88,7 +88,9 @@ static class DemoDiagnoses
         var election = Elections.After(today);
         var plan = new DiagnosisPlan(LocalText.NlFr("Bakenvoorde in kaart", "Phareville vue d’ensemble"), DiagnosisKind.Full, MadeBy.Everybody, null, ["housing", "mental-health", "elderly", "food-aid"], today.AddDays(-30), election.AddMonths(-8) > today ? election.AddMonths(-8) : today.AddYears(1));
         var one = await Begin(db, maker, plan, full, today.AddDays(-10), now.AddDays(-10));
-        db.AddRange(Moment.BackFrom(one, new Texts()));
+        var dates = Moment.BackFrom(one, new Texts());
+        dates[0].Change(one, dates[0].Day, dates[0].What, done: true, [], today);
+        db.AddRange(dates);
         Add(db, one, "figures", today.AddDays(-8), true, LocalText.NlFr("De coördinatie", "La coordination"), null, today);
         Add(db, one, "waiting-room", today.AddDays(40), false, LocalText.NlFr("Wijkgezondheidscentrum en OCMW", "Maison médicale et CPAS"), null, today);
         var mapping = Add(db, one, "mapping", today.AddDays(60), false, LocalText.NlFr("Alle leden die willen", "Tous les membres qui le veulent"), null, today);
