@@ -25,7 +25,8 @@ static class VoiceBench
             var today = DateOnly.FromDateTime(DateTime.UtcNow);
             Questionnaire alone = Made(today), combined = Made(today);
             using var connection = database.Open();
-            foreach (var one in new[] { alone, combined }) await Fill(connection, one, today);
+            await Fill(connection, alone, today);
+            connection.Execute("insert into needs_voice_tally select @to, batch, channel, area, age, target, question, answer, persons from needs_voice_tally where questionnaire_id = @from", new { to = combined.Id, from = alone.Id });
             alone.Close([], today);
             combined.Close([Dimension.Area, Dimension.Age, Dimension.Target], today);
             var plain = Median(() => connection.Query<(int, int, long)>("select question, answer, count(*) from bench_answer group by question, answer").AsList());
@@ -47,15 +48,14 @@ static class VoiceBench
     static async Task Fill(System.Data.Common.DbConnection connection, Questionnaire one, DateOnly today)
     {
         var random = new Random(1);
-        await connection.ExecuteAsync("create table if not exists bench_answer (person integer, question integer, answer integer)");
+        await connection.ExecuteAsync("create table bench_answer (person integer, question integer, answer integer)");
         await using var transaction = await connection.BeginTransactionAsync();
-        var plain = await connection.ExecuteScalarAsync<long>("select count(*) from bench_answer", transaction: transaction) == 0;
         for (var n = 0; n < Many; n++)
         {
             var about = new AboutWho($"md:{random.Next(20)}", (AgeGroup)random.Next(4), random.Next(3) == 0 ? null : Subjects.Targets[random.Next(Math.Min(8, Subjects.Targets.Count))].Code);
             var chosen = Enumerable.Range(0, Questions).Select(question => new Chosen(question, Math.Min(random.Next(Answers), random.Next(Answers)))).ToList();
             await VoiceStore.Add(connection, transaction, one, 0, new((Channel)random.Next(3), 1, about, chosen, []), UnnamedSignal.Monday(today));
-            if (plain) await connection.ExecuteAsync("insert into bench_answer values (@n, @Question, @Answer)", chosen.Select(c => new { n, c.Question, c.Answer }), transaction);
+            await connection.ExecuteAsync("insert into bench_answer values (@n, @Question, @Answer)", chosen.Select(c => new { n, c.Question, c.Answer }), transaction);
         }
         await transaction.CommitAsync();
     }
