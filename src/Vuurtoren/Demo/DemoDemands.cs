@@ -63,10 +63,10 @@ static class DemoDemands
         var options = needs.Select((need, n) => PriorityOption.Of(round, need.Id, need.Title, n)).ToList();
         var voters = db.Set<Modules.Networks.Members.Member>().Where(m => m.CoordinationId == coordination && m.FromOn != null && m.UntilOn == null).Select(m => m.OrganizationId).ToList().ConvertAll(id => PriorityVoter.Of(round, id, null, null, "nl"));
         var tallies = round.Open(options, voters, begun);
-        foreach (var (voice, papers, ranks) in new (Voice, int, int?[])[]
+        foreach (var (voice, papers, ranks) in new (CastBy, int, int?[])[]
         {
-            (Voice.Room, 3, [1, 2, 3, 4]), (Voice.Room, 2, [2, 1, 4, 3]), (Voice.Room, 1, [1, 3, 2, 2]), (Voice.Room, 1, [3, 1, 2, null]),
-            (Voice.Residents, 14, [2, 1, 3, 3]), (Voice.Residents, 9, [1, 2, 4, 3]), (Voice.Residents, 5, [null, 1, null, null]),
+            (CastBy.Room, 3, [1, 2, 3, 4]), (CastBy.Room, 2, [2, 1, 4, 3]), (CastBy.Room, 1, [1, 3, 2, 2]), (CastBy.Room, 1, [3, 1, 2, null]),
+            (CastBy.Residents, 14, [2, 1, 3, 3]), (CastBy.Residents, 9, [1, 2, 4, 3]), (CastBy.Residents, 5, [null, 1, null, null]),
         })
             tallies.Single(tally => tally.Voice == voice).Add(Ballot.Of(round, options.Count, ranks).Sums(round, options.Count), papers);
         round.Close(options, tallies, voters, ended);

@@ -73,8 +73,8 @@ public sealed class PriorityTests
     public void Residents_count_along_for_the_part_that_was_fixed_however_many_come()
     {
         var (round, options, voters, tallies) = Opened(With(Method.Dots, residents: Residents.Equal, share: 25, dots: 1), needs: 2);
-        tallies.Single(t => t.Voice == Voice.Room).AddDots(round, [3, 1], 4);
-        tallies.Single(t => t.Voice == Voice.Residents).AddDots(round, [0, 200], 200);
+        tallies.Single(t => t.Voice == CastBy.Room).AddDots(round, [3, 1], 4);
+        tallies.Single(t => t.Voice == CastBy.Residents).AddDots(round, [0, 200], 200);
         round.Close(options, tallies, voters, day);
         var points = round.Result!.Points;
         Assert.Equal((0.5625, 0.4375), (points[0] / (double)points.Sum(), points[1] / (double)points.Sum())); // 3/4 × 75 %, and 1/4 × 75 % + 25 %
@@ -87,8 +87,8 @@ public sealed class PriorityTests
     public void Residents_beside_do_not_change_the_order()
     {
         var (round, options, voters, tallies) = Opened(With(Method.Ranking, residents: Residents.Beside), needs: 2);
-        tallies.Single(t => t.Voice == Voice.Link).Add(Says(round, 2, 1, 2).Sums(round, 2), 1);
-        tallies.Single(t => t.Voice == Voice.Residents).Add(Says(round, 2, 2, 1).Sums(round, 2), 50);
+        tallies.Single(t => t.Voice == CastBy.Link).Add(Says(round, 2, 1, 2).Sums(round, 2), 1);
+        tallies.Single(t => t.Voice == CastBy.Residents).Add(Says(round, 2, 2, 1).Sums(round, 2), 50);
         round.Close(options, tallies, voters, day);
         Assert.Equal(("0 > 1", 2, 1), (Places(round), round.Result!.ResidentsPlaceOf(0), round.Result.ResidentsPlaceOf(1)));
     }
@@ -139,7 +139,7 @@ public sealed class PriorityTests
             async Task Paper(int papers)
             {
                 await using var db = database.Context();
-                await new Casting(db, database, made.Round.Id).OnPaper(Voice.Room, papers, (round, count, tally) => tally.Add(Ballot.Of(round, count, [2, 1]).Sums(round, count), papers));
+                await new Casting(db, database, made.Round.Id).OnPaper(CastBy.Room, papers, (round, count, tally) => tally.Add(Ballot.Of(round, count, [2, 1]).Sums(round, count), papers));
             }
             Assert.Equal("priorities.papers.many", (await Assert.ThrowsAsync<RuleBroken>(() => Paper(3))).Message);
             await Paper(2);

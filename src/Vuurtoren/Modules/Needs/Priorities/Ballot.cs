@@ -59,7 +59,7 @@ public sealed record Ballot(IReadOnlyList<int> Numbers)
 }
 
 /// <summary>Link: members by their own link. Room: members on paper or by hand. Residents: apart.</summary>
-public enum Voice { Link, Room, Residents }
+public enum CastBy { Link, Room, Residents }
 
 /// <summary>The sum of ballots. Not read before the round is closed, so that nobody learns what the last one said.</summary>
 public sealed class PriorityTally
@@ -67,12 +67,12 @@ public sealed class PriorityTally
     PriorityTally() { }
 
     public Guid RoundId { get; private init; }
-    public Voice Voice { get; private init; }
+    public CastBy Voice { get; private init; }
     public int Ballots { get; private set; }
     public IReadOnlyList<long> Numbers { get; private set; } = [];
     public DateOnly? ClosedOn { get; private set; }
 
-    internal static PriorityTally Of(PriorityRound round, Voice voice, int needs) => new() { RoundId = round.Id, Voice = voice, Numbers = new long[Ballot.SumsOf(round, needs)] };
+    internal static PriorityTally Of(PriorityRound round, CastBy voice, int needs) => new() { RoundId = round.Id, Voice = voice, Numbers = new long[Ballot.SumsOf(round, needs)] };
 
     /// <param name="papers">How many ballots say the same.</param>
     public void Add(IReadOnlyList<long> sums, int papers)

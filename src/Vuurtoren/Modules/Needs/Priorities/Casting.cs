@@ -21,28 +21,28 @@ sealed class Casting(Db db, Database database, Guid round)
         if (found.TakesVotes(today) && Members(tallies) >= found.Voters && !voice.Voted) throw new RuleBroken("priorities.all-voted"); // on paper, in the room
         var ballot = says(found, needs);
         voice.Casts(found, ballot, today);
-        tallies.Single(t => t.Voice == Voice.Link).Add(ballot.Sums(found, needs), 1);
+        tallies.Single(t => t.Voice == CastBy.Link).Add(ballot.Sums(found, needs), 1);
     });
 
     /// <summary>A resident by the link that all residents have.</summary>
     public Task ByResident(Func<PriorityRound, int, Ballot> says, DateOnly today) => One((found, needs, tallies) =>
     {
         if (!found.TakesVotes(today) || !found.HasLink) throw new RuleBroken("priorities.over");
-        tallies.Single(t => t.Voice == Voice.Residents).Add(says(found, needs).Sums(found, needs), 1);
+        tallies.Single(t => t.Voice == CastBy.Residents).Add(says(found, needs).Sums(found, needs), 1);
         return Task.CompletedTask;
     });
 
     /// <summary>Papers that all say the same, or dots counted on the wall: of members in the room, or of residents.</summary>
-    public Task OnPaper(Voice voice, int papers, Action<PriorityRound, int, PriorityTally> add) => One((found, needs, tallies) =>
+    public Task OnPaper(CastBy voice, int papers, Action<PriorityRound, int, PriorityTally> add) => One((found, needs, tallies) =>
     {
         found.MustBe(RoundState.Open, "priorities.not-open");
         var tally = tallies.SingleOrDefault(t => t.Voice == voice) ?? throw new RuleBroken("priorities.no-residents");
-        if (voice == Voice.Room && Members(tallies) + papers > found.Voters) throw new RuleBroken("priorities.papers.many", found.Voters!.Value, Members(tallies));
+        if (voice == CastBy.Room && Members(tallies) + papers > found.Voters) throw new RuleBroken("priorities.papers.many", found.Voters!.Value, Members(tallies));
         add(found, needs, tally);
         return Task.CompletedTask;
     });
 
-    static int Members(IEnumerable<PriorityTally> tallies) => tallies.Where(t => t.Voice != Voice.Residents).Sum(t => t.Ballots);
+    static int Members(IEnumerable<PriorityTally> tallies) => tallies.Where(t => t.Voice != CastBy.Residents).Sum(t => t.Ballots);
 
     async Task One(Func<PriorityRound, int, List<PriorityTally>, Task> cast)
     {

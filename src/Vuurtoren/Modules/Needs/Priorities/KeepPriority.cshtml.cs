@@ -39,7 +39,7 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
     public IEnumerable<Choice> Methods => Enum.GetValues<Method>().Select(one => new Choice(one.ToString(), Texts["priorities.method." + one]));
     public IEnumerable<Choice> ResidentsChoices => Enum.GetValues<Residents>().Select(one => new Choice(one.ToString(), Texts["priorities.residents." + one]));
     public IEnumerable<Choice> DecisionChoices => Decisions.Select(one => new Choice(one.Id.ToString(), $"{Day(one.Day)}: {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}"));
-    public IEnumerable<Choice> Voices => new[] { Voice.Room, Voice.Residents }.Where(voice => Tallies.Any(t => t.Voice == voice)).Select(one => new Choice(one.ToString(), Texts["priorities.voice." + one]));
+    public IEnumerable<Choice> Voices => new[] { CastBy.Room, CastBy.Residents }.Where(voice => Tallies.Any(t => t.Voice == voice)).Select(one => new Choice(one.ToString(), Texts["priorities.voice." + one]));
     public string LastDay => Box("last", Iso(Round?.LastDay ?? Today.AddDays(UsualDays)))!;
     public string Dots => Box("dots", Text(Round is { Dots: > 0 } ? Round.Dots : UsualDots))!;
     public string Share => Box("share", Text(Round is { ResidentsShare: > 0 } ? Round.ResidentsShare : UsualShare))!;
@@ -130,8 +130,8 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
     public async Task<IActionResult> OnPostPapers()
     {
         if (Round is null) return NotFound();
-        var (voice, papers) = (Form.One<Voice>("voice") ?? throw new RuleBroken("priorities.voice.missing"), Whole("papers") ?? throw new RuleBroken("priorities.papers.wrong"));
-        if (voice == Voice.Link) throw new RuleBroken("priorities.voice.missing");
+        var (voice, papers) = (Form.One<CastBy>("voice") ?? throw new RuleBroken("priorities.voice.missing"), Whole("papers") ?? throw new RuleBroken("priorities.papers.wrong"));
+        if (voice == CastBy.Link) throw new RuleBroken("priorities.voice.missing");
         Db.ChangeTracker.Clear();
         await new Casting(Db, database, Round.Id).OnPaper(voice, papers, (round, needs, tally) =>
         {

@@ -27,7 +27,7 @@ public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IR
         else if (theirs > 0) beside = residents!.Numbers;
         var (places, points) = Reckon(round, needs, counts);
         var (besides, besidePoints) = beside is null ? ([], []) : Reckon(round, needs, beside);
-        return new(places, points, ours, members.Where(tally => tally.Voice == Voice.Room).Sum(tally => tally.Ballots), theirs, besides, besidePoints, round.Method == Method.Ranking ? counts : []);
+        return new(places, points, ours, members.Where(tally => tally.Voice == CastBy.Room).Sum(tally => tally.Ballots), theirs, besides, besidePoints, round.Method == Method.Ranking ? counts : []);
     }
 
     /// <summary>

@@ -85,7 +85,7 @@ public sealed class PriorityRound
         if (LastDay < today) throw new RuleBroken("priorities.last-day.wrong", LongestDays);
         if (voters.Count < (Secret ? LeastSecret : 2)) throw new RuleBroken("priorities.few", Secret ? LeastSecret : 2);
         (OpenedOn, Voters, Link, Version) = (today, voters.Count, HasLink ? 1 : 0, Version + 1);
-        return [.. Enum.GetValues<Voice>().Where(voice => voice != Voice.Residents || HasResidents).Select(voice => PriorityTally.Of(this, voice, options.Count))];
+        return [.. Enum.GetValues<CastBy>().Where(voice => voice != CastBy.Residents || HasResidents).Select(voice => PriorityTally.Of(this, voice, options.Count))];
     }
 
     public bool TakesVotes(DateOnly today) => State == RoundState.Open && today <= LastDay;
@@ -94,9 +94,9 @@ public sealed class PriorityRound
     public void Close(IReadOnlyList<PriorityOption> options, IReadOnlyCollection<PriorityTally> tallies, IReadOnlyCollection<PriorityVoter> voters, DateOnly today)
     {
         MustBe(RoundState.Open, "priorities.not-open");
-        var members = tallies.Where(tally => tally.Voice != Voice.Residents).ToList();
+        var members = tallies.Where(tally => tally.Voice != CastBy.Residents).ToList();
         if (members.Sum(tally => tally.Ballots) < (Secret ? LeastSecret : 1)) throw new RuleBroken("priorities.few.voted", Secret ? LeastSecret : 1);
-        Result = PriorityResult.Of(this, options.Count, members, tallies.SingleOrDefault(tally => tally.Voice == Voice.Residents));
+        Result = PriorityResult.Of(this, options.Count, members, tallies.SingleOrDefault(tally => tally.Voice == CastBy.Residents));
         (ClosedOn, Version) = (today, Version + 1);
         foreach (var voter in voters) voter.Close(today);
         foreach (var tally in tallies) tally.Close(today);
