@@ -85,6 +85,8 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Contains("Er kwam een antwoord op", Staff.LetterTo(one.Database, "cas.vraagt@voorbeeld.be"), StringComparison.Ordinal);
 
         await coordinator.Open(Edit($"/demands/{id}"));
+        await coordinator.Send("form[action$='handler=Tell']", new() { ["told.nl"] = "Bel de mama op 0470 12 34 56." });
+        Assert.Contains("0470 12 34 56", coordinator.Page.QuerySelector("#what-found mark")!.TextContent, StringComparison.Ordinal); // whose number is it?
         await coordinator.Send("form[action$='handler=Tell']", new() { ["told.nl"] = "Twee scholen geven soep." });
         await coordinator.Send("form[action$='handler=Send']");
         Assert.Contains("Twee scholen geven soep.", Staff.LetterTo(one.Database, speaker.Email!), StringComparison.Ordinal);

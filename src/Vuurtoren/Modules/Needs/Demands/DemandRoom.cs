@@ -28,6 +28,15 @@ public abstract class DemandRoom(Db db, Texts texts, Territories territories, st
     /// <summary>What was typed; else what is kept.</summary>
     public string? Box(string name, string? kept = null) => Form.Box(name, kept);
     protected LocalText? Both(string name) => Form.Both(name);
+
+    /// <summary>Words that leave the coordination: what could tell who somebody is comes back with them, and is kept only when the writer says that it is nobody.</summary>
+    protected LocalText? OfNobody(string name)
+    {
+        var typed = Both(name);
+        foreach (var (_, words) in typed ?? Enumerable.Empty<KeyValuePair<string, string>>()) Identifying.Refuse(words, Form.Nobody, Today);
+        return typed;
+    }
+
     protected int? Whole(string name) => int.TryParse(Box(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     protected DateOnly? DayOf(string name) => Boxes.Day(Box(name));
     protected Guid? Id(string name) => Guid.TryParse(Box(name), out var id) ? id : null;

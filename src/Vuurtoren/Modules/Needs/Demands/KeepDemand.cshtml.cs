@@ -64,7 +64,7 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
     {
         var need = Needs.FirstOrDefault(one => one.Id == Id("need")) ?? throw new RuleBroken("demands.need.missing");
         var office = Offices.FirstOrDefault(one => one.Id == Id("office") && one.EndedOn is null) ?? throw new RuleBroken("demands.office.missing");
-        Demand.Write(Memorandum, need.Id, office, Both("demand"), Both("words"));
+        Demand.Write(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"));
         return await Saved(Path, "demand-kept");
     }
 
@@ -78,7 +78,7 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
     /// <summary>What was meant; the office gets a link again.</summary>
     public async Task<IActionResult> OnPostClarify()
     {
-        Db.Add(Demand.Clarify(Both("clear"), Today));
+        Db.Add(Demand.Clarify(OfNobody("clear"), Today));
         return await Asked("demands.letter.clarified", "demand-clarified");
     }
 
@@ -97,7 +97,7 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
 
     public async Task<IActionResult> OnPostTell()
     {
-        Demand.Tell(Both("told"));
+        Demand.Tell(OfNobody("told"));
         return await Saved(Path, "demand-told-kept");
     }
 

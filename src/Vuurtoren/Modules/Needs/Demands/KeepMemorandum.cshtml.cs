@@ -54,7 +54,7 @@ public sealed class KeepMemorandumPage(Db db, Database database, Texts texts, Te
     {
         var need = Needs.FirstOrDefault(one => one.Id == Id("need")) ?? throw new RuleBroken("demands.need.missing");
         var office = Offices.FirstOrDefault(one => one.Id == Id("office")) ?? throw new RuleBroken("demands.office.missing");
-        Db.Add(Demand.Prepare(Memorandum, need.Id, office, Both("demand"), Both("words"), Demands.Count));
+        Db.Add(Demand.Prepare(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"), Demands.Count));
         return await Saved(Path, "demand-kept");
     }
 

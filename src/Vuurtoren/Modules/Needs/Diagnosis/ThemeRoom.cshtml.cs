@@ -22,6 +22,8 @@ public sealed class ThemeRoomPage(Db db, Texts texts, Territories territories, F
     public IReadOnlyList<FrozenFacts> OlderFacts { get; private set; } = [];
     /// <summary>That nobody settled yet.</summary>
     public IReadOnlyDictionary<Part, int> Comments { get; private set; } = new Dictionary<Part, int>();
+    /// <summary>Questionnaires in which residents spoke of it.</summary>
+    public IReadOnlyList<(Guid Id, LocalText Title)> Voices { get; private set; } = [];
     public string Here => To("/theme/" + Theme);
     public string HtmlOf(FrozenFacts facts) => new BookHtml(Texts, Lang).Facts(facts.Body);
 
@@ -35,6 +37,7 @@ public sealed class ThemeRoomPage(Db db, Texts texts, Territories territories, F
         var facts = await Db.Set<FrozenFacts>().AsNoTracking().Where(f => f.DiagnosisId == Diagnosis.Id && f.Theme == Theme).OrderByDescending(f => f.Number).ToListAsync();
         (Facts, OlderFacts) = (facts.Count > 0 ? facts[0] : null, [.. facts.Skip(1)]);
         Comments = (await Db.Set<Comment>().Where(c => c.DiagnosisId == Diagnosis.Id && c.Theme == Theme && c.SettledAt == null).GroupBy(c => c.Part).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(g => g.Key, g => g.Count);
+        Voices = await Public.Voices.About(Db, Coordination, Theme);
         return true;
     }
 

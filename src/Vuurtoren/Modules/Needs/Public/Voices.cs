@@ -33,6 +33,10 @@ public static class Voices
         return all;
     }
 
+    /// <summary>Those about one theme, by title alone.</summary>
+    public static async Task<IReadOnlyList<(Guid Id, LocalText Title)>> About(Db db, Guid coordination, string theme) =>
+        [.. (await db.Set<Questionnaire>().AsNoTracking().Where(one => one.CoordinationId == coordination && one.ClosedOn != null && one.Theme == theme).OrderByDescending(one => one.ClosedOn).Select(one => new { one.Id, one.Title }).ToListAsync()).Select(one => (one.Id, one.Title))];
+
     /// <summary>Where it is read, after the language.</summary>
     public static string PathOf(Guid coordination, Guid questionnaire) => $"/coordination/{coordination}/voices/{questionnaire}";
 
