@@ -56,6 +56,30 @@ public sealed class Visitor : IAsyncDisposable
         return [.. (await Sideways()).Select(fault => $"at {Browser.Magnified} pixels {fault}")];
     }
 
+    /// <summary>Barriers, sizes and what is cut off on the page as it stands, for one width; each fault with what was looked at.</summary>
+    public async Task<IReadOnlyList<string>> FaultsOf(string what, int width)
+    {
+        var measure = new Measure(Page);
+        return [.. (await Faults()).Concat(width == Browser.Desk ? await measure.AtDesk() : await measure.OnTelephone()).Select(fault => $"{what} {fault}")];
+    }
+
+    /// <summary>The same of all these pages, with what folds open; on a telephone also at four times the size.</summary>
+    public async Task<List<string>> Walk(int width, IEnumerable<string> paths)
+    {
+        var all = new List<string>();
+        foreach (var path in paths)
+        {
+            await Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
+            var answered = await Open(path);
+            if (answered.Status != 200) all.Add($"{path} answers {answered.Status}");
+            foreach (var details in await Page.QuerySelectorAllAsync("main details")) await details.EvaluateAsync("one => one.open = true");
+            all.AddRange(await FaultsOf(path, width));
+            if (width != Browser.Desk) all.AddRange((await FaultsWhenMagnified()).Select(fault => $"{path} {fault}"));
+        }
+        await Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
+        return all;
+    }
+
     async Task<IReadOnlyList<string>> Sideways()
     {
         var pixels = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -51,27 +51,16 @@ public sealed class CoordinationInBrowserTests(ManagedDemoInBrowser one) : IClas
 
         await using var visitor = await one.Browser.Visit(one.Site.Address, width, lang);
         await visitor.Becomes(guest);
-        var faults = new List<string>();
         var inventory = $"/{lang}/edit/coordination/{coordination}/networks";
-        foreach (var path in new[] { inventory, inventory + "/new", $"{inventory}/{db.Set<Network>().First().Id}", $"/{lang}/coordination/{coordination}/networks", $"/{lang}/network/{one.Database.Secret.Ticket(TellNetworkPage.Purpose, coordination)}", members, members + "?q=huis", members + "/table", $"{members}/{sleeping.Id}", $"{members}/{waiting.Id}", $"/{lang}/me/week", $"/{lang}/coordination/{coordination}", $"/{lang}/coordinations", $"/{lang}/edit/polls", $"/{lang}/edit/meetings", $"/{lang}/edit/meetings/intake", $"{rooms}/new/about", $"{rooms}/{coming.Id}", $"{rooms}/{coming.Id}/about", $"{rooms}/{coming.Id}/people", $"{rooms}/{coming.Id}/minutes", $"{rooms}/{open.Id}/minutes?line={line.Id}", $"{rooms}/{coming.Id}/close",
+        var faults = await visitor.Walk(width, new[] { inventory, inventory + "/new", $"{inventory}/{db.Set<Network>().First().Id}", $"/{lang}/coordination/{coordination}/networks", $"/{lang}/network/{one.Database.Secret.Ticket(TellNetworkPage.Purpose, coordination)}", members, members + "?q=huis", members + "/table", $"{members}/{sleeping.Id}", $"{members}/{waiting.Id}", $"/{lang}/me/week", $"/{lang}/coordination/{coordination}", $"/{lang}/coordinations", $"/{lang}/edit/polls", $"/{lang}/edit/meetings", $"/{lang}/edit/meetings/intake", $"{rooms}/new/about", $"{rooms}/{coming.Id}", $"{rooms}/{coming.Id}/about", $"{rooms}/{coming.Id}/people", $"{rooms}/{coming.Id}/minutes", $"{rooms}/{open.Id}/minutes?line={line.Id}", $"{rooms}/{coming.Id}/close",
             $"{rooms}/{coming.Id}/item/{db.Set<Item>().First(i => i.MeetingId == coming.Id).Id}", $"{rooms}/{coming.Id}/item/{db.Set<Item>().First(i => i.MeetingId == coming.Id).Id}/documents", $"{rooms}/{coming.Id}/news", $"{rooms}/new/about", $"/{lang}/edit/coordination/{coordination}/about", $"{rooms}/{past.Id}", $"{rooms}/{past.Id}/people", $"{rooms}/{past.Id}/report", $"/{lang}/edit/tasks", $"/{lang}/edit/coordination/{coordination}/hours", $"/{lang}/edit/coordination/{coordination}/yearly", $"/{lang}/edit/coordination/{coordination}/budget", $"/{lang}/edit/coordination/{coordination}/attendance", $"/{lang}/coordination/{coordination}/decisions", $"/{lang}/meeting/{InvitationLinks.Of(one.Database.Secret, met.Id)}", $"/{lang}/minutes/{ReportLinks.Reader(one.Database.Secret, met.Id)}",
             $"/{lang}/minutes/{ReportLinks.Extract(one.Database.Secret, past.Id, Audience.Everybody)}", $"/{lang}/task/{TaskLinks.Of(one.Database.Secret, db.Set<MeetingTask>().First().Id)}", $"/{lang}/edit/poll/new", $"/{lang}/edit/poll/{poll.Id}",
-            $"/{lang}/poll/{PollLinks.Shared(one.Database.Secret, poll)}", $"/{lang}/poll/{PollLinks.Own(one.Database.Secret, answer)}", $"/{lang}/still/{one.Database.Secret.Ticket("still-in", sleeping.Id)}" })
-        {
-            await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
-            var answered = await visitor.Open(path);
-            if (answered.Status != 200) faults.Add($"{path} answers {answered.Status}");
-            foreach (var details in await visitor.Page.QuerySelectorAllAsync("main details")) await details.EvaluateAsync("one => one.open = true");
-            faults.AddRange((await visitor.Faults()).Select(fault => $"{path} {fault}"));
-            var measure = new Measure(visitor.Page);
-            faults.AddRange((width == Browser.Desk ? await measure.AtDesk() : await measure.OnTelephone()).Select(fault => $"{path} {fault}"));
-        }
+            $"/{lang}/poll/{PollLinks.Shared(one.Database.Secret, poll)}", $"/{lang}/poll/{PollLinks.Own(one.Database.Secret, answer)}", $"/{lang}/still/{one.Database.Secret.Ticket("still-in", sleeping.Id)}" });
         await visitor.Open($"/{lang}/edit/meetings/intake");
         await visitor.Page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "lijst.csv", MimeType = "text/csv", Buffer = "Datum;Vergadering;Naam;Organisatie\n4/3/2026;Plenaire;An Verzonnen;Vleugelslag\nooit;Plenaire;Bo Verzonnen;\n"u8.ToArray() });
         await visitor.Page.ClickAsync("form[enctype] button");
         await visitor.Page.WaitForSelectorAsync("#refused"); // what would come of it, and what not
-        faults.AddRange((await visitor.Faults()).Select(fault => $"intake {fault}"));
-        faults.AddRange((width == Browser.Desk ? await new Measure(visitor.Page).AtDesk() : await new Measure(visitor.Page).OnTelephone()).Select(fault => $"intake {fault}"));
+        faults.AddRange(await visitor.FaultsOf("intake", width));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

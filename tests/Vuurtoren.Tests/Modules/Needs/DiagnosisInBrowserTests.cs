@@ -19,23 +19,12 @@ public sealed class DiagnosisInBrowserTests(ManagedDemoInBrowser one) : IClassFi
         var (read, edit) = ($"/{lang}/coordination/{coordination}", $"/{lang}/edit/coordination/{coordination}");
         await using var visitor = await one.Browser.Visit(one.Site.Address, width, lang);
         await visitor.Becomes(guest);
-        var faults = new List<string>();
-        foreach (var path in new[]
-        {
+        var faults = await visitor.Walk(width,
+        [
             $"{read}/diagnosis", $"{read}/diagnosis/{made}", $"{read}/diagnosis/{made}/calendar", $"{read}/diagnosis/{made}/steps", $"{read}/diagnosis/{made}/theme/housing", $"{read}/diagnosis/{made}/theme/housing/Seen", $"{read}/diagnosis/{made}/whole",
             $"{edit}/diagnosis/new", $"{edit}/diagnosis/{made}", $"{edit}/diagnosis/{open}", $"/{lang}/diagnosis/{open}", $"/{lang}/diagnosis/{open}/handout", $"/{lang}/diagnosis/{open}/slides", $"/{lang}/diagnosis-methods",
             $"{read}/colloquia", $"{edit}/colloquium/new", $"{edit}/colloquium/{day}", $"{edit}/colloquium/{day}/presence", $"/{lang}/colloquium/{day}",
-        })
-        {
-            await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
-            var answered = await visitor.Open(path);
-            if (answered.Status != 200) faults.Add($"{path} answers {answered.Status}");
-            foreach (var details in await visitor.Page.QuerySelectorAllAsync("main details")) await details.EvaluateAsync("one => one.open = true");
-            faults.AddRange((await visitor.Faults()).Select(fault => $"{path} {fault}"));
-            var measure = new Measure(visitor.Page);
-            faults.AddRange((width == Browser.Desk ? await measure.AtDesk() : await measure.OnTelephone()).Select(fault => $"{path} {fault}"));
-            faults.AddRange((await visitor.FaultsWhenMagnified()).Select(fault => $"{path} {fault}"));
-        }
+        ]);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

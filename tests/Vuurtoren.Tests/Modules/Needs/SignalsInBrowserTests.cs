@@ -21,17 +21,8 @@ public sealed class SignalsInBrowserTests(ManagedDemoInBrowser one) : IClassFixt
         var shared = db.Set<SharedLink>().Single().Path(one.Database.Secret, lang);
         await using var visitor = await one.Browser.Visit(one.Site.Address, width, lang);
         await visitor.Becomes(guest);
-        var faults = new List<string>();
-        foreach (var path in new[] { $"{read}/signal", $"{read}/signals", $"{read}/needs", $"{read}/needs/{need.Id}", $"{edit}/signals", $"{edit}/signals?like={signal.Id}", $"{edit}/signals/links", $"{edit}/signals/unnamed", $"{edit}/needs/{need.Id}", $"{edit}/needs/steps", shared, MemberLink.Path(one.Database.Secret, member.Id, lang), SentPage.Path(one.Database.Secret, signal.Id, lang), $"/{lang}/signal-gone" })
-        {
-            await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
-            var answered = await visitor.Open(path);
-            if (answered.Status != 200) faults.Add($"{path} answers {answered.Status}");
-            foreach (var details in await visitor.Page.QuerySelectorAllAsync("main details")) await details.EvaluateAsync("one => one.open = true");
-            await Look(path);
-        }
+        var faults = await visitor.Walk(width, [$"{read}/signal", $"{read}/signals", $"{read}/needs", $"{read}/needs/{need.Id}", $"{edit}/signals", $"{edit}/signals?like={signal.Id}", $"{edit}/signals/links", $"{edit}/signals/unnamed", $"{edit}/needs/{need.Id}", $"{edit}/needs/steps", shared, MemberLink.Path(one.Database.Secret, member.Id, lang), SentPage.Path(one.Database.Secret, signal.Id, lang), $"/{lang}/signal-gone"]);
         // Typed and sent with the keys alone, and refused.
-        await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
         await visitor.Open(shared);
         await visitor.Page.FocusAsync("#what");
         await visitor.Page.Keyboard.TypeAsync(lang == "nl" ? "Mevrouw Verzonnen wacht al maanden, 0470 98 76 54." : "Madame Imaginaire attend depuis des mois, 0470 98 76 54.");
@@ -40,14 +31,7 @@ public sealed class SignalsInBrowserTests(ManagedDemoInBrowser one) : IClassFixt
         await visitor.Page.FocusAsync("main form button");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForSelectorAsync("#what-found");
-        await Look("refused");
+        faults.AddRange((await visitor.FaultsOf("refused", width)).Where(fault => !fault.Contains("422", StringComparison.Ordinal)));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-
-        async Task Look(string what)
-        {
-            faults.AddRange((await visitor.Faults()).Where(fault => what != "refused" || !fault.Contains("422", StringComparison.Ordinal)).Select(fault => $"{what} {fault}"));
-            var measure = new Measure(visitor.Page);
-            faults.AddRange((width == Browser.Desk ? await measure.AtDesk() : await measure.OnTelephone()).Select(fault => $"{what} {fault}"));
-        }
     }
 }

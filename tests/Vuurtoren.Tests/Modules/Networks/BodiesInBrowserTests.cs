@@ -35,20 +35,10 @@ public sealed class BodiesInBrowserTests(ManagedDemoInBrowser one) : IClassFixtu
 
         await using var visitor = await one.Browser.Visit(one.Site.Address, width, lang);
         await visitor.Becomes(guest);
-        var faults = new List<string>();
         var (round, network, diagnosis, asked) = (db.Set<Round>().First(), db.Set<Network>().First(n => n.Name == "Woonoverleg Bakenvoorde"), db.Set<Diagnosis>().First(), await Asked(db, coordination));
         var networks = new[] { $"{edit}/networks/{network.Id}", $"{edit}/rounds", $"{edit}/rounds/{round.Id}", $"{edit}/rounds/{round.Id}/agenda/{network.Id}", $"{edit}/diagnoses/{diagnosis.Id}", $"/{lang}/coordination/{coordination}/diagnoses", $"/{lang}/coordination/{coordination}/networks", $"/{lang}/coordination/{coordination}/networks/who", $"/{lang}/round/{one.Database.Secret.Ticket("round", asked)}" };
-        foreach (var path in new[] { $"{edit}/bodies", $"{edit}/bodies/new", $"{edit}/charter", $"{edit}/about", $"{edit}/handover", $"/{lang}/coordination/{coordination}", $"/{lang}/coordination/{coordination}/newcomer", $"/{lang}/coordination/{coordination}/charter", $"{edit}/bodies/{bodies[1].Id}/votes/new", $"{edit}/bodies/{done.BodyId}/votes/{done.Id}" }
-            .Concat(networks).Concat(bodies.Select(body => $"{edit}/bodies/{body.Id}")).Concat(votes.Select(made => $"{edit}/bodies/{made.Vote.BodyId}/votes/{made.Vote.Id}")).Concat(votes.Where(made => made.Voter is not null).Select(made => $"/{lang}/vote/{one.Database.Secret.Ticket("vote", made.Voter!.Id)}")))
-        {
-            await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
-            var answered = await visitor.Open(path);
-            if (answered.Status != 200) faults.Add($"{path} answers {answered.Status}");
-            foreach (var details in await visitor.Page.QuerySelectorAllAsync("main details")) await details.EvaluateAsync("one => one.open = true");
-            faults.AddRange((await visitor.Faults()).Select(fault => $"{path} {fault}"));
-            var measure = new Measure(visitor.Page);
-            faults.AddRange((width == Browser.Desk ? await measure.AtDesk() : await measure.OnTelephone()).Select(fault => $"{path} {fault}"));
-        }
+        var faults = await visitor.Walk(width, new[] { $"{edit}/bodies", $"{edit}/bodies/new", $"{edit}/charter", $"{edit}/about", $"{edit}/handover", $"/{lang}/coordination/{coordination}", $"/{lang}/coordination/{coordination}/newcomer", $"/{lang}/coordination/{coordination}/charter", $"{edit}/bodies/{bodies[1].Id}/votes/new", $"{edit}/bodies/{done.BodyId}/votes/{done.Id}" }
+            .Concat(networks).Concat(bodies.Select(body => $"{edit}/bodies/{body.Id}")).Concat(votes.Select(made => $"{edit}/bodies/{made.Vote.BodyId}/votes/{made.Vote.Id}")).Concat(votes.Where(made => made.Voter is not null).Select(made => $"/{lang}/vote/{one.Database.Secret.Ticket("vote", made.Voter!.Id)}")));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
 
         static async Task<Guid> Asked(Db db, Guid coordination)

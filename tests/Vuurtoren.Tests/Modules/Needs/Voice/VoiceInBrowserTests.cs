@@ -19,21 +19,12 @@ public sealed class VoiceInBrowserTests(ManagedDemoInBrowser one) : IClassFixtur
         var link = db.Set<VoiceLink>().Single(l => l.QuestionnaireId == open.Id).Path(one.Database.Secret, lang);
         await using var visitor = await one.Browser.Visit(one.Site.Address, width, lang);
         await visitor.Becomes(guest);
-        var faults = new List<string>();
-        foreach (var path in new[]
-        {
+        var faults = await visitor.Walk(width,
+        [
             read, edit, $"{read}/{closed.Id}", $"{read}/{closed.Id}?Area=md:17", $"{read}/{closed.Id}?Area=md:17&Age=Old", $"{edit}/{closed.Id}", $"{edit}/{closed.Id}/written", $"{edit}/{open.Id}", $"{edit}/{open.Id}/enter/paper", $"{edit}/{open.Id}/enter/group",
             $"{edit}/{open.Id}/paper", $"{edit}/{open.Id}/poster", $"{edit}/{open.Id}/texts", $"{edit}/{draft.Id}", $"{edit}/{draft.Id}/question/2", $"{edit}/{draft.Id}/question/5", $"{edit}/{draft.Id}/texts?in=ar", link, link + "?in=ar", link + $"?in={lang}&easy=yes", link + "?sent=yes",
-        })
-        {
-            await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
-            var answered = await visitor.Open(path);
-            if (answered.Status != 200) faults.Add($"{path} answers {answered.Status}");
-            foreach (var details in await visitor.Page.QuerySelectorAllAsync("main details")) await details.EvaluateAsync("one => one.open = true");
-            await Look(path);
-        }
+        ]);
         // Answered with the keys alone, and refused.
-        await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);
         await visitor.Open(link);
         await visitor.Page.FocusAsync("[name=q0]");
         await visitor.Page.Keyboard.PressAsync("ArrowDown");
@@ -43,14 +34,7 @@ public sealed class VoiceInBrowserTests(ManagedDemoInBrowser one) : IClassFixtur
         await visitor.Page.FocusAsync("button.voice__go");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForSelectorAsync("#what-found");
-        await Look("refused");
+        faults.AddRange((await visitor.FaultsOf("refused", width)).Where(fault => !fault.Contains("422", StringComparison.Ordinal)));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-
-        async Task Look(string what)
-        {
-            faults.AddRange((await visitor.Faults()).Where(fault => what != "refused" || !fault.Contains("422", StringComparison.Ordinal)).Select(fault => $"{what} {fault}"));
-            var measure = new Measure(visitor.Page);
-            faults.AddRange((width == Browser.Desk ? await measure.AtDesk() : await measure.OnTelephone()).Select(fault => $"{what} {fault}"));
-        }
     }
 }
