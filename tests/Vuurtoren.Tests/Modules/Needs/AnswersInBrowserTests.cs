@@ -31,7 +31,7 @@ public sealed class AnswersInBrowserTests(ManagedDemoInBrowser one) : IClassFixt
             $"{read}/chain", $"{read}/needs/{need}/chain", $"{edit}/needs/{need}/actions",
             $"{read}/agreements", $"{read}/agreements/{agreement}", $"{edit}/agreements/{agreement}", $"{edit}/agreements/new?like=eviction",
             $"/{lang}/coverage/holidays?where=md:72", $"/{lang}/coverage/overlaps?theme=health&where=md:72",
-        ]);
+        ], magnified: true);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

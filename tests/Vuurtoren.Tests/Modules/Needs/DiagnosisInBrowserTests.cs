@@ -24,7 +24,7 @@ public sealed class DiagnosisInBrowserTests(ManagedDemoInBrowser one) : IClassFi
             $"{read}/diagnosis", $"{read}/diagnosis/{made}", $"{read}/diagnosis/{made}/calendar", $"{read}/diagnosis/{made}/steps", $"{read}/diagnosis/{made}/theme/housing", $"{read}/diagnosis/{made}/theme/housing/Seen", $"{read}/diagnosis/{made}/whole",
             $"{edit}/diagnosis/new", $"{edit}/diagnosis/{made}", $"{edit}/diagnosis/{open}", $"/{lang}/diagnosis/{open}", $"/{lang}/diagnosis/{open}/handout", $"/{lang}/diagnosis/{open}/slides", $"/{lang}/diagnosis-methods",
             $"{read}/colloquia", $"{edit}/colloquium/new", $"{edit}/colloquium/{day}", $"{edit}/colloquium/{day}/presence", $"/{lang}/colloquium/{day}",
-        ]);
+        ], magnified: true);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }
