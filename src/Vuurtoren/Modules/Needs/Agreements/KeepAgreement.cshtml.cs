@@ -86,7 +86,7 @@ public sealed class KeepAgreementPage(Db db, Texts texts, Territories territorie
     async Task<IActionResult> Saved(string done)
     {
         try { await Db.SaveChangesAsync(); }
-        catch (DbUpdateConcurrencyException) { throw new RuleBroken("overlap.changed"); }
+        catch (DbUpdateConcurrencyException) { throw new RuleBroken("needs.changed"); }
         return Go($"/coordination/{Coordination}/agreements/{Kept!.Id}", done);
     }
 }

@@ -51,7 +51,8 @@ public abstract class CoverageView(Db db, Territories territories, Actors actors
     public string Asked(string theme) => QueryString.Create(new Dictionary<string, string?> { ["theme"] = theme, ["where"] = Where, ["target"] = Whom.Target, ["spoken"] = Whom.Language }.Where(one => one.Value is not null)).Value!;
 
     /// <summary>"12,5 uur": a week is counted in half hours.</summary>
-    protected string HoursOf(WeekBits week) => texts["coverage.hours", (week.Count / 2m).ToString("0.#", CultureInfo.CurrentCulture)];
+    public string Halves(int many) => texts["coverage.hours", (many / 2m).ToString("0.#", CultureInfo.CurrentCulture)];
+    protected string HoursOf(WeekBits week) => Halves(week.Count);
 
     static string? Known(string? code, IEnumerable<string> codes) => codes.Contains(code) ? code : null;
 }

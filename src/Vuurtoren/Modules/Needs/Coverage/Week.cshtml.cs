@@ -66,7 +66,6 @@ public sealed class WeekPage(Db db, Territories territories, Actors actors, Text
     public void OnGet() { }
 
     public string HoursIn(WeekBits week) => HoursOf(week);
-    public string Halves(int many) => Texts["coverage.hours", (many / 2m).ToString("0.#", CultureInfo.CurrentCulture)];
     public static string Clock(int slot) => string.Create(CultureInfo.InvariantCulture, $"{slot / 2}:{slot % 2 * 30:00}");
     public string Day(int day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7));
     /// <summary>"ma", "lun": for a telephone, where seven whole names do not fit.</summary>

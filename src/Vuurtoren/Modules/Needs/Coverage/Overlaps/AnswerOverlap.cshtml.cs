@@ -47,7 +47,7 @@ public sealed class AnswerOverlapPage(Db db, Database database, Actors actors, T
         if (reason?.Length > LongestReason) throw new RuleBroken("overlap.reason.long", LongestReason);
         Overlap.Answer(Own.ServiceId, answer, LocalText.From(Lang, reason), Today);
         try { await db.SaveChangesAsync(); }
-        catch (DbUpdateConcurrencyException) { throw new RuleBroken("overlap.changed"); }
+        catch (DbUpdateConcurrencyException) { throw new RuleBroken("needs.changed"); }
         return Redirect(Request.Path);
     }
 }

@@ -38,7 +38,6 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
     public IEnumerable<Choice> ThemeChoices => Themes.Select(theme => new Choice(theme.Code, ThemeName(theme.Code)));
     public bool IsNamed(Overlap one) => one.Sides.TrueForAll(side => names.ContainsKey(side.ServiceId));
     public LocalText NameOf(OverlapSide side) => names[side.ServiceId];
-    public string Halves(int many) => Texts["coverage.hours", (many / 2m).ToString("0.#", System.Globalization.CultureInfo.CurrentCulture)];
 
     static (Guid, Guid) PairOf(Overlap one) => OverlapFound.PairOf(one.Sides[0].ServiceId, one.Sides[1].ServiceId);
 
@@ -102,7 +101,7 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
     async Task Save()
     {
         try { await Db.SaveChangesAsync(); }
-        catch (DbUpdateConcurrencyException) { throw new RuleBroken("overlap.changed"); }
+        catch (DbUpdateConcurrencyException) { throw new RuleBroken("needs.changed"); }
     }
 
     RedirectResult Back(string done) => Redirect($"/{Lang}/coverage/overlaps{Asked(Theme!)}&done={done}");
