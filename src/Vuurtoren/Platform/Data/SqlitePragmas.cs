@@ -6,7 +6,10 @@ using SQLitePCL;
 
 namespace Vuurtoren.Platform.Data;
 
-/// <summary>Readers never wait for the writer (WAL), and what was acknowledged survives a power cut (synchronous FULL).</summary>
+/// <summary>
+/// Keys must be there, readers never wait for the writer (WAL), and what was acknowledged survives a power cut (synchronous FULL). Not in the
+/// connection string: it would be said each time a connection is taken from the pool, and every query that is kept ready be made anew.
+/// </summary>
 sealed class SqlitePragmas : DbConnectionInterceptor
 {
     /// <summary>Open databases that have them: a connection that comes back from the pool keeps them.</summary>
@@ -20,7 +23,7 @@ sealed class SqlitePragmas : DbConnectionInterceptor
     static void Set(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory;";
+        command.CommandText = "pragma foreign_keys = on; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory;";
         command.ExecuteNonQuery();
     }
 

@@ -12,6 +12,9 @@ public sealed class Deletions(Database database, DateTime now)
 {
     const int Shown = 20;
 
+    /// <summary>The rule of the step before, and its first key.</summary>
+    (string Rule, object Key) last;
+
     /// <summary>Changes nothing.</summary>
     public IReadOnlyList<WouldGo> DryRun()
     {
@@ -62,6 +65,9 @@ public sealed class Deletions(Database database, DateTime now)
         var retention = new Retention(rule, connection, now);
         var keys = retention.Keys(transaction);
         if (keys.Count == 0) return 0;
+        // A rule whose condition still holds for what was cleared would go round for ever, and nobody else could write.
+        if (last == (rule.Code, keys[0])) throw new InvalidOperationException($"what {rule.Code} clears is still there");
+        last = (rule.Code, keys[0]);
         if (rule.How == "module") _ = HoldsPersons.All.Any(holder => holder.Clear(database, connection, transaction, rule.Table, keys, now)) ? 0 : throw new InvalidOperationException($"nobody clears {rule.Table}");
         else retention.Take(keys, transaction);
         Note(connection, transaction, rule, run, by, before, [.. keys.Select(Named)]);

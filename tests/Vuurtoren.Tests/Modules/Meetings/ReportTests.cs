@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Dapper;
 using Vuurtoren.Modules.Meetings.Agenda;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Meetings.Tasks;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Privacy;
 using Vuurtoren.Tests.Platform.Outbox;
 
 namespace Vuurtoren.Tests.Modules.Meetings;
@@ -104,6 +106,26 @@ public sealed partial class ReportTests
         Assert.DoesNotContain("Verzonnen", Json.Write(forgotten), StringComparison.Ordinal);
         Assert.Single(forgotten.People);
         Assert.Equal(4, forgotten.Tasks.Count());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_names_in_old_minutes_go_once_and_what_has_none_is_left_alone(TestDatabase test)
+    {
+        var (database, later) = (test.WithTables(), now.AddYears(6));
+        using (var db = database.Context())
+        {
+            var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+            db.Add(meeting);
+            db.Add(MinutesVersion.Of(meeting, Made(), 0, null, null, now));
+            db.Add(MinutesVersion.Of(meeting, Made() with { Items = [], People = [], Chair = "Bea Verzonnen" }, 1, "Leeg", null, now));
+            db.Add(MinutesVersion.Of(meeting, Made() with { Items = [], People = [], Chair = null, Remarks = null }, 2, "Leger", null, now));
+            db.SaveChanges();
+        }
+        await new Deletions(database, later).Run(null);
+        using var connection = database.Open();
+        Assert.DoesNotContain("Verzonnen", string.Concat(connection.Query<string>("select body from meetings_minutes")), StringComparison.Ordinal);
+        Assert.Equal(2, connection.ExecuteScalar<int>("select count(*) from privacy_gone where rule = 'minutes-names-old'"));
+        Assert.Empty(new Deletions(database, later).DryRun());
     }
 
     [Fact]
