@@ -35,14 +35,9 @@ static class HttpBench
             connection.Open();
             ids = [.. connection.Query<string>("select id from directory_service order by id limit 12000").Select(id => id.ToLowerInvariant())];
         }
-        using var plain = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var plain = WorkBench.Start([Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]);
         var clock = Stopwatch.StartNew();
-        using var server = Process.Start(new ProcessStartInfo("dotnet", [Child.Vuurtoren, "serve", "--data", $"{folder}/data", "--urls", Ours]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        foreach (var process in new[] { plain, server })
-        {
-            _ = process.StandardOutput.ReadToEndAsync();
-            _ = process.StandardError.ReadToEndAsync();
-        }
+        using var server = WorkBench.Start([Child.Vuurtoren, "serve", "--data", $"{folder}/data", "--urls", Ours]);
         try
         {
             await Until(Ours + "/health/live");
