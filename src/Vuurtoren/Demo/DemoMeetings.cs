@@ -79,8 +79,8 @@ static class DemoMeetings
         db.AddRange(agenda);
         db.Add(renting.Again(now));
         db.Add(YearlyWork.Of(coordination, LocalText.NlFr("Koudeplan voor wie buiten slaapt", "Plan grand froid pour qui dort dehors"), 9, 0, today));
-        var fairMoney = Allotment.Of(coordination, today.Year, "Dag van de buurt", 75_000, (pad.Lines[4].Id, $"{then:d/M/yyyy}: {pad.Lines[4].Text}"), null, 0, now);
-        fairMoney.Spend(today.Year == then.Year ? then : today, "Affiches", 8_990, today);
+        var fairMoney = Allotment.Of(coordination, today.Year, "Dag van de buurt", 75_000, (pad.Lines[4].Id, $"{then:d/M/yyyy}: {pad.Lines[4].Text}"), null, 0, "nl", now);
+        fairMoney.Spend(today.Year == then.Year ? then : today, "Affiches", 8_990, "nl", today);
         db.Add(fairMoney);
         db.Add(Item.Of(coordination, null, [], ItemKind.Theme, LocalText.From("fr", "Un interprète pour les rendez-vous à l’école"), 15, "Lina Imaginaire", "Des parents signent des papiers qu’ils ne comprennent pas.", "fr", now, "Lina Imaginaire"));
         await db.SaveChangesAsync();

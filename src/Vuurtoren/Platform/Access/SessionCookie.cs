@@ -32,7 +32,7 @@ sealed class SessionCookie : CookieAuthenticationEvents
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        await using var connection = services.GetRequiredService<Database>().Open();
+        await using var connection = services.GetRequiredService<Database>().OpenReady();
         var key = context.Principal?.FindFirstValue(Key) ?? "";
         var user = key.Length > 0
             ? await CurrentUser.InSession(connection, Session.Hash(key), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime) : null;

@@ -13,7 +13,7 @@ public sealed record ShownImage(Guid Id, LocalText Alt, IReadOnlyList<(int Size,
     /// <summary>Those of one record, in order.</summary>
     public static IReadOnlyList<ShownImage> Of(Database database, Owner owner)
     {
-        using var connection = database.Open();
+        using var connection = database.OpenReady();
         return [.. connection.Query<(Guid Id, string Alt, int Size, int Width, int Height)>("""
             select f.id, f.alt, s.size, s.width, s.height from stored_file f join stored_size s on s.file_id = f.id
             where f.owner_kind = @Kind and f.owner_id = @Id and f.kind = 'Image' order by f.place, f.id, s.size

@@ -9,7 +9,7 @@ namespace Vuurtoren.Tests.Modules.Meetings;
 /// <summary>Part of a budget that was allotted by a decision, and what it was spent on.</summary>
 public sealed class BudgetTests(ManagedDemo one) : MeetingRooms(one), IClassFixture<ManagedDemo>
 {
-    static Allotment Of(long? cents = 50_000, string? decided = "Stuurgroep, 3 maart", string? purpose = "Dag van de buurt") => Allotment.Of(Guid.CreateVersion7(), Today.Year, purpose, cents, null, decided, 0, DateTime.UtcNow);
+    static Allotment Of(long? cents = 50_000, string? decided = "Stuurgroep, 3 maart", string? purpose = "Dag van de buurt") => Allotment.Of(Guid.CreateVersion7(), Today.Year, purpose, cents, null, decided, 0, "nl", DateTime.UtcNow);
 
     [Theory]
     [InlineData("1250", 125_000L), InlineData("1.250,50", 125_050L), InlineData("1 250,5", 125_050L), InlineData("1,250.05", 125_005L), InlineData("€ 89,90", 8_990L), InlineData("1.250", 125_000L)]
@@ -28,11 +28,11 @@ public sealed class BudgetTests(ManagedDemo one) : MeetingRooms(one), IClassFixt
     public void What_is_spent_goes_off_and_more_than_was_decided_is_seen_not_refused()
     {
         var allotment = Of();
-        allotment.Spend(Today, "Tent", 30_000, Today);
-        allotment.Spend(Today, "Soep", 25_000, Today);
+        allotment.Spend(Today, "Tent", 30_000, "nl", Today);
+        allotment.Spend(Today, "Soep", 25_000, "nl", Today);
         Assert.Equal((55_000, -5_000), (allotment.Spent, allotment.Left));
-        Assert.Equal("budget.day.wrong", Assert.Throws<RuleBroken>(() => allotment.Spend(Today.AddDays(1), "Later", 1, Today)).Message);
-        Assert.Equal("budget.what.missing", Assert.Throws<RuleBroken>(() => allotment.Spend(Today, "", 1, Today)).Message);
+        Assert.Equal("budget.day.wrong", Assert.Throws<RuleBroken>(() => allotment.Spend(Today.AddDays(1), "Later", 1, "nl", Today)).Message);
+        Assert.Equal("budget.what.missing", Assert.Throws<RuleBroken>(() => allotment.Spend(Today, "", 1, "nl", Today)).Message);
     }
 
     [Fact]
@@ -54,6 +54,9 @@ public sealed class BudgetTests(ManagedDemo one) : MeetingRooms(one), IClassFixt
         Assert.Contains("210,10", cas.Words, StringComparison.Ordinal);
         var allotment = await db.Set<Allotment>().AsNoTracking().Include(a => a.Spendings).SingleAsync(a => a.Id == id);
         Assert.Equal((Guid.Parse(decision), 28_990L), (allotment.DecisionId, allotment.Spent));
+        var french = await cas.Open($"/fr/edit/coordination/{coordination}/budget?year={Today.Year}");
+        Assert.Contains(french.Page.QuerySelectorAll("h2 [lang=nl]"), words => words.TextContent == "Doorgangswoning inrichten");
+        await cas.Open(page);
         await cas.Send($"form[action$='handler=Unspend']:has([value='{id}'])");
         await cas.Send($"form[action$='handler=Remove']:has([value='{id}'])");
         Assert.DoesNotContain("Twee bedden", cas.Words, StringComparison.Ordinal);

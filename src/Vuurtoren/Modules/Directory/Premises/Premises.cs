@@ -50,7 +50,7 @@ public sealed record Premises(LocalText? Arrival, LocalText? Reception, IReadOnl
 {
     public static Premises Of(Database database, Guid location)
     {
-        using var connection = database.Open();
+        using var connection = database.OpenReady();
         var rows = connection.Query<(string? Arrival, string? Reception, Guid? File, string? Shows)>("""
             select arrival, reception, cast(null as uuid) as file, cast(null as text) as shows from directory_premises where location_id = @location
             union all select arrival, reception, cast(null as uuid), cast(null as text) from directory_premises where location_id in (select id from alias where record_id = @location)

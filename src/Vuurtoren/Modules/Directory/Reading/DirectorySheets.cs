@@ -39,14 +39,14 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
     /// <summary>The id of the record that this id stands for: rows that were the same, and merged records. The id itself when it stands for no other.</summary>
     public Guid Resolve(Guid id)
     {
-        using var connection = database.Open();
+        using var connection = database.OpenReady();
         return connection.QueryFirstOrDefault<Guid?>("select record_id from alias where id = @id", new { id }) ?? id;
     }
 
     /// <summary>What is known about single fields of a record: who checked it, when, from which source. Only for fields the viewer sees.</summary>
     public IReadOnlyList<FieldState> StatesOf(Guid id, Viewer viewer)
     {
-        using var connection = database.Open();
+        using var connection = database.OpenReady();
         return [.. connection.Query<StateRow>("select record_id as RecordId, path, lang, visibility, source, verified_at as VerifiedAt, verified_by as VerifiedBy, how, pinned from field_state where record_id = @id", new { id })
             .Where(row => row.Visibility is null || viewer.Sees(Enum.Parse<Visibility>(row.Visibility)))
             .Select(row => new FieldState { RecordId = row.RecordId, Path = row.Path, Lang = row.Lang, Source = row.Source, VerifiedAt = row.VerifiedAt, How = row.How, Pinned = row.Pinned })];
@@ -66,7 +66,7 @@ public sealed class DirectorySheets(Database database, DirectoryIndex index)
 
     IReadOnlyList<T> Read<T>(Viewer viewer, Func<SheetReading, List<T>> read, bool forRows = false)
     {
-        using var connection = database.Open();
+        using var connection = database.OpenReady();
         using var transaction = connection.BeginReading();
         return read(new(connection, viewer, Known(connection, viewer), forRows));
     }

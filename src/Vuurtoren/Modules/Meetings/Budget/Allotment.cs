@@ -19,6 +19,8 @@ public sealed class Allotment
     public Guid CoordinationId { get; private init; }
     public int Year { get; private init; }
     public string Purpose { get; private init; } = "";
+    /// <summary>Of the words above; null: from before it was noted.</summary>
+    public string? Lang { get; private init; }
     public long Cents { get; private init; }
     /// <summary>The line of the minutes that decided it; null: it was decided before minutes were kept here.</summary>
     public Guid? DecisionId { get; private init; }
@@ -29,24 +31,24 @@ public sealed class Allotment
 
     /// <param name="decision">Out of minutes that were sent.</param>
     /// <param name="others">How many this year has already.</param>
-    public static Allotment Of(Guid coordination, int year, string? purpose, long? cents, (Guid Id, string Words)? decision, string? decided, int others, DateTime now)
+    public static Allotment Of(Guid coordination, int year, string? purpose, long? cents, (Guid Id, string Words)? decision, string? decided, int others, string lang, DateTime now)
     {
         if (Meeting.Tidy(purpose) is not { } what) throw new RuleBroken("budget.purpose.missing");
         if (cents is not (> 0 and <= Most)) throw new RuleBroken("budget.amount.wrong");
         if ((decision?.Words ?? Meeting.Tidy(decided)) is not { } words) throw new RuleBroken("budget.decision.missing");
         if (what.Length > LongestWords || (decision is null && words.Length > LongestWords)) throw new RuleBroken("meetings.long");
         if (others >= MostOfOneYear) throw new RuleBroken("budget.many", MostOfOneYear);
-        return new() { CoordinationId = coordination, Year = year, Purpose = what, Cents = cents.Value, DecisionId = decision?.Id, Decided = words, MadeAt = now };
+        return new() { CoordinationId = coordination, Year = year, Purpose = what, Lang = lang, Cents = cents.Value, DecisionId = decision?.Id, Decided = words, MadeAt = now };
     }
 
-    public Spending Spend(DateOnly? day, string? what, long? cents, DateOnly today)
+    public Spending Spend(DateOnly? day, string? what, long? cents, string lang, DateOnly today)
     {
         if (Meeting.Tidy(what) is not { } words) throw new RuleBroken("budget.what.missing");
         if (words.Length > LongestWords) throw new RuleBroken("meetings.long");
         if (cents is not (> 0 and <= Most)) throw new RuleBroken("budget.amount.wrong");
         if (day is not { } on || on > today || on.Year < Year - 1) throw new RuleBroken("budget.day.wrong");
         if (Spendings.Count >= MostSpendings) throw new RuleBroken("budget.many", MostSpendings);
-        var spending = new Spending(Guid.CreateVersion7(), Id, on, words, cents.Value);
+        var spending = new Spending(Guid.CreateVersion7(), Id, on, words, cents.Value, lang);
         Spendings.Add(spending);
         return spending;
     }
@@ -70,7 +72,8 @@ public sealed class Allotment
     public static string Words(long cents) => (cents / 100m).ToString("C2", CultureInfo.CurrentCulture);
 }
 
-public sealed record Spending(Guid Id, Guid AllotmentId, DateOnly Day, string What, long Cents);
+/// <param name="Lang">Of what it was; null: from before it was noted.</param>
+public sealed record Spending(Guid Id, Guid AllotmentId, DateOnly Day, string What, long Cents, string? Lang);
 
 sealed class BudgetTables : IEntityTypeConfiguration<Allotment>, IEntityTypeConfiguration<Spending>
 {

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Meetings.Polls;
@@ -40,6 +42,9 @@ public sealed class BudgetPage(Db db, Texts texts) : CoordinationRoom(db, texts,
 
     public void OnGet() { }
 
+    /// <summary>Words somebody wrote, with their language where it is another.</summary>
+    public IHtmlContent Written(string words, string? lang) => OnScreen.Show(LocalText.From(lang ?? Lang, words)!, Lang, Texts);
+
     string Said(Decision one) => $"{Words.ShortDay(one.Day)}: {(one.Text.Length > 90 ? one.Text[..89] + "…" : one.Text)}";
 
     /// <summary>What was typed and could not be kept, in the form it was typed in.</summary>
@@ -48,14 +53,14 @@ public sealed class BudgetPage(Db db, Texts texts) : CoordinationRoom(db, texts,
     public async Task<IActionResult> OnPostAdd(string? purpose, string? amount, Guid? decision, string? decided)
     {
         var found = Decisions.FirstOrDefault(one => one.Id == decision);
-        Db.Add(Allotment.Of(Coordination, Year, purpose, Allotment.CentsOf(amount), found is null ? null : (found.Id, Said(found)), decided, Allotments.Count, Instant));
+        Db.Add(Allotment.Of(Coordination, Year, purpose, Allotment.CentsOf(amount), found is null ? null : (found.Id, Said(found)), decided, Allotments.Count, Lang, Instant));
         await Db.SaveChangesAsync();
         return Redirect(Here + "&done=budget-kept");
     }
 
     public async Task<IActionResult> OnPostSpend(Guid allotment, string? day, string? what, string? spent)
     {
-        Db.Add(Of(allotment).Spend(PollWords.DayOf(day), what, Allotment.CentsOf(spent), Today));
+        Db.Add(Of(allotment).Spend(PollWords.DayOf(day), what, Allotment.CentsOf(spent), Lang, Today));
         await Db.SaveChangesAsync();
         return Redirect(Here + "&done=budget-kept");
     }

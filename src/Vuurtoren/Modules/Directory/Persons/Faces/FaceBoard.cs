@@ -16,7 +16,7 @@ public sealed class FaceBoard(Database database)
 
     public Board Now()
     {
-        using var connection = database.Open();
+        using var connection = database.OpenReady();
         if (now is { } current && current.Seq == Last()) return current;
         lock (reading)
         {
