@@ -12,7 +12,7 @@ namespace Vuurtoren.Platform.Data;
 /// long as to answer it, and a page asks the same ones each time. PostgreSQL's driver does this by itself.
 /// </summary>
 /// <param name="home">Where it waits for who needs it next; null: it is of one context.</param>
-sealed class KeptConnection(string connectionString, ConcurrentBag<KeptConnection>? home = null) : SqliteConnection(connectionString)
+sealed class KeptConnection(string connectionString, ConcurrentBag<KeptConnection>? home = null) : SqliteConnection(connectionString + ";Pooling=False")
 {
     /// <summary>More different queries than a page of ours asks; then all begin anew.</summary>
     const int Most = 256;
