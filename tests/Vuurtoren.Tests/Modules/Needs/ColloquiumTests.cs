@@ -47,6 +47,23 @@ public sealed class ColloquiumTests
         Assert.Equal("colloquium.hours.wrong", Refused(() => one.Change(Words(begins: 760), [], today, now)));
     }
 
+    [Fact]
+    public void Who_is_invited_answers_until_the_day_and_what_is_cancelled_stays_so()
+    {
+        var one = Planned();
+        var guest = Invited.To(one, "iemand@voorbeeld.be", "nl", now);
+        guest.Says(one, true, today, now);
+        guest.Says(one, false, one.Day, now);
+        Assert.False(guest.Comes);
+        Assert.Equal("colloquium.answer.missing", Refused(() => guest.Says(one, null, today, now)));
+        Assert.Equal("colloquium.answer.late", Refused(() => guest.Says(one, true, one.Day.AddDays(1), now)));
+        Assert.Equal("colloquium.over", Refused(() => one.Cancel(one.Day.AddDays(1), now)));
+        one.Cancel(today, now);
+        Assert.Equal((today, 1), (one.CancelledOn, one.Sequence));
+        Assert.Equal("colloquium.answer.late", Refused(() => guest.Says(one, true, today, now)));
+        foreach (var act in new Action[] { () => one.Cancel(today, now), () => one.Change(Words(), [], today, now), () => one.Announce(today, now), () => one.Remove(0, now) }) Assert.Equal("colloquium.off.change", Refused(act));
+    }
+
     [Theory, EveryDatabase]
     public async Task Letters_carry_the_programme_and_the_event(TestDatabase test)
     {
@@ -56,13 +73,17 @@ public sealed class ColloquiumTests
         var guest = Invited.To(one, "iemand@voorbeeld.be", "fr", now);
         await using (var db = database.Context())
         {
-            db.AddRange(one, guest, new ColloquiumLetters(new("https://vuurtoren.example"), new Texts(), "huis@voorbeeld.be", now).Invites(one, guest));
+            db.AddRange(one, guest, new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now).Invites(one, guest));
             await db.SaveChangesAsync();
         }
         await using var again = database.Context();
         var mail = await again.Set<Vuurtoren.Platform.Outbox.Mail>().SingleAsync(m => m.Address == "iemand@voorbeeld.be");
-        foreach (var words in new[] { "09:10: Accueil (La coordination)", "mardi 4 mai 2027, 09:00 – 12:30", $"https://vuurtoren.example/fr/colloquium/{one.Id}" }) Assert.Contains(words, mail.Text, StringComparison.Ordinal);
+        foreach (var words in new[] { "09:10: Accueil (La coordination)", "mardi 4 mai 2027, 09:00 – 12:30", $"https://vuurtoren.example/fr/colloquium/answer/{ColloquiumLinks.Of(database.Secret, guest.Id)}" }) Assert.Contains(words, mail.Text, StringComparison.Ordinal);
         Assert.Contains("METHOD:REQUEST", mail.Calendar!, StringComparison.Ordinal);
+        one.Cancel(today, now);
+        var off = new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now).Cancelled(one, guest);
+        foreach (var words in new[] { "METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1" }) Assert.Contains(words, off.Calendar!, StringComparison.Ordinal);
+        Assert.DoesNotContain("/answer/", off.Text, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2027, 5, 4), (await again.Set<Gathering>().AsNoTracking().SingleAsync(g => g.Id == one.Id)).Day);
         again.Remove(await again.Set<Gathering>().SingleAsync(g => g.Id == one.Id));
         await again.SaveChangesAsync();

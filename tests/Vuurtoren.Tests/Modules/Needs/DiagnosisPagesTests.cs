@@ -169,6 +169,22 @@ public sealed class DiagnosisPagesTests(ManagedDemo one) : IClassFixture<Managed
         Assert.Equal(guests * 2, Read(db => db.Set<Mail>().Count(m => m.AboutKind == "colloquium" && m.AboutId == id)));
         await visitor.Open($"/nl/colloquium/{id}");
         Assert.Contains("Een hulpverlener", visitor.Words, StringComparison.Ordinal);
+        var guest = Read(db => db.Set<Invited>().Single(g => g.ColloquiumId == id && g.Email == "schepen@voorbeeld.be").Id);
+        var answer = $"/fr/colloquium/answer/{ColloquiumLinks.Of(one.Database.Secret, guest)}";
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open(answer[..^3] + "abc")).Status);
+        await visitor.Open(answer);
+        await visitor.Send("main form", new() { ["comes"] = "true" });
+        Assert.Contains("Vous avez dit que vous venez.", visitor.Words, StringComparison.Ordinal);
+        await coordinator.Open($"{edit}/{id}");
+        Assert.Contains("Komen: 1. Komen niet: 0.", coordinator.Words, StringComparison.Ordinal);
+        await coordinator.Send("form[action$='handler=Cancel']");
+        Assert.Equal(guests * 3, Read(db => db.Set<Mail>().Count(m => m.AboutKind == "colloquium" && m.AboutId == id)));
+        foreach (var page in new[] { answer, $"/fr/colloquium/{id}", $"/fr/coordination/{coordination}/colloquia" })
+        {
+            await visitor.Open(page);
+            Assert.Contains("Cette journée n’aura pas lieu.", visitor.Words, StringComparison.Ordinal);
+        }
+        Assert.Null((await visitor.Open(answer)).Page.QuerySelector("main form"));
         await coordinator.Open($"{edit}/{id}/presence");
         Assert.True(coordinator.Page.QuerySelectorAll("tbody tr").Length > 15);
         var book = Read(db => db.Set<JointDiagnosis>().AsNoTracking().Single(d => d.State == DiagnosisState.Published).Id);

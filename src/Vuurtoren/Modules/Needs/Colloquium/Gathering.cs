@@ -33,6 +33,8 @@ public sealed class Gathering
     public int Sequence { get; private set; }
     public DateTime ChangedAt { get; private set; }
     public DateOnly? AnnouncedOn { get; private set; }
+    /// <summary>It does not go on.</summary>
+    public DateOnly? CancelledOn { get; private set; }
     public int Version { get; private set; }
 
     public static Gathering Plan(Guid coordination, GatheringWords words, IReadOnlyCollection<string> nobody, DateOnly today, DateTime now)
@@ -46,6 +48,7 @@ public sealed class Gathering
     /// <summary>The place is an address that everybody may know, and so is not looked through.</summary>
     public void Change(GatheringWords words, IReadOnlyCollection<string> nobody, DateOnly today, DateTime now)
     {
+        MustGoOn();
         var title = Plain.Checked(words.Title, LongestTitle, nobody, today) ?? throw new RuleBroken("diagnosis.title.missing");
         if (words.Day is not { } day || day.Year is < 2000 or > 2200) throw new RuleBroken("diagnosis.day.wrong");
         if (words.Begins is not { } begins || words.Ends is not { } ends || ends <= begins) throw new RuleBroken("colloquium.hours.wrong");
@@ -57,6 +60,7 @@ public sealed class Gathering
 
     public void Add(int? at, LocalText? title, LocalText? speaker, IReadOnlyCollection<string> nobody, DateOnly today, DateTime now)
     {
+        MustGoOn();
         if (Programme.Count >= MostLines) throw new RuleBroken("colloquium.lines.many", MostLines);
         if (at is not { } minute || minute < Begins || minute > Ends) throw new RuleBroken("colloquium.at.wrong");
         var what = Plain.Checked(title, LongestTitle, nobody, today) ?? throw new RuleBroken("colloquium.line.missing");
@@ -67,6 +71,7 @@ public sealed class Gathering
     /// <param name="number">From 0, in the order of the programme.</param>
     public void Remove(int number, DateTime now)
     {
+        MustGoOn();
         if (number < 0 || number >= Programme.Count) throw new RuleBroken("colloquium.line.gone");
         Programme = [.. Programme.Where((_, n) => n != number)];
         Changed(now);
@@ -74,8 +79,26 @@ public sealed class Gathering
 
     public void Announce(DateOnly today, DateTime now)
     {
+        MustGoOn();
         AnnouncedOn ??= today;
         Changed(now);
+    }
+
+    /// <summary>Who was invited has to hear of it, and calendars take it out.</summary>
+    public void Cancel(DateOnly today, DateTime now)
+    {
+        MustGoOn();
+        if (Day < today) throw new RuleBroken("colloquium.over");
+        CancelledOn = today;
+        Sequence++;
+        Changed(now);
+    }
+
+    public bool TakesAnswers(DateOnly today) => CancelledOn is null && today <= Day;
+
+    void MustGoOn()
+    {
+        if (CancelledOn is not null) throw new RuleBroken("colloquium.off.change");
     }
 
     void Changed(DateTime now) => (ChangedAt, Version) = (now, Version + 1);
@@ -92,6 +115,9 @@ public sealed class Invited
     public string Lang { get; private init; } = "";
     public DateTime InvitedAt { get; private set; }
     public int Sequence { get; private set; }
+    /// <summary>Null: no answer yet.</summary>
+    public bool? Comes { get; private set; }
+    public DateTime? AnsweredAt { get; private set; }
 
     public static Invited To(Gathering gathering, string email, string lang, DateTime now)
     {
@@ -102,6 +128,13 @@ public sealed class Invited
 
     /// <summary>Heard that day, hour or place is another.</summary>
     public void Told(Gathering gathering, DateTime now) => (Sequence, InvitedAt) = (gathering.Sequence, now);
+
+    /// <summary>The last answer counts.</summary>
+    public void Says(Gathering gathering, bool? comes, DateOnly today, DateTime now)
+    {
+        if (!gathering.TakesAnswers(today)) throw new RuleBroken("colloquium.answer.late");
+        (Comes, AnsweredAt) = (comes ?? throw new RuleBroken("colloquium.answer.missing"), now);
+    }
 }
 
 sealed class ColloquiumTables : IEntityTypeConfiguration<Gathering>, IEntityTypeConfiguration<Invited>

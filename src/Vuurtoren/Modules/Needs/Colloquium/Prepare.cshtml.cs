@@ -15,7 +15,7 @@ namespace Vuurtoren.Modules.Needs.Colloquium;
 
 /// <summary>The day, the programme and the letters of a colloquium.</summary>
 [Can(Permission.GroupSignals), TakesPost]
-public sealed class PreparePage(Db db, Texts texts, Territories territories, IConfiguration settings) : ColloquiumRoom(db, texts, territories, "colloquium.new")
+public sealed class PreparePage(Db db, Texts texts, Territories territories, Database database, IConfiguration settings) : ColloquiumRoom(db, texts, territories, "colloquium.new")
 {
     const int MostAtOnce = 200;
 
@@ -26,6 +26,7 @@ public sealed class PreparePage(Db db, Texts texts, Territories territories, ICo
     public IReadOnlyList<Speaker> Speakers { get; private set; } = [];
     /// <summary>Whose letter says another day, hour or place.</summary>
     public int ToTell => Guests.Count(guest => guest.Sequence < Gathering!.Sequence);
+    public int Answered(bool? comes) => Guests.Count(guest => guest.Comes == comes);
     public IEnumerable<Choice> Diagnoses => diagnoses.Select(one => new Choice(one.Id.ToString(), one.Title.In(Lang).Text));
     public IEnumerable<Choice> Tongues => Platform.Texts.Texts.Languages.Select(lang => new Choice(lang, Texts["web.language." + lang]));
     /// <summary>The diagnosis that is presented, when everybody may read it.</summary>
@@ -102,7 +103,19 @@ public sealed class PreparePage(Db db, Texts texts, Territories territories, ICo
         return await Saved(one, "colloquium-told");
     }
 
-    ColloquiumLetters Letters => new(Site, Texts, MailSettings.Of(settings).From.Address, Instant);
+    public async Task<IActionResult> OnPostCancel()
+    {
+        if (Gathering is not { } one) return NotFound();
+        one.Cancel(Today, Instant);
+        foreach (var guest in Guests)
+        {
+            guest.Told(one, Instant);
+            Db.Add(Letters.Cancelled(one, guest));
+        }
+        return await Saved(one, "colloquium-cancelled");
+    }
+
+    ColloquiumLetters Letters => new(Site, database.Secret, Texts, MailSettings.Of(settings).From.Address, Instant);
 
     async Task<IActionResult> Saved(Gathering one, string done)
     {
