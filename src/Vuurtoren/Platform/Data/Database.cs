@@ -19,6 +19,9 @@ public sealed class Database
         raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
+    /// <summary>Contexts of requests that wait with an open SQLite connection; more than so many at once are made and thrown away.</summary>
+    const int MostKept = 32;
+
     readonly DbContextOptions<Db> options;
     readonly Lazy<PooledDbContextFactory<Db>> pool;
     readonly NpgsqlDataSource? postgres;
@@ -36,7 +39,7 @@ public sealed class Database
         else builder.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new OfDatabase(this));
         options = builder.Options;
-        pool = new(() => new(isPostgres ? options : builder.AddInterceptors(new KeptConnection.Maker()).Options));
+        pool = new(() => isPostgres ? new(options) : new(builder.AddInterceptors(new KeptConnection.Maker()).Options, MostKept));
     }
 
     /// <summary>The folder for files (imports under way, backups); with SQLite also the database.</summary>

@@ -31,12 +31,15 @@ public sealed class BodiesInBrowserTests(ManagedDemoInBrowser one) : IClassFixtu
         var votes = Enum.GetValues<VoteKind>().SelectMany(kind => new[] { Made(kind, open: false), Made(kind, open: true), Made(kind, open: true, close: true) }).ToList();
         var draft = CharterVersion.Draft(coordination, CharterKind.Rules, LocalText.NlFr("We beginnen op tijd.", "Nous commençons à l’heure."), db.Set<CharterVersion>().Where(version => version.CoordinationId == coordination).ToList().Where(version => version.AdoptedOn is not null));
         if (lang == "nl") db.Add(draft);
+        var named = Mandate.Begin(bodies.First(body => body.Kind == BodyKind.Steering), new(null, null, "Vera Verzonnen", $"vera-{lang}@voorbeeld.be", "Buurtwerker", lang), BodyRole.Member, SeatWay.Invited, SeatSide.Neither, null, null, today, agreed: true);
+        named.AgreementAsked(today.AddDays(1));
+        db.Add(named);
         await db.SaveChangesAsync();
 
         await using var visitor = await one.Browser.Visit(one.Site.Address, width, lang);
         await visitor.Becomes(guest);
         var (round, network, diagnosis, asked) = (db.Set<Round>().First(), db.Set<Network>().First(n => n.Name == "Woonoverleg Bakenvoorde"), db.Set<Diagnosis>().First(), await Asked(db, coordination));
-        var networks = new[] { $"{edit}/networks/{network.Id}", $"{edit}/rounds", $"{edit}/rounds/{round.Id}", $"{edit}/rounds/{round.Id}/agenda/{network.Id}", $"{edit}/diagnoses/{diagnosis.Id}", $"/{lang}/coordination/{coordination}/diagnoses", $"/{lang}/coordination/{coordination}/networks", $"/{lang}/coordination/{coordination}/networks/who", $"/{lang}/round/{one.Database.Secret.Ticket("round", asked)}" };
+        var networks = new[] { $"{edit}/networks/{network.Id}", $"{edit}/rounds", $"{edit}/rounds/{round.Id}", $"{edit}/rounds/{round.Id}/agenda/{network.Id}", $"{edit}/diagnoses/{diagnosis.Id}", $"{edit}/diagnoses/new", $"/{lang}/seat/{one.Database.Secret.Ticket("seat-named", named.Id)}", $"/{lang}/coordination/{coordination}/diagnoses", $"/{lang}/coordination/{coordination}/networks", $"/{lang}/coordination/{coordination}/networks/who", $"/{lang}/round/{one.Database.Secret.Ticket("round", asked)}" };
         var faults = await visitor.Walk(width, new[] { $"{edit}/bodies", $"{edit}/bodies/new", $"{edit}/charter", $"{edit}/about", $"{edit}/handover", $"/{lang}/coordination/{coordination}", $"/{lang}/coordination/{coordination}/newcomer", $"/{lang}/coordination/{coordination}/charter", $"{edit}/bodies/{bodies[1].Id}/votes/new", $"{edit}/bodies/{done.BodyId}/votes/{done.Id}" }
             .Concat(networks).Concat(bodies.Select(body => $"{edit}/bodies/{body.Id}")).Concat(votes.Select(made => $"{edit}/bodies/{made.Vote.BodyId}/votes/{made.Vote.Id}")).Concat(votes.Where(made => made.Voter is not null).Select(made => $"/{lang}/vote/{one.Database.Secret.Ticket("vote", made.Voter!.Id)}")));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
