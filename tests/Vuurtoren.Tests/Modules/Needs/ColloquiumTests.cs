@@ -55,6 +55,8 @@ public sealed class ColloquiumTests
         guest.Says(one, true, today, now);
         guest.Says(one, false, one.Day, now);
         Assert.False(guest.Comes);
+        guest.Told(one, now);
+        Assert.Null(guest.Comes);
         Assert.Equal("colloquium.answer.missing", Refused(() => guest.Says(one, null, today, now)));
         Assert.Equal("colloquium.answer.late", Refused(() => guest.Says(one, true, one.Day.AddDays(1), now)));
         Assert.Equal("colloquium.over", Refused(() => one.Cancel(one.Day.AddDays(1), now)));

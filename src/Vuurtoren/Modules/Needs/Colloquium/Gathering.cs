@@ -126,8 +126,8 @@ public sealed class Invited
         return new() { ColloquiumId = gathering.Id, Email = address, Lang = lang, InvitedAt = now, Sequence = gathering.Sequence };
     }
 
-    /// <summary>Heard that day, hour or place is another.</summary>
-    public void Told(Gathering gathering, DateTime now) => (Sequence, InvitedAt) = (gathering.Sequence, now);
+    /// <summary>Heard that day, hour or place is another: what was answered was about the one before.</summary>
+    public void Told(Gathering gathering, DateTime now) => (Sequence, InvitedAt, Comes, AnsweredAt) = (gathering.Sequence, now, null, null);
 
     /// <summary>The last answer counts.</summary>
     public void Says(Gathering gathering, bool? comes, DateOnly today, DateTime now)
