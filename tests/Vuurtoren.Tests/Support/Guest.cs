@@ -47,7 +47,9 @@ public sealed class Guest : IDisposable
             Assert.True(found.QuerySelector($"[name='{name}']") is not null, $"{form} does not ask for {name}");
             fields[name] = value;
         }
-        var action = (button is null ? null : found.QuerySelector(button)!.GetAttribute("formaction")) ?? found.GetAttribute("action") ?? At;
+        var pressed = button is null ? null : found.QuerySelector(button) ?? Page.QuerySelector(button)!; // a button elsewhere names its form
+        if (pressed?.GetAttribute("name") is { } says) fields[says] = pressed.GetAttribute("value") ?? "";
+        var action = pressed?.GetAttribute("formaction") ?? found.GetAttribute("action") ?? At;
         var to = new Uri(new Uri(client.BaseAddress!, At), action).PathAndQuery;
         using var answer = await client.PostAsync(to, new FormUrlEncodedContent(fields));
         return await Take(answer, to);

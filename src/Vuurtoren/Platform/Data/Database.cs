@@ -36,7 +36,8 @@ public sealed class Database
             postgres = new NpgsqlDataSourceBuilder(connection).Build();
             builder.UseNpgsql(postgres);
         }
-        else builder.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+        else builder.UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text of SQL however long a list is: it is written and prepared once
+            .AddInterceptors(new SqlitePragmas());
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new OfDatabase(this));
         options = builder.Options;
         pool = new(() => isPostgres ? new(options) : new(builder.AddInterceptors(new KeptConnection.Maker()).Options, MostKept));

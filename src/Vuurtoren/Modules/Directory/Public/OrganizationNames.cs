@@ -8,8 +8,12 @@ public static class OrganizationNames
 {
     const int Most = 10;
 
+    sealed record Named(Guid Id, LocalText Name);
+
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Name)));
+
     public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
-        : (await db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
+        : (await some(db, [.. ids]).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
 
     /// <summary>Only those that everybody may see.</summary>
     public static async Task<Dictionary<Guid, LocalText>> Shown(Db db, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []

@@ -14,7 +14,7 @@ namespace Vuurtoren.Modules.Meetings.Decisions;
 
 /// <summary>What a coordination let out to everybody: the items of its minutes that were chosen for that, the last meeting first; the same as linked data for machines.</summary>
 [Can(Permission.ReadDirectory), Personal]
-public sealed class DecisionsPage(Db db, Texts texts) : WorkPage
+public sealed class DecisionsPage(Db db, Texts texts, ShownReports shown) : WorkPage
 {
     public const int PageSize = 10;
 
@@ -25,6 +25,14 @@ public sealed class DecisionsPage(Db db, Texts texts) : WorkPage
     public bool More { get; private set; }
     public MeetingWords Words => field ??= new(texts, Lang);
 
+    sealed record Closed(Guid Id, Guid Minutes);
+
+    /// <summary>Whether anything of it is for everybody stands in its items: minutes are only read when there is.</summary>
+    static readonly Func<Db, Guid, int, IAsyncEnumerable<Closed>> letOut = EF.CompileAsyncQuery((Db db, Guid coordination, int from) =>
+        db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.ClosedAt != null && m.Number != null && db.Set<Item>().Any(i => i.MeetingId == m.Id && i.ForEverybody))
+            .OrderByDescending(m => m.Day).ThenByDescending(m => m.Id).Skip(from).Take(PageSize + 1)
+            .Select(m => new Closed(m.Id, db.Set<MinutesVersion>().Where(v => v.MeetingId == m.Id).OrderByDescending(v => v.Version).Select(v => v.Id).FirstOrDefault())));
+
     protected override async Task<bool> Load()
     {
         Coordination = Guid.Parse((string)RouteData.Values["id"]!);
@@ -32,12 +40,10 @@ public sealed class DecisionsPage(Db db, Texts texts) : WorkPage
         CoordinationName = name;
         (Title, Summary) = (texts["decisions.title"], texts["decisions.what", name]);
         At = int.TryParse(Request.Query["from"], out var from) && from is > 0 and < 100_000 ? from : 0;
-        // Whether anything of it is for everybody stands in its items: minutes are only read when there is.
-        var meetings = await db.Set<Meeting>().Where(m => m.CoordinationId == Coordination && m.ClosedAt != null && m.Number != null && db.Set<Item>().Any(i => i.MeetingId == m.Id && i.ForEverybody))
-            .OrderByDescending(m => m.Day).ThenByDescending(m => m.Id).Skip(At).Take(PageSize + 1).Select(m => m.Id).ToListAsync();
+        var meetings = await letOut(db, Coordination, At).ToListAsync();
         (More, meetings) = (meetings.Count > PageSize, [.. meetings.Take(PageSize)]);
-        var versions = await db.Set<MinutesVersion>().AsNoTracking().Where(v => meetings.Contains(v.MeetingId)).ToListAsync();
-        Reports = [.. meetings.Select(id => (id, versions.Where(v => v.MeetingId == id).MaxBy(v => v.Version)?.Report.For(Audience.Everybody))).Where(one => one.Item2 is { Items.Count: > 0 }).Select(one => (one.id, one.Item2!))];
+        var reports = await shown.Of(db, [.. meetings.Select(one => one.Minutes)]);
+        Reports = [.. meetings.Select(one => (one.Id, reports.GetValueOrDefault(one.Minutes))).Where(one => one.Item2 is { Items.Count: > 0 }).Select(one => (one.Id, one.Item2!))];
         await ReadHours();
         return true;
     }

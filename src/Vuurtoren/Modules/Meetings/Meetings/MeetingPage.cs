@@ -16,10 +16,12 @@ public abstract class MeetingPage(Db db, Texts texts) : WorkPage
     protected Db Db => db;
     protected Texts Texts => texts;
 
+    static readonly PreparedQuery<Guid, Meeting> byId = new((db, id) => db.Set<Meeting>().Where(m => m.Id == id));
+
     protected override async Task<bool> Load()
     {
         Unlisted = true;
-        if (!Guid.TryParse((string)RouteData.Values["id"]!, out var id) || await Set<Meeting>().SingleOrDefaultAsync(m => m.Id == id) is not { } found || !Calls(Me, found.CoordinationId)) return false;
+        if (!Guid.TryParse((string)RouteData.Values["id"]!, out var id) || (await byId.List(db, id, ToWrite)).SingleOrDefault() is not { } found || !Calls(Me, found.CoordinationId)) return false;
         Meeting = found;
         Title = Words.Short(found.Title);
         return true;

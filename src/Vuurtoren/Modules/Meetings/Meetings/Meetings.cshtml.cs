@@ -25,14 +25,18 @@ public sealed class MeetingsPage(Db db, Texts texts) : WorkPage
         (Title, Unlisted) = (texts["meetings.title"], true);
         Coordinations = await Calling.Mine(db, Me, Lang);
         var ids = Coordinations.Keys.ToList();
-        var of = db.Set<Meeting>().Where(m => ids.Contains(m.CoordinationId));
-        Coming = await Lines(of.Where(m => m.Day >= Today && m.ClosedAt == null).OrderBy(m => m.Day).ThenBy(m => m.Begins));
-        Past = await Lines(of.Where(m => m.Day < Today || m.ClosedAt != null).OrderByDescending(m => m.Day).ThenByDescending(m => m.Begins));
+        Coming = await coming(db, ids, Today).ToListAsync();
+        Past = await past(db, ids, Today).ToListAsync();
         return true;
     }
 
-    static async Task<IReadOnlyList<Line>> Lines(IQueryable<Meeting> meetings) =>
-        await meetings.Take(Most).Select(m => new Line(m.Id, m.Title, m.CoordinationId, m.Day, m.Begins, m.Ends, m.InvitedAt, m.CancelledAt, m.ClosedAt, m.Number)).ToListAsync();
+    static readonly Func<Db, List<Guid>, DateOnly, IAsyncEnumerable<Line>> coming = EF.CompileAsyncQuery((Db db, List<Guid> ids, DateOnly today) =>
+        db.Set<Meeting>().Where(m => ids.Contains(m.CoordinationId) && m.Day >= today && m.ClosedAt == null).OrderBy(m => m.Day).ThenBy(m => m.Begins)
+            .Take(Most).Select(m => new Line(m.Id, m.Title, m.CoordinationId, m.Day, m.Begins, m.Ends, m.InvitedAt, m.CancelledAt, m.ClosedAt, m.Number)));
+
+    static readonly Func<Db, List<Guid>, DateOnly, IAsyncEnumerable<Line>> past = EF.CompileAsyncQuery((Db db, List<Guid> ids, DateOnly today) =>
+        db.Set<Meeting>().Where(m => ids.Contains(m.CoordinationId) && (m.Day < today || m.ClosedAt != null)).OrderByDescending(m => m.Day).ThenByDescending(m => m.Begins)
+            .Take(Most).Select(m => new Line(m.Id, m.Title, m.CoordinationId, m.Day, m.Begins, m.Ends, m.InvitedAt, m.CancelledAt, m.ClosedAt, m.Number)));
 
     public void OnGet() { }
 

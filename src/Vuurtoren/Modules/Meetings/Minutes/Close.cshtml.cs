@@ -33,6 +33,9 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public int Readers => Pad.People.Count(one => one.Email is not null);
     public IEnumerable<Item> Said => Pad.Items.Where(item => Pad.Under(item).Any());
 
+    static readonly PreparedQuery<Guid, Reading> readings = new((db, meeting) => db.Set<Reading>().Where(r => r.MeetingId == meeting).OrderBy(r => r.AskedAt));
+    static readonly PreparedQuery<Guid, MeetingHours> hours = new((db, meeting) => db.Set<MeetingHours>().Where(h => h.MeetingId == meeting && h.OrganizationId == null));
+
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
@@ -43,8 +46,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
         if (Meeting.BodyId is { } body) Quorum = await BodiesOf.Quorum(Db, body);
-        Readings = await Db.Set<Reading>().Where(r => r.MeetingId == Meeting.Id).OrderBy(r => r.AskedAt).ToListAsync();
-        Own = await Db.Set<MeetingHours>().SingleOrDefaultAsync(h => h.MeetingId == Meeting.Id && h.OrganizationId == null);
+        Readings = await readings.List(Db, Meeting.Id, ToWrite);
+        Own = (await hours.List(Db, Meeting.Id, ToWrite)).SingleOrDefault();
         Title = Texts["close.title"];
         return true;
     }

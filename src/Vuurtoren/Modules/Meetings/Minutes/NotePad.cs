@@ -21,16 +21,19 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <summary>Before these are written: whom they may name.</summary>
     public async Task Understand(IEnumerable<string?> texts) => Mentionable = await Mentionable.In(db, meeting.CoordinationId, texts);
 
+    static readonly PreparedQuery<Guid, Item> items = new((db, meeting) => db.Set<Item>().Where(i => i.MeetingId == meeting).OrderBy(i => i.Position));
+    static readonly PreparedQuery<Guid, Attendee> people = new((db, meeting) => db.Set<Attendee>().Where(a => a.MeetingId == meeting));
+    static readonly PreparedQuery<Guid, Line> lines = new((db, meeting) => db.Set<Line>().Where(l => l.MeetingId == meeting).OrderBy(l => l.Place));
+    static readonly PreparedQuery<Guid, MeetingTask> tasks = new((db, meeting) => db.Set<MeetingTask>().Where(t => t.MeetingId == meeting));
+
     /// <param name="toWrite">Only to be read it costs half.</param>
     public async Task<NotePad> Load(bool toWrite = true)
     {
-        Items = await Set<Item>().Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.Position).ToListAsync();
-        People = [.. (await Set<Attendee>().Where(a => a.MeetingId == meeting.Id).ToListAsync()).OrderBy(a => a.Who, StringComparer.CurrentCultureIgnoreCase)];
-        Lines = await Set<Line>().Where(l => l.MeetingId == meeting.Id).OrderBy(l => l.Place).ToListAsync();
-        Tasks = await Set<MeetingTask>().Where(t => t.MeetingId == meeting.Id).ToDictionaryAsync(t => t.Id);
+        Items = await items.List(db, meeting.Id, toWrite);
+        People = [.. (await people.List(db, meeting.Id, toWrite)).OrderBy(a => a.Who, StringComparer.CurrentCultureIgnoreCase)];
+        Lines = await lines.List(db, meeting.Id, toWrite);
+        Tasks = (await tasks.List(db, meeting.Id, toWrite)).ToDictionary(t => t.Id);
         return this;
-
-        IQueryable<T> Set<T>() where T : class => toWrite ? db.Set<T>() : db.Set<T>().AsNoTracking();
     }
 
     /// <summary>With nothing in it yet.</summary>

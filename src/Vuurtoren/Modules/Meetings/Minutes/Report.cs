@@ -11,7 +11,7 @@ public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends,
     /// <summary>What this reader may have: all for those who met, and for others only the items that were let out, without who was there.</summary>
     public Report For(Audience? reader) => reader is not { } audience ? this : this with
     {
-        People = [], Remarks = null,
+        Chair = null, People = [], Remarks = null,
         Items = [.. Items.Where(item => item.Leaves?.Contains(audience) == true).Select(item => audience == Audience.Everybody ? item.WithoutNames() : item)],
     };
 

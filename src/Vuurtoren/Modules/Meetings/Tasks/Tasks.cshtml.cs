@@ -27,13 +27,19 @@ public sealed class TasksPage(Db db, Texts texts) : WorkPage
     /// <summary>What was typed and could not be kept; else what stands there.</summary>
     public string? Typed(string name, string? now) => Request.HasFormContentType && Request.Form.ContainsKey(name) ? Request.Form[name].ToString() : now;
 
+    static readonly PreparedQuery<List<Guid>, MeetingTask> open = new((db, ids) => db.Set<MeetingTask>().Where(t => ids.Contains(t.CoordinationId) && t.State == TaskState.Open)
+        .OrderBy(t => t.UntilOn == null).ThenBy(t => t.UntilOn).ThenBy(t => t.Id).Take(Most));
+
+    sealed record Of(Guid Id, LocalText Title, DateOnly Day);
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Of>> named = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Meeting>().Where(m => ids.Contains(m.Id)).Select(m => new Of(m.Id, m.Title, m.Day)));
+
     protected override async Task<bool> Load()
     {
         (Title, Unlisted) = (texts["tasks.title"], true);
         var ids = (await Calling.Mine(db, Me, Lang)).Keys.ToList();
-        var tasks = await (HttpMethods.IsPost(Request.Method) ? db.Set<MeetingTask>() : db.Set<MeetingTask>().AsNoTracking()).Where(t => ids.Contains(t.CoordinationId) && t.State == TaskState.Open).OrderBy(t => t.UntilOn == null).ThenBy(t => t.UntilOn).ThenBy(t => t.Id).Take(Most).ToListAsync();
+        var tasks = await open.List(db, ids, HttpMethods.IsPost(Request.Method));
         var of = tasks.Select(t => t.MeetingId).Distinct().ToList();
-        var meetings = (await db.Set<Meeting>().Where(m => of.Contains(m.Id)).Select(m => new { m.Id, m.Title, m.Day }).ToListAsync()).ToDictionary(m => m.Id, m => $"{m.Title.In(Lang).Text}, {Words.ShortDay(m.Day)}");
+        var meetings = (await named(db, of).ToListAsync()).ToDictionary(m => m.Id, m => $"{m.Title.In(Lang).Text}, {Words.ShortDay(m.Day)}");
         Rows = [.. tasks.Select(task => new Row(task, meetings[task.MeetingId]))];
         return true;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Meetings.Tasks;
@@ -11,15 +12,23 @@ sealed class TasksDue : DueOf
     /// <summary>Invitations go three weeks before, the agenda one.</summary>
     const int InviteDays = 21, AgendaDays = 7;
 
+    sealed record Coming(Guid Id, LocalText Title, DateOnly Day, DateTime? InvitedAt, DateTime? AgendaSentAt);
+    sealed record Late(int Count, DateOnly? First);
+
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Coming>> coming = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly soon) =>
+        db.Set<Meeting>().Where(m => m.ClosedAt == null && m.CancelledAt == null && m.Day <= soon && (all || mine.Contains(m.CoordinationId)))
+            .OrderBy(m => m.Day).Take(20).Select(m => new Coming(m.Id, m.Title, m.Day, m.InvitedAt, m.AgendaSentAt)));
+
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Late>> late = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly today) =>
+        db.Set<MeetingTask>().Where(t => t.State == TaskState.Open && t.UntilOn < today && (all || mine.Contains(t.CoordinationId))).GroupBy(t => t.CoordinationId).Select(g => new Late(g.Count(), g.Min(t => t.UntilOn))));
+
     public override async Task<IEnumerable<Due>> Of(DueFor me)
     {
         if (!me.Me.Can(Permission.PlanMeetings)) return [];
         var all = me.Me.CanEverywhere(Permission.PlanMeetings);
         var mine = me.Me.Coordinations(Permission.PlanMeetings);
-        var soon = me.Today.AddDays(InviteDays + 7);
-        var meetings = await me.Db.Set<Meeting>().Where(m => m.ClosedAt == null && m.CancelledAt == null && m.Day <= soon && (all || mine.Contains(m.CoordinationId)))
-            .OrderBy(m => m.Day).Take(20).Select(m => new { m.Id, m.Title, m.Day, m.InvitedAt, m.AgendaSentAt }).ToListAsync();
-        var late = await me.Db.Set<MeetingTask>().Where(t => t.State == TaskState.Open && t.UntilOn < me.Today && (all || mine.Contains(t.CoordinationId))).GroupBy(t => t.CoordinationId).Select(g => new { Count = g.Count(), First = g.Min(t => t.UntilOn) }).ToListAsync();
+        var meetings = await coming(me.Db, all, mine, me.Today.AddDays(InviteDays + 7)).ToListAsync();
+        var tasks = await late(me.Db, all, mine, me.Today).ToListAsync();
         return meetings.Select(m =>
         {
             var title = m.Title.In(me.Lang).Text;
@@ -27,6 +36,6 @@ sealed class TasksDue : DueOf
                 : m.InvitedAt is null ? new(m.Day.AddDays(-InviteDays), me.Texts["meetings.due.invite", title], me.Texts["meetings.go.invite"], $"/edit/meeting/{m.Id}/people")
                 : m.AgendaSentAt is null ? new(m.Day.AddDays(-AgendaDays), me.Texts["meetings.due.agenda", title], me.Texts["meetings.due.agenda.go"], $"/edit/meeting/{m.Id}")
                 : new Due(m.Day, me.Texts["meetings.due.minutes", title], me.Texts["meetings.go.minutes"], $"/edit/meeting/{m.Id}/minutes");
-        }).Concat(late.Select(one => new Due(one.First!.Value, me.Texts.Number("meetings.due.late", one.Count), me.Texts["meetings.due.late.go"], "/edit/tasks")));
+        }).Concat(tasks.Select(one => new Due(one.First!.Value, me.Texts.Number("meetings.due.late", one.Count), me.Texts["meetings.due.late.go"], "/edit/tasks")));
     }
 }

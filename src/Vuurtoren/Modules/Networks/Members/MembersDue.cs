@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Networks.Inventory;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Members;
@@ -12,16 +13,24 @@ sealed class MembersDue : DueOf
     /// <summary>A proposal or an invitation should have its answer in so many days; who got the second letter is rung after so many.</summary>
     const int AnswerDays = 30, RingDays = 14;
 
+    sealed record Asked(Guid Coordination, int Count, DateTime First);
+
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Member>> unanswered = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+        db.Set<Member>().AsNoTracking().Where(m => m.UntilOn == null && (m.FromOn == null || m.RemindedAt != null && (m.StaysAt == null || m.StaysAt < m.AskedAt)) && (all || mine.Contains(m.CoordinationId))));
+
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Asked>> proposed = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+        db.Set<Network>().Where(n => n.KeptAt == null && (all || mine.Contains(n.CoordinationId))).GroupBy(n => n.CoordinationId).Select(g => new Asked(g.Key, g.Count(), g.Min(n => n.At))));
+
     public override async Task<IEnumerable<Due>> Of(DueFor me)
     {
         if (!me.Me.Can(Permission.KeepMembers)) return [];
         var all = me.Me.CanEverywhere(Permission.KeepMembers);
         var mine = me.Me.Coordinations(Permission.KeepMembers);
-        var members = await me.Db.Set<Member>().AsNoTracking().Where(m => m.UntilOn == null && (m.FromOn == null || m.RemindedAt != null && (m.StaysAt == null || m.StaysAt < m.AskedAt)) && (all || mine.Contains(m.CoordinationId))).ToListAsync();
+        var members = await unanswered(me.Db, all, mine).ToListAsync();
         var names = await OrganizationNames.Of(me.Db, [.. members.Select(m => m.OrganizationId).Distinct()], me.Lang);
-        var networks = await me.Db.Set<Network>().Where(n => n.KeptAt == null && (all || mine.Contains(n.CoordinationId))).GroupBy(n => n.CoordinationId).Select(g => new { g.Key, Count = g.Count(), At = g.Min(n => n.At) }).ToListAsync();
+        var networks = await proposed(me.Db, all, mine).ToListAsync();
         return members.Select(m => One(m, names.GetValueOrDefault(m.OrganizationId, "–"), me)).OfType<Due>()
-            .Concat(networks.Select(n => new Due(LocalClock.DayOf(n.At), me.Texts.Number("networks.due", n.Count), me.Texts["networks.due.go"], $"/edit/coordination/{n.Key}/networks")));
+            .Concat(networks.Select(n => new Due(LocalClock.DayOf(n.First), me.Texts.Number("networks.due", n.Count), me.Texts["networks.due.go"], $"/edit/coordination/{n.Coordination}/networks")));
     }
 
     static Due? One(Member member, string name, DueFor me)

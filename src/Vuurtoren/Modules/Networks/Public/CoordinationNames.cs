@@ -6,11 +6,14 @@ namespace Vuurtoren.Modules.Networks.Public;
 /// <summary>What coordinations are called, for modules that hold their ids.</summary>
 public static class CoordinationNames
 {
-    public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
-        : await All(db, db.Set<Coordination>().Where(c => ids.Contains(c.Id)), language);
+    sealed record Named(Guid Id, LocalText Name);
 
-    public static Task<Dictionary<Guid, string>> All(Db db, string language) => All(db, db.Set<Coordination>(), language);
+    static readonly Func<Db, IAsyncEnumerable<Named>> all = EF.CompileAsyncQuery((Db db) => db.Set<Coordination>().Select(c => new Named(c.Id, c.Name)));
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Coordination>().Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)));
 
-    static async Task<Dictionary<Guid, string>> All(Db db, IQueryable<Coordination> coordinations, string language) =>
-        (await coordinations.Select(c => new { c.Id, c.Name }).ToListAsync()).ToDictionary(c => c.Id, c => c.Name.In(language).Text);
+    public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? [] : await In(language, some(db, [.. ids]));
+
+    public static Task<Dictionary<Guid, string>> All(Db db, string language) => In(language, all(db));
+
+    static async Task<Dictionary<Guid, string>> In(string language, IAsyncEnumerable<Named> coordinations) => (await coordinations.ToListAsync()).ToDictionary(c => c.Id, c => c.Name.In(language).Text);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Rounds;
@@ -8,16 +9,20 @@ namespace Vuurtoren.Modules.Networks.Rounds;
 /// <summary>A round that is due by the setting of the coordination, and one that is over and that nobody closed.</summary>
 sealed class RoundsDue : DueOf
 {
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Coordination>> asking = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+        db.Set<Coordination>().AsNoTracking().Where(c => (all || mine.Contains(c.Id)) && (c.RoundEvery != null || db.Set<Round>().Any(r => r.CoordinationId == c.Id && r.ClosedOn == null))
+            && db.Set<Member>().Any(m => m.CoordinationId == c.Id && m.FromOn != null && m.UntilOn == null)));
+
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Round>> of = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Round>().AsNoTracking().Where(r => ids.Contains(r.CoordinationId)));
+
     public override async Task<IEnumerable<Due>> Of(DueFor me)
     {
         if (!me.Me.Can(Permission.KeepMembers)) return [];
         var all = me.Me.CanEverywhere(Permission.KeepMembers);
         var mine = me.Me.Coordinations(Permission.KeepMembers);
-        var coordinations = await me.Db.Set<Coordination>().AsNoTracking().Where(c => (all || mine.Contains(c.Id)) && (c.RoundEvery != null || me.Db.Set<Round>().Any(r => r.CoordinationId == c.Id && r.ClosedOn == null))
-            && me.Db.Set<Member>().Any(m => m.CoordinationId == c.Id && m.FromOn != null && m.UntilOn == null)).ToListAsync();
+        var coordinations = await asking(me.Db, all, mine).ToListAsync();
         if (coordinations.Count == 0) return [];
-        var ids = coordinations.ConvertAll(c => c.Id);
-        var rounds = (await me.Db.Set<Round>().AsNoTracking().Where(r => ids.Contains(r.CoordinationId)).ToListAsync()).ToLookup(r => r.CoordinationId);
+        var rounds = (await of(me.Db, coordinations.ConvertAll(c => c.Id)).ToListAsync()).ToLookup(r => r.CoordinationId);
         return coordinations.Select(c => One(c, rounds[c.Id].OrderByDescending(r => r.BegunOn).FirstOrDefault(), me)).OfType<Due>();
     }
 
