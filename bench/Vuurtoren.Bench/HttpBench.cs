@@ -49,10 +49,10 @@ static class HttpBench
             report.Add("requests before those that count, of each", Warm, "");
             var peer = await Load(plain, Peer, (_, _) => "/", 20_000);
             report.Add("plaintext of the bare server", peer.Milliseconds, "ms CPU");
-            (string Name, string Cached, Func<int, string, string> Distinct)[] pages =
+            (string Name, string? Cached, Func<int, string, string> Distinct)[] pages =
             [
                 ("list", "/nl/services?page=1", (i, language) => $"/{language}/services?page={i % (services / 20) + 1}"),
-                ("search", "/nl/services?q=accueil", (i, language) => $"/{language}/services?q=accueil+{i}"),
+                ("search", null, (i, language) => $"/{language}/services?q=accueil+{i}"),
                 ("sheet", $"/nl/service/{ids[0]}", (i, language) => $"/{language}/service/{ids[i % ids.Length]}"),
                 ("API service", $"/hsds/services/{ids[0]}", (i, language) => $"/hsds/services/{ids[i % ids.Length]}?lang={language}"),
                 ("API list of 20", "/hsds/services?per_page=20", (i, language) => $"/hsds/services?per_page=20&page={i % (services / 20) + 1}&lang={language}"),
@@ -70,11 +70,14 @@ static class HttpBench
         }
     }
 
-    static async Task Both(Report report, Process server, double peer, string name, string cached, Func<int, string, string> distinct)
+    static async Task Both(Report report, Process server, double peer, string name, string? cached, Func<int, string, string> distinct)
     {
-        var hot = await Load(server, Ours, (_, _) => cached, 10_000);
-        report.Add(name + ", cached", hot.Milliseconds, "ms CPU", peer);
-        report.Add(name + ", cached, per second", hot.PerSecond, "req/s");
+        if (cached is not null) // what somebody searches for is not kept
+        {
+            var hot = await Load(server, Ours, (_, _) => cached, 10_000);
+            report.Add(name + ", cached", hot.Milliseconds, "ms CPU", peer);
+            report.Add(name + ", cached, per second", hot.PerSecond, "req/s");
+        }
         var cold = await Load(server, Ours, distinct, 5_000);
         report.Add(name + ", each another", cold.Milliseconds, "ms CPU", peer);
         report.Add(name + ", each another, per second", cold.PerSecond, "req/s");

@@ -25,6 +25,7 @@ switch (args.FirstOrDefault())
     case "coverage": CoverageBench.Run(report, services ?? 100_000, After("--postgres")); break;
     case "voice": await VoiceBench.Run(report); break;
     case "meetings": await MeetingsBench.Run(report); break;
+    case "needs": await NeedsBench.Run(report); break;
     case "plaintext": PlaintextPeer.Serve(args[1]); break;
     default:
         Console.Error.WriteLine("import [--services 1000000] [--postgres CONNECTION] | backup [--services 170000] [--postgres CONNECTION] | http [--services 100000] | work [--services 20000] [--data FOLDER] [--only PAGE]" +

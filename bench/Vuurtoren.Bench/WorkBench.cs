@@ -191,11 +191,11 @@ static partial class WorkBench
         }
     }
 
-    internal static async Task<HttpClient> SignIn(Database database, string site)
+    internal static async Task<HttpClient> SignIn(Database database, string site, string email = Email, string password = Password)
     {
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(site) };
         var secret = Secret().Match(await client.GetStringAsync("/nl/signin")).Groups[1].Value;
-        using var answer = await client.PostAsync("/nl/signin", new FormUrlEncodedContent([new("_form", secret), new("email", Email), new("password", Password)]));
+        using var answer = await client.PostAsync("/nl/signin", new FormUrlEncodedContent([new("_form", secret), new("email", email), new("password", password)]));
         using var connection = database.Open();
         connection.Execute("update session set second_factor = @yes", new { yes = true });
         return client;

@@ -46,6 +46,7 @@ public sealed partial class ReportTests
         var report = Made().For(reader);
         Assert.Equal(items.Split(' '), report.Items.Select(item => item.Title["nl"]));
         Assert.Equal(reader is null, report.People.Count > 0);
+        Assert.Equal(reader is null ? "Bea Verzonnen" : null, (Made() with { Chair = "Bea Verzonnen" }).For(reader).Chair);
         // By construction: not in any form that is handed out either.
         var words = new MeetingWords(Outboxes.Texts, "nl");
         var forms = new[] { new ReportHtml(report, words).Body(), WordsOf(ReportFiles.Word(report, words)), Json.Write(report) };

@@ -1,3 +1,4 @@
+using Dapper;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Opening;
 using Vuurtoren.Modules.Directory.Public;
@@ -47,6 +48,16 @@ public class OffersTests
         var (_, theme, coverage) = Town(test, Help(1, desk), At(1, 1, 3), closed, At(2, 2, 1));
         Assert.Empty(await coverage.Ask(today, (table, _) => table.OfTheme(theme)));
         Assert.Empty(await coverage.Ask(today, (table, _) => table.PlacesOf(theme).ToList()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_offer_is_read_before_somebody_asks_but_only_where_a_coordination_is(TestDatabase test)
+    {
+        var (town, _, coverage) = Town(test, Help(1, desk), At(1, 1, 1));
+        using var loading = new LoadOffer(town.Database, coverage, new(), TimeProvider.System);
+        Assert.Equal(0, await loading.Now());
+        using (var connection = town.Database.Open()) connection.Execute("insert into networks_coordination (id, name, territory) values (@id, @name, '[]')", new { id = Guid.CreateVersion7(), name = """{"nl":"Samen"}""" });
+        Assert.Equal(1, await loading.Now());
     }
 
     [Theory, EveryDatabase]

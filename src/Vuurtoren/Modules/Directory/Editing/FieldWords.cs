@@ -43,7 +43,7 @@ sealed class FieldWords(string lang, Texts words, ThemeTree? themes)
         if (Among(last, box.Key) is { } among)
         {
             var choice = words[among + (box.Value == "other" ? "else" : box.Value.ToLowerInvariant())].Value;
-            return last is "public" or "school" ? $"{words["editing.hours." + last].Value}: {choice}" : choice;
+            return last is "public" or "school" ? $"{words["editing.hours." + last].Value}{words["web.colon"].Value} {choice}" : choice;
         }
         if (box.Value != FlagQuestion.Yes) return box.Value;
         if (box.Key.Contains(".ways.", StringComparison.Ordinal)) return words["faces.way." + last];

@@ -10,7 +10,7 @@ public static class OrganizationNames
 
     sealed record Named(Guid Id, LocalText Name);
 
-    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Name)));
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Name)));
 
     public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
         : (await some(db, [.. ids]).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);

@@ -28,6 +28,6 @@ public abstract class AreaPage(DirectoryIndex index, Texts texts) : WorkPage
         Tiles = [.. Themes.Top.Where(t => counts.ContainsKey(t.Id)).Select(t => (t, counts[t.Id])).OrderByDescending(t => t.Item2)];
         (Services, Organizations) = (answer.Total, index.Find(query with { Kind = Kinds.Organization, Take = 1 }, Viewer).Total);
         Title = Name;
-        Summary = $"{Name}: {texts.Number("directory.services.count", Services)}";
+        Summary = $"{Name}{texts["web.colon"].Value} {texts.Number("directory.services.count", Services)}";
     }
 }

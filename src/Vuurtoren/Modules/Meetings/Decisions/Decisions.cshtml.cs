@@ -28,7 +28,7 @@ public sealed class DecisionsPage(Db db, Texts texts, ShownReports shown) : Work
     sealed record Closed(Guid Id, Guid Minutes);
 
     /// <summary>Whether anything of it is for everybody stands in its items: minutes are only read when there is.</summary>
-    static readonly Func<Db, Guid, int, IAsyncEnumerable<Closed>> letOut = EF.CompileAsyncQuery((Db db, Guid coordination, int from) =>
+    static readonly Func<Db, Guid, int, IAsyncEnumerable<Closed>> letOut = PreparedQuery.Of((Db db, Guid coordination, int from) =>
         db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.ClosedAt != null && m.Number != null && db.Set<Item>().Any(i => i.MeetingId == m.Id && i.ForEverybody))
             .OrderByDescending(m => m.Day).ThenByDescending(m => m.Id).Skip(from).Take(PageSize + 1)
             .Select(m => new Closed(m.Id, db.Set<MinutesVersion>().Where(v => v.MeetingId == m.Id).OrderByDescending(v => v.Version).Select(v => v.Id).FirstOrDefault())));

@@ -30,11 +30,11 @@ public sealed class MeetingsPage(Db db, Texts texts) : WorkPage
         return true;
     }
 
-    static readonly Func<Db, List<Guid>, DateOnly, IAsyncEnumerable<Line>> coming = EF.CompileAsyncQuery((Db db, List<Guid> ids, DateOnly today) =>
+    static readonly Func<Db, List<Guid>, DateOnly, IAsyncEnumerable<Line>> coming = PreparedQuery.Of((Db db, List<Guid> ids, DateOnly today) =>
         db.Set<Meeting>().Where(m => ids.Contains(m.CoordinationId) && m.Day >= today && m.ClosedAt == null).OrderBy(m => m.Day).ThenBy(m => m.Begins)
             .Take(Most).Select(m => new Line(m.Id, m.Title, m.CoordinationId, m.Day, m.Begins, m.Ends, m.InvitedAt, m.CancelledAt, m.ClosedAt, m.Number)));
 
-    static readonly Func<Db, List<Guid>, DateOnly, IAsyncEnumerable<Line>> past = EF.CompileAsyncQuery((Db db, List<Guid> ids, DateOnly today) =>
+    static readonly Func<Db, List<Guid>, DateOnly, IAsyncEnumerable<Line>> past = PreparedQuery.Of((Db db, List<Guid> ids, DateOnly today) =>
         db.Set<Meeting>().Where(m => ids.Contains(m.CoordinationId) && (m.Day < today || m.ClosedAt != null)).OrderByDescending(m => m.Day).ThenByDescending(m => m.Begins)
             .Take(Most).Select(m => new Line(m.Id, m.Title, m.CoordinationId, m.Day, m.Begins, m.Ends, m.InvitedAt, m.CancelledAt, m.ClosedAt, m.Number)));
 

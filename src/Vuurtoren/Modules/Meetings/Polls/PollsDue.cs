@@ -10,7 +10,7 @@ sealed class PollsDue : DueOf
 {
     sealed record Open(LocalText Title, Guid Id, DateOnly LastDay, int All, int Given);
 
-    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Open>> open = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Open>> open = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
         db.Set<Poll>().Where(p => p.ClosedAt == null && (all || mine.Contains(p.CoordinationId)))
             .Select(p => new Open(p.Title, p.Id, p.LastDay, db.Set<PollAnswer>().Count(a => a.PollId == p.Id), db.Set<PollAnswer>().Count(a => a.PollId == p.Id && a.At != null))));
 

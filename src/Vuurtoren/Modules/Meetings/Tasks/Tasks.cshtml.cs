@@ -31,7 +31,7 @@ public sealed class TasksPage(Db db, Texts texts) : WorkPage
         .OrderBy(t => t.UntilOn == null).ThenBy(t => t.UntilOn).ThenBy(t => t.Id).Take(Most));
 
     sealed record Of(Guid Id, LocalText Title, DateOnly Day);
-    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Of>> named = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Meeting>().Where(m => ids.Contains(m.Id)).Select(m => new Of(m.Id, m.Title, m.Day)));
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Of>> named = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Meeting>().Where(m => ids.Contains(m.Id)).Select(m => new Of(m.Id, m.Title, m.Day)));
 
     protected override async Task<bool> Load()
     {

@@ -15,11 +15,11 @@ sealed class TasksDue : DueOf
     sealed record Coming(Guid Id, LocalText Title, DateOnly Day, DateTime? InvitedAt, DateTime? AgendaSentAt);
     sealed record Late(int Count, DateOnly? First);
 
-    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Coming>> coming = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly soon) =>
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Coming>> coming = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly soon) =>
         db.Set<Meeting>().Where(m => m.ClosedAt == null && m.CancelledAt == null && m.Day <= soon && (all || mine.Contains(m.CoordinationId)))
             .OrderBy(m => m.Day).Take(20).Select(m => new Coming(m.Id, m.Title, m.Day, m.InvitedAt, m.AgendaSentAt)));
 
-    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Late>> late = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly today) =>
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Late>> late = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly today) =>
         db.Set<MeetingTask>().Where(t => t.State == TaskState.Open && t.UntilOn < today && (all || mine.Contains(t.CoordinationId))).GroupBy(t => t.CoordinationId).Select(g => new Late(g.Count(), g.Min(t => t.UntilOn))));
 
     public override async Task<IEnumerable<Due>> Of(DueFor me)

@@ -11,5 +11,6 @@ public sealed class CoverageModule : Module
         services.AddSingleton<Offers>();
         services.AddSingleton<HolidayOffers>();
         services.AddSingleton<CoverageOfOffer>();
+        services.AddHostedService<LoadOffer>();
     }
 }

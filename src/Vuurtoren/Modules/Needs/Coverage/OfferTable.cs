@@ -14,6 +14,10 @@ sealed class OfferTable
     {
         public int Area;
         public Row Row;
+        /// <summary>Of the row and its offer, here too: a question walks past all of these, and does not have to fetch those.</summary>
+        public int[] Themes;
+        public long Free;
+        public bool Tells;
         public bool Checked, HolidaysUnknown;
         public WeekBits Week, Holidays;
     }
@@ -101,7 +105,7 @@ sealed class OfferTable
         if (at < 0)
         {
             at = all.Count;
-            all.Add(new() { Area = area, Row = row });
+            all.Add(new() { Area = area, Row = row, Themes = row.Themes, Tells = row.Offer.Capacity is not null, Free = row.Offer.Capacity ?? 0 });
         }
         return ref CollectionsMarshal.AsSpan(all)[at];
     }
@@ -137,7 +141,7 @@ sealed class OfferTable
         var all = whom == default;
         foreach (ref readonly var presence in area.All)
             if (all || whom.Fits(presence.Row.Offer))
-                foreach (var theme in presence.Row.Themes) Add(ref cells[theme], presence);
+                foreach (var theme in presence.Themes) Add(ref cells[theme], presence);
     }
 
     /// <summary>One theme in every area, by the code of the area; where there is none it is left out.</summary>
@@ -149,7 +153,7 @@ sealed class OfferTable
         {
             var cell = default(Cell);
             foreach (ref readonly var presence in byArea[at].All)
-                if (Array.IndexOf(presence.Row.Themes, number) >= 0 && whom.Fits(presence.Row.Offer)) Add(ref cell, presence);
+                if (Array.IndexOf(presence.Themes, number) >= 0 && whom.Fits(presence.Row.Offer)) Add(ref cell, presence);
             if (cell.Services > 0) cells[area] = cell;
         }
         return cells;
@@ -161,7 +165,7 @@ sealed class OfferTable
         var found = new List<Offer>();
         if (areas.TryGetValue(area, out var at) && themes.TryGetValue(theme, out var number))
             foreach (ref readonly var presence in byArea[at].All)
-                if (Array.IndexOf(presence.Row.Themes, number) >= 0 && whom.Fits(presence.Row.Offer)) found.Add(presence.Row.Offer);
+                if (Array.IndexOf(presence.Themes, number) >= 0 && whom.Fits(presence.Row.Offer)) found.Add(presence.Row.Offer);
         return found;
     }
 
@@ -181,7 +185,7 @@ sealed class OfferTable
         var found = new List<(Offer, WeekBits)>();
         if (areas.TryGetValue(area, out var at) && themes.TryGetValue(theme, out var number))
             foreach (ref readonly var presence in byArea[at].All)
-                if (Array.IndexOf(presence.Row.Themes, number) >= 0) found.Add((presence.Row.Offer, presence.Week));
+                if (Array.IndexOf(presence.Themes, number) >= 0) found.Add((presence.Row.Offer, presence.Week));
         return found;
     }
 
@@ -195,7 +199,7 @@ sealed class OfferTable
         cell.Services++;
         if (presence.Checked) cell.Checked++;
         if (presence.HolidaysUnknown) cell.HolidaysUnknown++;
-        if (presence.Row.Offer.Capacity is { } free) (cell.Told, cell.Free) = (cell.Told + 1, cell.Free + free);
+        if (presence.Tells) (cell.Told, cell.Free) = (cell.Told + 1, cell.Free + presence.Free);
         cell.Week.Unite(presence.Week);
         cell.Holidays.Unite(presence.Holidays);
     }

@@ -58,7 +58,7 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
 
     public void OnGet() { }
 
-    string Said(DecisionMade one) => $"{Day(one.Day)}, {(one.Body is { } body ? Bodies.GetValueOrDefault(body, "–") : Texts["demands.decision.members"].Value)}: {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}";
+    string Said(DecisionMade one) => $"{Day(one.Day)}, {(one.Body is { } body ? Bodies.GetValueOrDefault(body, "–") : Texts["demands.decision.members"].Value)}{Texts["web.colon"].Value} {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}";
 
     public async Task<IActionResult> OnPostWrite()
     {

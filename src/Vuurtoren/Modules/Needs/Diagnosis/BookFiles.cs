@@ -28,7 +28,7 @@ static class BookWord
             void Line(string style, string text, string? of = null) => body.Append(docx.Paragraph(style, [new(text, of)]));
             void Head(string style, string text, string? of = null) => body.Append(docx.Heading(style, $"part_{++marks}", [new(text, of)]));
 
-            foreach (var (label, value, of) in words.Head(book)) Line("Line", $"{label}: {value}", of);
+            foreach (var (label, value, of) in words.Head(book)) Line("Line", $"{label}{texts["web.colon"].Value} {value}", of);
             if (!book.HasResidents) Line("Line", texts["diagnosis.residents.missing"]);
             foreach (var theme in book.Themes)
             {

@@ -14,6 +14,6 @@ sealed class DiagnosisHandover : HandoverOf
     {
         var (of, texts) = (handover.Coordination, handover.Texts);
         var open = await handover.Db.Set<JointDiagnosis>().AsNoTracking().Where(d => d.CoordinationId == of && d.State != DiagnosisState.Published).OrderBy(d => d.UntilOn).Take(Most).ToListAsync();
-        return new(texts["diagnosis.own"], [.. open.Select(one => new HandoverLine($"{one.Title.In(handover.Lang).Text}: {texts["diagnosis.until.day", BookWords.Day(one.UntilOn)].Value}", $"/coordination/{of}/diagnosis/{one.Id}"))]);
+        return new(texts["diagnosis.own"], [.. open.Select(one => new HandoverLine($"{one.Title.In(handover.Lang).Text}{texts["web.colon"].Value} {texts["diagnosis.until.day", BookWords.Day(one.UntilOn)].Value}", $"/coordination/{of}/diagnosis/{one.Id}"))]);
     }
 }

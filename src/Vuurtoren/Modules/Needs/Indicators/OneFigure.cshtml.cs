@@ -69,7 +69,7 @@ public sealed class OneFigurePage(Db db, FigureWords words, Texts texts) : Figur
     string Pointed(string code)
     {
         var name = Areas.Find(code)!.Name.In(Lang).Text;
-        return Ranking.Rows.FirstOrDefault(row => row.Area.Code == code) is { } row ? $"{name}: {Said(row.Figure.Value)}" : $"{name}: {texts[Areas.Find(code)!.Inhabited ? "figures.missing" : "figures.empty"]}";
+        return Ranking.Rows.FirstOrDefault(row => row.Area.Code == code) is { } row ? $"{name}{texts["web.colon"].Value} {Said(row.Figure.Value)}" : $"{name}{texts["web.colon"].Value} {texts[Areas.Find(code)!.Inhabited ? "figures.missing" : "figures.empty"]}";
     }
 
     /// <summary>"2015: 6,4 · 2016: 6,9": a year that is missing is not in it.</summary>

@@ -38,7 +38,7 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
     public string? ResidentsLink => Round is { State: RoundState.Open, HasLink: true } ? new Uri(Site, $"/{Lang}/residents-priority/{database.Secret.Ticket(PriorityLetters.OfResidents, Round.Id)}").ToString() : null;
     public IEnumerable<Choice> Methods => Enum.GetValues<Method>().Select(one => new Choice(one.ToString(), Texts["priorities.method." + one]));
     public IEnumerable<Choice> ResidentsChoices => Enum.GetValues<Residents>().Select(one => new Choice(one.ToString(), Texts["priorities.residents." + one]));
-    public IEnumerable<Choice> DecisionChoices => Decisions.Select(one => new Choice(one.Id.ToString(), $"{Day(one.Day)}: {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}"));
+    public IEnumerable<Choice> DecisionChoices => Decisions.Select(one => new Choice(one.Id.ToString(), $"{Day(one.Day)}{Texts["web.colon"].Value} {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}"));
     public IEnumerable<Choice> Voices => new[] { CastBy.Room, CastBy.Residents }.Where(voice => Tallies.Any(t => t.Voice == voice)).Select(one => new Choice(one.ToString(), Texts["priorities.voice." + one]));
     public string LastDay => Box("last", Iso(Round?.LastDay ?? Today.AddDays(UsualDays)))!;
     public string Dots => Box("dots", Text(Round is { Dots: > 0 } ? Round.Dots : UsualDots))!;

@@ -61,8 +61,8 @@ public sealed class OnePriorityPage(Db db, Texts texts, Territories territories)
         string Name(int need) => options[need].Title.In(Lang).Text;
         return round.Method switch
         {
-            Method.Dots => string.Join(", ", options.Where(o => ballot.Numbers[o.Place] > 0).OrderByDescending(o => ballot.Numbers[o.Place]).Select(o => $"{Name(o.Place)}: {ballot.Numbers[o.Place]}")),
-            Method.Scores => string.Join(", ", options.Select(o => $"{Name(o.Place)}: {string.Join("/", Enumerable.Range(0, round.Criteria.Count).Select(c => ballot.Numbers[o.Place * round.Criteria.Count + c] is var score && score < 0 ? "–" : score.ToString(System.Globalization.CultureInfo.CurrentCulture)))}")),
+            Method.Dots => string.Join(", ", options.Where(o => ballot.Numbers[o.Place] > 0).OrderByDescending(o => ballot.Numbers[o.Place]).Select(o => $"{Name(o.Place)}{Texts["web.colon"].Value} {ballot.Numbers[o.Place]}")),
+            Method.Scores => string.Join(", ", options.Select(o => $"{Name(o.Place)}{Texts["web.colon"].Value} {string.Join("/", Enumerable.Range(0, round.Criteria.Count).Select(c => ballot.Numbers[o.Place * round.Criteria.Count + c] is var score && score < 0 ? "–" : score.ToString(System.Globalization.CultureInfo.CurrentCulture)))}")),
             _ => string.Join(", ", options.Where(o => ballot.Numbers[o.Place] > 0).OrderBy(o => ballot.Numbers[o.Place]).Select(o => $"{ballot.Numbers[o.Place]}. {Name(o.Place)}")),
         };
     }

@@ -13,17 +13,17 @@ sealed class MandatesDue : DueOf
     /// <param name="On">The day of the term, of the agreement, or on which the last chair left.</param>
     sealed record Line(Guid Id, Guid CoordinationId, LocalText Name, DateOnly? On);
 
-    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> ending = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly soon) =>
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> ending = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly soon) =>
         from m in db.Set<Mandate>()
         join body in db.Set<Body>() on m.BodyId equals body.Id
         where m.UntilOn == null && m.EndsOn != null && m.EndsOn <= soon && (all || mine.Contains(body.CoordinationId))
         select new Line(body.Id, body.CoordinationId, body.Name, m.EndsOn));
 
-    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Line>> vacant = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Line>> vacant = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
         db.Set<Body>().Where(b => b.Kind == BodyKind.Steering && b.UntilOn == null && (all || mine.Contains(b.CoordinationId)) && !db.Set<Mandate>().Any(m => m.BodyId == b.Id && m.UntilOn == null && m.Role == BodyRole.Chair))
             .Select(b => new Line(b.Id, b.CoordinationId, b.Name, db.Set<Mandate>().Where(m => m.BodyId == b.Id && m.Role == BodyRole.Chair).Max(m => m.UntilOn))));
 
-    static readonly Func<Db, bool, List<Guid>, DateOnly, DateOnly, IAsyncEnumerable<Line>> named = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly first, DateOnly last) =>
+    static readonly Func<Db, bool, List<Guid>, DateOnly, DateOnly, IAsyncEnumerable<Line>> named = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly first, DateOnly last) =>
         from m in db.Set<Mandate>()
         join body in db.Set<Body>() on m.BodyId equals body.Id
         where m.UntilOn == null && m.Name != null && m.Email == null && m.AgreedOn > first && m.AgreedOn <= last && (all || mine.Contains(body.CoordinationId))

@@ -15,10 +15,10 @@ sealed class MembersDue : DueOf
 
     sealed record Asked(Guid Coordination, int Count, DateTime First);
 
-    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Member>> unanswered = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Member>> unanswered = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
         db.Set<Member>().AsNoTracking().Where(m => m.UntilOn == null && (m.FromOn == null || m.RemindedAt != null && (m.StaysAt == null || m.StaysAt < m.AskedAt)) && (all || mine.Contains(m.CoordinationId))));
 
-    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Asked>> proposed = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine) =>
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Asked>> proposed = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
         db.Set<Network>().Where(n => n.KeptAt == null && (all || mine.Contains(n.CoordinationId))).GroupBy(n => n.CoordinationId).Select(g => new Asked(g.Key, g.Count(), g.Min(n => n.At))));
 
     public override async Task<IEnumerable<Due>> Of(DueFor me)

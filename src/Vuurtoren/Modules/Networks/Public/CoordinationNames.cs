@@ -8,8 +8,8 @@ public static class CoordinationNames
 {
     sealed record Named(Guid Id, LocalText Name);
 
-    static readonly Func<Db, IAsyncEnumerable<Named>> all = EF.CompileAsyncQuery((Db db) => db.Set<Coordination>().Select(c => new Named(c.Id, c.Name)));
-    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = EF.CompileAsyncQuery((Db db, List<Guid> ids) => db.Set<Coordination>().Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)));
+    static readonly Func<Db, IAsyncEnumerable<Named>> all = PreparedQuery.Of((Db db) => db.Set<Coordination>().Select(c => new Named(c.Id, c.Name)));
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Coordination>().Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)));
 
     public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? [] : await In(language, some(db, [.. ids]));
 

@@ -11,7 +11,7 @@ sealed class VotesDue : DueOf
 {
     sealed record Line(Guid Id, LocalText Question, DateOnly LastDay, Guid Body, Guid CoordinationId);
 
-    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> over = EF.CompileAsyncQuery((Db db, bool all, List<Guid> mine, DateOnly today) =>
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> over = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly today) =>
         from vote in db.Set<Vote>()
         join body in db.Set<Body>() on vote.BodyId equals body.Id
         where vote.OpenedOn != null && vote.ClosedOn == null && (all || mine.Contains(body.CoordinationId)) && (vote.LastDay < today || !db.Set<Voter>().Any(v => v.VoteId == vote.Id && !v.Voted))
