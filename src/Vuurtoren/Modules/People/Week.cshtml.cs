@@ -14,13 +14,16 @@ public sealed class WeekPage(Db db, Texts texts) : WorkPage
     const int Most = 25;
 
     public IReadOnlyList<Due> Waits { get; private set; } = [];
+    /// <summary>After Sunday.</summary>
+    public IReadOnlyList<Due> Later { get; private set; } = [];
     public int More { get; private set; }
 
     protected override async Task<bool> Load()
     {
         (Title, Unlisted) = (texts["week.title"], true);
         var all = await DueOf.All(new(db, Me, Lang, Today, HttpContext.RequestServices));
-        (Waits, More) = ([.. all.Take(Most)], Math.Max(0, all.Count - Most));
+        var sunday = Today.AddDays((7 - (int)Today.DayOfWeek) % 7);
+        (Waits, Later, More) = ([.. all.Where(due => due.On <= sunday).Take(Most)], [.. all.Where(due => due.On > sunday).Take(Most)], Math.Max(0, all.Count(due => due.On <= sunday) - Most));
         return true;
     }
 

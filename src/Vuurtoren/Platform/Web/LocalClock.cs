@@ -14,6 +14,10 @@ public static class LocalClock
 
     public static DateTime Now(this TimeProvider time) => At(time.GetUtcNow().UtcDateTime);
 
+    /// <summary>Whether the clock ever shows it: in the night on which it goes forward an hour is missing.</summary>
+    /// <param name="minutes">After midnight.</param>
+    public static bool Shows(DateOnly day, int minutes) => !zone.IsInvalidTime(day.ToDateTime(default).AddMinutes(minutes));
+
     /// <summary>UTC. A time that the clock skips in spring is the moment of the change; of a time that it shows twice in autumn it is the second.</summary>
     public static DateTime ToInstant(DateTime local) =>
         TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.Date.AddHours(3) : DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone);

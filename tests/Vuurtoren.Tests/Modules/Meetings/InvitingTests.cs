@@ -20,17 +20,53 @@ public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFi
         await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
         await cas.Send("main form", new() { ["title.fr"] = "Déplacée" });
         Assert.Equal(0, Mails("Modifié%", vera.Email!));
+        using (var guest = new Guest(One.Site.Address))
+        {
+            await guest.Open($"/fr/meeting/{InvitationLinks.Of(One.Database.Secret, vera.Id)}");
+            await guest.Send("form:not([action*=handler])", new() { ["answer"] = "Comes" });
+        }
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
+        await cas.Send("main form", new() { ["place"] = "Zaal Mast" });
+        Assert.Equal(Answer.Comes, await AnswerOf(vera)); // another room is no other evening
         await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
         await cas.Send("main form", new() { ["begins"] = "14:30" });
-        Assert.Equal(1, Mails("Modifié%", vera.Email!));
+        Assert.Null(await AnswerOf(vera));
+        Assert.Equal(2, Mails("Modifié%", vera.Email!));
         await cas.Send("form[action$='handler=Cancel']");
         Assert.Equal(1, Mails("Annulé%", vera.Email!));
         using var connection = One.Database.Open();
         var calendars = connection.Query<string>("select calendar from mail where address = @Email order by created_at, id", new { vera.Email }).ToList();
         Assert.Contains("SEQUENCE:1\r\n", calendars[0], StringComparison.Ordinal);
-        Assert.Contains("METHOD:CANCEL\r\n", calendars[1], StringComparison.Ordinal);
-        Assert.Contains("SEQUENCE:2\r\n", calendars[1], StringComparison.Ordinal);
-        Assert.Equal(calendars[0].Split("UID:")[1].Split('\r')[0], calendars[1].Split("UID:")[1].Split('\r')[0]);
+        Assert.Contains("METHOD:CANCEL\r\n", calendars[2], StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:3\r\n", calendars[2], StringComparison.Ordinal);
+        Assert.Equal(calendars[0].Split("UID:")[1].Split('\r')[0], calendars[2].Split("UID:")[1].Split('\r')[0]);
+    }
+
+    async Task<Answer?> AnswerOf(Attendee one)
+    {
+        await using var db = One.Database.Context();
+        return (await db.Set<Attendee>().SingleAsync(a => a.Id == one.Id)).Answer;
+    }
+
+    [Fact]
+    public async Task A_substitute_is_asked_when_the_other_said_no_and_not_before()
+    {
+        var (meeting, _) = await Kept("Vervangers", invited: false);
+        using var connection = One.Database.Open();
+        var (substitute, other) = connection.QueryFirst<(string, string)>("""
+            select s.email, o.email from networks_delegate s join networks_delegate o on o.member_id = s.member_id and o.id <> s.id
+            where s.substitute and not o.substitute and s.email is not null and o.email is not null and s.until_on is null and o.until_on is null
+            """);
+        using var cas = await Coordinator("cas7@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/people");
+        await cas.Send("form[action$='handler=Invite']");
+        Assert.Equal((0L, 1L), (Invited(substitute), Invited(other)));
+        connection.Execute("update meetings_attendee set answer = 'Not' where meeting_id = @Id and email = @other", new { meeting.Id, other });
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/people");
+        await cas.Send("form[action$='handler=Invite']");
+        Assert.Equal(1, Invited(substitute));
+
+        long Invited(string email) => connection.ExecuteScalar<long>("select count(*) from meetings_attendee where meeting_id = @Id and email = @email and invited_at is not null", new { meeting.Id, email });
     }
 
     [Fact]

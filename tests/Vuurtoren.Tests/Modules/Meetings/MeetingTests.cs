@@ -83,7 +83,12 @@ public sealed class MeetingTests
         Assert.Equal("meetings.title.missing", Broken(() => Meeting.Plan(Guid.Empty, null, null, Purpose.Exchange, On(today), null, now)));
         Assert.Equal("meetings.when.missing", Broken(() => Meeting.Plan(Guid.Empty, null, title, Purpose.Exchange, null, null, now)));
         Assert.Equal("polls.time.order", Broken(() => Meeting.Plan(Guid.Empty, null, title, Purpose.Exchange, On(today, 900, 900), null, now)));
-        Assert.Equal("meetings.day.over", Broken(() => Meeting.Plan(Guid.Empty, null, title, Purpose.Exchange, On(today.AddDays(-1)), null, now)));
+        Assert.Equal("meetings.day.over", Broken(() => Meeting.Plan(Guid.Empty, null, title, Purpose.Exchange, On(today.AddDays(-Meeting.DaysBack - 1)), null, now)));
+        Assert.Equal(today.AddDays(-4), Planned(today.AddDays(-4)).Day); // minutes of last Friday's are made on Tuesday
+        var invited = Planned();
+        invited.Invited(now);
+        Assert.Equal("meetings.day.over", Broken(() => invited.Change(null, title, Purpose.Exchange, On(today.AddDays(-4)), null, false, false, now)));
+        Assert.Equal("meetings.time.skipped", Broken(() => invited.Change(null, title, Purpose.Exchange, On(new(2027, 3, 28), 150, 200), null, false, false, now))); // the clock goes from 2 to 3
         var late = Planned(today);
         late.Change(null, title, Purpose.Exchange, On(today), "Vera", false, false, now.AddDays(3)); // its name may still change after the day
     }

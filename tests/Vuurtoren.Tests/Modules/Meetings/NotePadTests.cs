@@ -56,6 +56,20 @@ public sealed class NotePadTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_is_written_in_the_other_language_than_that_of_the_screen_is_known_as_such(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var (french, dutch, brief) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var pad = await Write(database, "Cas", Said(french, "! Nous écrivons à la commune pour une deuxième salle"), Said(dutch, "Wij vragen het aan de schepen, want niemand weet het"), Said(brief, "Salle"));
+        Assert.Equal(["fr", "nl", "nl"], new[] { french, dutch, brief }.Select(id => pad.Lines.Single(line => line.Id == id).Lang)); // one word says nothing: that of the screen, until somebody chooses
+        var line = pad.Lines.Single(one => one.Id == french);
+        line.Translate(meeting, "We schrijven naar de gemeente", "nl", byMachine: false);
+        line.SaidIn(meeting, "nl");
+        Assert.Equal(("nl", (string?)null), (line.Lang, line.Translation)); // a translation into its own language is none
+    }
+
+    [Theory, EveryDatabase]
     public async Task Two_who_change_the_same_line_lose_nothing(TestDatabase tables)
     {
         var database = tables.WithTables();

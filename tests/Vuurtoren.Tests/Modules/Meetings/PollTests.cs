@@ -70,4 +70,7 @@ public sealed class PollTests
     [Theory, InlineData(null, 840, 900, "polls.day.missing"), InlineData(20, null, 900, "polls.time.missing"), InlineData(20, 900, 840, "polls.time.order"), InlineData(-1, 840, 900, "polls.day.over")]
     public void A_moment_that_cannot_be_is_refused(int? days, int? begins, int? ends, string refusal) =>
         Assert.Equal(refusal, Assert.Throws<RuleBroken>(() => Asked(0).Add(days is { } d ? today.AddDays(d) : null, begins, ends, now)).Message);
+
+    [Fact]
+    public void An_hour_that_the_clock_skips_is_refused() => Assert.Equal("meetings.time.skipped", Assert.Throws<RuleBroken>(() => Asked(0).Add(new(2027, 3, 28), 150, 240, now)).Message);
 }

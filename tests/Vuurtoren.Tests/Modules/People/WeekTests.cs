@@ -37,7 +37,7 @@ public sealed class WeekTests(ManagedDemo one) : IClassFixture<ManagedDemo>
     {
         using var nobody = await Staff.Signed(one.Site, "niets@voorbeeld.be", Role.Member, new(ScopeKind.Coordination, coordination));
         await nobody.Open("/nl/me/week");
-        Assert.Contains("Niets wacht op u", nobody.Words, StringComparison.Ordinal);
+        Assert.Contains("Deze week wacht niets op u", nobody.Words, StringComparison.Ordinal);
         await using (var db = one.Database.Context())
         {
             db.Add(Suggestion.Of(service, "conditions", "nl", new Dictionary<string, string[]> { ["service.minimum_age"] = ["", "18"] }, null, null, DateTime.UtcNow));

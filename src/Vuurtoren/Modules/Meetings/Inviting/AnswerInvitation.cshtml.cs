@@ -28,6 +28,8 @@ public sealed class AnswerInvitationPage(Db db, Database database, Texts texts) 
     public ILookup<Guid, StoredFile> Documents { get; private set; } = null!;
     public MeetingWords Words => field ??= new(texts, Lang);
     public bool Open => Meeting.State == MeetingState.Invited && Now < Meeting.Day.ToDateTime(default).AddMinutes(Meeting.Begins);
+    /// <summary>The same link as in the letter with the minutes.</summary>
+    public string? Minutes => Meeting is { ClosedAt: not null, WasTakenIn: false } && Own.Email is not null ? $"/{Lang}/minutes/{Vuurtoren.Modules.Meetings.Minutes.ReportLinks.Reader(database.Secret, Own.Id)}" : null;
     public string Here => $"/{Lang}/meeting/{RouteData.Values["token"]}";
 
     [BindProperty] public Answer? Answer { get; set; }

@@ -38,10 +38,14 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
         if (!Open) return true;
         seats = Meeting.BodyId is { } body ? await BodiesOf.Seats(Db, body) : await BodiesOf.Delegates(Db, Meeting.CoordinationId);
         var there = People.Select(one => one.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        ToInvite = [.. seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email)).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
+        ToInvite = [.. seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email) && !WaitsForAnother(one)).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
         WithoutAddress = seats.Count(one => one.Name is not null && one.Email is null);
         return true;
     }
+
+    /// <summary>A substitute is only asked when who they come for said no.</summary>
+    bool WaitsForAnother(Seated one) => one is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == one.Organization && other is { Role: not BodyRole.Substitute, Email: not null }
+        && !People.Any(asked => asked.Answer == Answer.Not && string.Equals(asked.Email, other.Email, StringComparison.OrdinalIgnoreCase)));
 
     public void OnGet() { }
 

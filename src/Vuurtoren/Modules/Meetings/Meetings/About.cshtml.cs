@@ -131,16 +131,21 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
             await db.SaveChangesAsync();
             return Go($"/edit/meeting/{meeting.Id}", "meeting-kept");
         }
-        if (Meeting.Change(await BodyOf(Meeting.CoordinationId), title, purpose, When, Chair, Head is not null, Intervision is not null, Instant)) await Moved();
+        var before = (Meeting.Day, Meeting.Begins);
+        if (Meeting.Change(await BodyOf(Meeting.CoordinationId), title, purpose, When, Chair, Head is not null, Intervision is not null, Instant)) await Moved(before != (Meeting.Day, Meeting.Begins));
         try { await db.SaveChangesAsync(); }
         catch (DbUpdateConcurrencyException) { throw new RuleBroken("polls.overtaken"); }
         return Go($"/edit/meeting/{Meeting.Id}", "meeting-kept");
     }
 
-    /// <summary>Who was invited hears that it is another day, time or place.</summary>
-    async Task Moved()
+    /// <summary>Who was invited hears that it is another day, time or place; of another day or hour each answers again.</summary>
+    async Task Moved(bool asksAgain)
     {
         var letters = new Invitations(Site, database.Secret, texts, MailSettings.Of(settings).From.Address, Instant);
-        foreach (var one in await db.Set<Attendee>().Where(a => a.MeetingId == Meeting!.Id && a.InvitedAt != null && a.Email != null).ToListAsync()) db.Add(letters.Moved(Meeting!, one));
+        foreach (var one in await db.Set<Attendee>().Where(a => a.MeetingId == Meeting!.Id && a.InvitedAt != null).ToListAsync())
+        {
+            if (asksAgain) one.AsksAgain();
+            if (one.Email is not null) db.Add(letters.Moved(Meeting!, one));
+        }
     }
 }

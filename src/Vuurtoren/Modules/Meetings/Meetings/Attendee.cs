@@ -76,6 +76,9 @@ public sealed class Attendee
 
     public void Invited(DateTime now) => InvitedAt = now;
 
+    /// <summary>What was answered was about another day or hour.</summary>
+    public void AsksAgain() => (Answer, ReplacedBy, AnsweredAt, RemindedAt) = (null, null, null, null);
+
     public void Reminded(DateTime now) => RemindedAt = now;
 
     /// <summary>An answer can be changed until the meeting begins.</summary>

@@ -18,6 +18,8 @@ public sealed record When(DateOnly Day, int Begins, int Ends, int Informal, stri
 public sealed class Meeting
 {
     public const int LongestTitle = 120, LongestPlace = 200, LongestName = 100, MostInformal = 120;
+    /// <summary>Of one that was not announced here minutes can still be made.</summary>
+    public const int DaysBack = 60;
 
     Meeting() { }
 
@@ -86,7 +88,8 @@ public sealed class Meeting
         if (when.Informal is < 0 or > MostInformal) throw new RuleBroken("meetings.informal", MostInformal);
         var place = Tidy(when.Place);
         var moved = (Day, Begins, Ends, Place) != (when.Day, when.Begins, when.Ends, place);
-        if (moved && when.Day < LocalClock.DayOf(now)) throw new RuleBroken("meetings.day.over");
+        if (moved && when.Day < LocalClock.DayOf(now).AddDays(InvitedAt is null ? -DaysBack : 0)) throw new RuleBroken("meetings.day.over");
+        if (!LocalClock.Shows(when.Day, when.Begins) || !LocalClock.Shows(when.Day, when.Ends)) throw new RuleBroken("meetings.time.skipped");
         (BodyId, Title, Purpose, Chair, ChairIsHead, Intervision) = (body, title, purpose, Tidy(chair), chairIsHead, intervision);
         (Day, Begins, Ends, Informal, Place, LocationId) = (when.Day, when.Begins, when.Ends, when.Informal, place, place is null ? null : when.Location);
         var tell = moved && InvitedAt is not null;

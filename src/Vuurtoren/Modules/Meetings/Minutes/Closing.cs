@@ -14,12 +14,19 @@ public sealed class Closing(Uri site, ServerSecret secret, Texts texts, DateTime
     {
         var words = new MeetingWords(texts, to.Lang);
         var letter = new Letter(texts, to.Lang, "report.letter", report.Title.In(to.Lang).Text, words.ShortDay(meeting.Day)).Greets(to.Who).Says("report.letter.what", report.Title.In(to.Lang).Text, words.Day(meeting.Day));
-        if (own.Count > 0) letter.Tells(words["report.letter.yours"], [.. own.Select(task => (task.UntilOn is { } until ? words["minutes.task.until", words.ShortDay(until)] : "•", task.What))]);
+        if (own.Count > 0) letter.Tells(words["report.letter.yours"], [.. own.Select(task => (task.UntilOn is { } until ? words["minutes.task.until", words.ShortDay(until)] : words["report.letter.no-day"], task.What))]);
         var decisions = report.Decisions.ToList();
-        if (decisions.Count > 0) letter.Tells(words["report.decisions"], [.. decisions.Select((line, n) => ($"{n + 1}", line.In(to.Lang).Text))]);
+        if (decisions.Count > 0) letter.Tells(words["report.decisions"], [.. decisions.Select((line, n) => ($"{n + 1}", Said(line, words)))]);
         letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}"));
         if (own.Count > 0) letter.Mentions("report.letter.tasks", new(site, $"/{letter.Lang}/task/{TaskLinks.Of(secret, own[0].Id)}"));
         return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id));
+    }
+
+    /// <summary>What has no translation stands as it was said, with its language.</summary>
+    static string Said(ReportLine line, MeetingWords words)
+    {
+        var (text, lang, _) = line.In(words.Lang);
+        return lang == words.Lang ? text : $"{text} ({words["report.in." + lang]})";
     }
 }
 

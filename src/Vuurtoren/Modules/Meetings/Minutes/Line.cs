@@ -82,6 +82,14 @@ public sealed class Line
         return other;
     }
 
+    /// <summary>It was said in the other language; a translation into that one is none.</summary>
+    public void SaidIn(Meeting meeting, string lang)
+    {
+        meeting.MustBeOpen();
+        Lang = lang;
+        if (TranslationLang == lang) (Translation, TranslationLang, TranslationOf, ByMachine) = (null, null, null, false);
+    }
+
     /// <summary>Chosen: both may stay.</summary>
     public void Settle() => Beside = null;
 

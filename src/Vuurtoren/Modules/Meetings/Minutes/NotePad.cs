@@ -4,6 +4,7 @@ using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Tasks;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Meetings.Minutes;
 
@@ -74,7 +75,7 @@ public sealed class NotePad(Db db, Meeting meeting)
         {
             if (Lines.Count >= Line.MostOfOneMeeting) throw new RuleBroken("meetings.line.many", Line.MostOfOneMeeting);
             var item = Items.FirstOrDefault(one => one.Id == note.Item) ?? throw new RuleBroken("meetings.item.gone");
-            line = Line.Of(meeting, item, note.Id, Under(item).Select(one => one.Place).DefaultIfEmpty(0).Max() + 1, jotting.Kind, jotting.Text, lang, by, now);
+            line = Line.Of(meeting, item, note.Id, Under(item).Select(one => one.Place).DefaultIfEmpty(0).Max() + 1, jotting.Kind, jotting.Text, ByWords.Language(jotting.Text, lang), by, now);
             db.Add(line);
             Lines.Add(line);
         }
@@ -85,7 +86,7 @@ public sealed class NotePad(Db db, Meeting meeting)
             meeting.MustBeOpen();
             var id = Ids.Of("minutes", line.Id.ToString(), jotting.Text);
             if (Lines.Any(one => one.Id == id)) return; // sent twice
-            var other = line.BesideIt(id, jotting.Kind, jotting.Text, lang, by, now);
+            var other = line.BesideIt(id, jotting.Kind, jotting.Text, line.Lang, by, now);
             if (line.GoneAt is not null) other.Settle(); // the other threw it away: these words stay
             db.Add(other);
             Lines.Add(other);
@@ -114,7 +115,7 @@ public sealed class NotePad(Db db, Meeting meeting)
         }
         else
         {
-            task.Says(line.Written);
+            task.Says(line.Written, line.Lang);
             if (jotting.Owner is not null || jotting.Until is not null) task.Give(jotting.Owner is null ? new(task.Owner, task.Email, task.OwnerLang, task.OrganizationId, jotting.Until, task.Material) : Taking(jotting.Owner, jotting.Until ?? task.UntilOn, task.Material));
         }
     }

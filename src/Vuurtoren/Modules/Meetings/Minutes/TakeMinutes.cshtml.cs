@@ -84,11 +84,16 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     }
 
     /// <summary>A line with all that belongs to its kind.</summary>
-    public async Task<IActionResult> OnPostLine(Guid line, int was, LineKind kind, string? text, int? inFavour, int? against, int? abstained, string? owner, string? until, string? material, bool consensus)
+    public async Task<IActionResult> OnPostLine(Guid line, int was, LineKind kind, string? text, int? inFavour, int? against, int? abstained, string? owner, string? until, string? material, bool consensus, string? tongue)
     {
         var one = LineOf(line);
         await Pad.Understand([text]);
         Pad.Take(new("write", line, one.ItemId, kind, text, was), Lang, Me.Name, Today, Instant);
+        if (tongue is not null && Texts.Languages.Contains(tongue) && tongue != one.Lang && one.Version >= was)
+        {
+            one.SaidIn(Meeting, tongue);
+            TaskOf(one)?.Says(one.Written, tongue);
+        }
         if (one.Kind == LineKind.Decision && kind == LineKind.Decision)
         {
             if (consensus) one.ByConsensus(Meeting);

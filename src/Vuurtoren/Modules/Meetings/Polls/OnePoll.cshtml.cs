@@ -86,7 +86,9 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         var asked = Answers.Select(a => a.DelegateId).ToHashSet();
         var letters = new PollLetters(Site, database.Secret, texts, Instant);
         var sent = 0;
-        foreach (var speaker in (await Speakers.Of(db, Poll.CoordinationId)).Where(one => one.Email is not null && !asked.Contains(one.Id)))
+        var speakers = await Speakers.Of(db, Poll.CoordinationId);
+        var speaking = speakers.Where(one => one is { Email: not null, Substitute: false }).Select(one => one.Organization).ToHashSet();
+        foreach (var speaker in speakers.Where(one => one.Email is not null && !asked.Contains(one.Id) && !(one.Substitute && speaking.Contains(one.Organization)))) // a substitute comes when another cannot
         {
             var answer = PollAnswer.Of(Poll, speaker.Id, speaker.Name, speaker.Email, speaker.Lang);
             db.AddRange(answer, letters.Asks(Poll, answer));

@@ -57,6 +57,7 @@ public sealed class Poll
         if (begins is not { } from || ends is not { } to) throw new RuleBroken("polls.time.missing");
         if (to <= from) throw new RuleBroken("polls.time.order");
         if (on < LocalClock.DayOf(now)) throw new RuleBroken("polls.day.over");
+        if (!LocalClock.Shows(on, from) || !LocalClock.Shows(on, to)) throw new RuleBroken("meetings.time.skipped");
         if (Slots.Count >= MostSlots) throw new RuleBroken("polls.many", MostSlots);
         if (Slots.Any(slot => (slot.Day, slot.Begins, slot.Ends) == (on, from, to))) throw new RuleBroken("polls.twice");
         var key = (Slots.Count == 0 ? 1 : Slots.Max(slot => int.Parse(slot.Key, System.Globalization.CultureInfo.InvariantCulture)) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);

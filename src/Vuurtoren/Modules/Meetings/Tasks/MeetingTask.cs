@@ -20,7 +20,7 @@ public sealed class MeetingTask
     public Guid CoordinationId { get; private init; }
     public Guid MeetingId { get; private init; }
     public string What { get; private set; } = "";
-    public string Lang { get; private init; } = "";
+    public string Lang { get; private set; } = "";
     public string? Owner { get; private set; }
     public string? Email { get; private set; }
     public string? OwnerLang { get; private set; }
@@ -40,7 +40,7 @@ public sealed class MeetingTask
         return task;
     }
 
-    public void Says(string what) => (What, Version) = (what, Version + 1);
+    public void Says(string what, string lang) => (What, Lang, Version) = (what, lang, Version + 1);
 
     public void Give(Taking taking)
     {
