@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Founding;
 using Vuurtoren.Modules.Networks.SpeedMeeting;
+using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Charter;
 
-/// <summary>What a coordination tells of itself: who leads it, its story, and the themes that come first in a year.</summary>
+/// <summary>What a coordination tells of itself: who leads it, its story, its name, where it works, and the themes that come first in a year.</summary>
 public sealed class AboutPage(Db db, Database database, Texts texts) : KeepPage(db)
 {
     Coordination kept = null!;
@@ -16,6 +18,10 @@ public sealed class AboutPage(Db db, Database database, Texts texts) : KeepPage(
     public IReadOnlyList<Priority> Priorities { get; private set; } = [];
     public string Here => Edit("/about");
     public IEnumerable<Choice> Steerings => Enum.GetValues<Steering>().Select(one => new Choice(one.ToString(), texts["coordination.steering." + one]));
+
+    /// <summary>Who reads and edits what of a territory hangs on it: a coordinator does not widen their own.</summary>
+    public bool MaySayWhere => Me.CanEverywhere(Permission.KeepMembers);
+    public AreaBoxes Where => new(Request.Query["handler"] == "Where" && Request.HasFormContentType ? AreaBoxes.Ticked(Request) : Coordination.Territory, Lang, texts);
 
     protected override async Task<bool> Load()
     {
@@ -31,6 +37,19 @@ public sealed class AboutPage(Db db, Database database, Texts texts) : KeepPage(
     public async Task<IActionResult> OnPostKeep()
     {
         kept.Tell(Enum.TryParse<Steering>(Box("steering"), out var by) && Enum.IsDefined(by) ? by : null, Both("story"));
+        return await Saved("/about", "coordination-kept");
+    }
+
+    public async Task<IActionResult> OnPostName()
+    {
+        kept.Rename(Both("name"), await Db.Set<Coordination>().Where(c => c.Id != kept.Id).Select(c => c.Name).ToListAsync());
+        return await Saved("/about", "coordination-kept");
+    }
+
+    public async Task<IActionResult> OnPostWhere()
+    {
+        if (!MaySayWhere) return NotFound();
+        kept.WorkIn(AreaBoxes.Ticked(Request));
         return await Saved("/about", "coordination-kept");
     }
 

@@ -15,6 +15,8 @@ public sealed class CoordinationsPage(Db db, Texts texts) : WorkPage
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
+    public bool MayBegin => Me.CanEverywhere(Permission.KeepMembers);
+
     protected override async Task<bool> Load()
     {
         (Title, Summary) = (texts["coordination.list"], texts["coordination.what"]);
