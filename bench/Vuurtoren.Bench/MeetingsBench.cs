@@ -81,7 +81,7 @@ static class MeetingsBench
         foreach (var (n, one) in attendees.Index()) { one.Invited(then); one.Is(meeting, n % 3 != 0); }
         var items = new List<Item>();
         foreach (var n in Enumerable.Range(0, points)) items.Add(Item.Of(coordination, meeting, items, ItemKind.Theme, LocalText.NlFr($"Punt {n} over wonen", $"Point {n} sur le logement"), 10, null, null, "nl", then));
-        foreach (var item in items) if (item.Position == 1) item.MayLeave([Audience.Everybody]); else item.CloseTopic(true);
+        foreach (var item in items) if (item.Position == 1) item.MayLeave(meeting, [Audience.Everybody]); else item.CloseTopic(true);
         db.Add(meeting);
         db.AddRange(attendees);
         db.AddRange(items);

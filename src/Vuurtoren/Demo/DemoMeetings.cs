@@ -43,7 +43,7 @@ static class DemoMeetings
         var intro = Add(past, items, ItemKind.Introductions, "Voorstelronde", "Tour de présentation", 10);
         var renting = Add(past, items, ItemKind.Theme, "Wachten op een sociale woning", "Attendre un logement social", 40, "Ben Imaginaire");
         var fair = Add(past, items, ItemKind.Organisation, "Dag van de buurt", "Journée du quartier", 25, "Mies Verzonnen");
-        renting.MayLeave([Audience.Everybody]);
+        renting.MayLeave(past, [Audience.Everybody]);
         fair.CloseTopic(true);
         db.AddRange(items);
         var pad = new NotePad(db, past).Begin(items, people);
@@ -77,7 +77,7 @@ static class DemoMeetings
         Add(next, agenda, ItemKind.Theme, "Wie helpt met een hoge energierekening?", "Qui aide pour une facture d’énergie élevée ?", 30);
         db.Add(next);
         db.AddRange(agenda);
-        db.Add(renting.Again(now));
+        db.Add(renting.Again(past, now));
         db.Add(YearlyWork.Of(coordination, LocalText.NlFr("Koudeplan voor wie buiten slaapt", "Plan grand froid pour qui dort dehors"), 9, 0, today));
         var fairMoney = Allotment.Of(coordination, today.Year, "Dag van de buurt", 75_000, (pad.Lines[4].Id, $"{then:d/M/yyyy}: {pad.Lines[4].Text}"), null, 0, "nl", now);
         fairMoney.Spend(today.Year == then.Year ? then : today, "Affiches", 8_990, "nl", today);

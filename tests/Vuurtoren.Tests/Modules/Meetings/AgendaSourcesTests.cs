@@ -59,6 +59,27 @@ public sealed class AgendaSourcesTests(ManagedDemo one) : MeetingRooms(one), ICl
     }
 
     [Fact]
+    public async Task What_a_working_group_left_open_does_not_come_on_the_usual_agenda_of_all_members()
+    {
+        await using var db = One.Database.Context();
+        var (now, group) = (DateTime.UtcNow, Guid.CreateVersion7());
+        var met = Meeting.Plan(coordination, group, LocalText.From("nl", "Werkgroep"), Purpose.Exchange, new(Today.AddDays(3), 840, 930, 0, null), null, now);
+        var point = Item.Of(coordination, met, [], ItemKind.Theme, LocalText.From("nl", "Stil punt"), 10, null, null, "nl", now);
+        var next = Meeting.Plan(coordination, group, LocalText.From("nl", "Werkgroep"), Purpose.Exchange, new(Today.AddDays(9), 840, 930, 0, null), null, now);
+        db.AddRange(met, next, point, point.Again(met, now));
+        await db.SaveChangesAsync();
+        var (meeting, _) = await Kept("Plenaire na werkgroep");
+        using var cas = await Coordinator("cas-stil@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}");
+        Assert.DoesNotContain("Stil punt", cas.Words, StringComparison.Ordinal);
+        await cas.Send("form[action$='handler=Usual']");
+        Assert.DoesNotContain(await Items(meeting.Id), item => item.Title["nl"] == "Stil punt");
+        await cas.Open($"/nl/edit/meeting/{next.Id}");
+        await cas.Send("form[action$='handler=Usual']");
+        Assert.Contains(await Items(next.Id), item => item.Title["nl"] == "Stil punt");
+    }
+
+    [Fact]
     public async Task News_of_members_is_ticked_and_becomes_points_once()
     {
         var (meeting, _) = await Kept("Met nieuws");

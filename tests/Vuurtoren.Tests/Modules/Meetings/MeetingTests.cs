@@ -123,9 +123,9 @@ public sealed class MeetingTests
         c.Move(all, up: true);
         a.Move(all, up: true); // is the first already
         Assert.Equal(["a", "c", "b"], all.OrderBy(item => item.Position).Select(item => item.Title["nl"]));
-        b.Wait();
+        b.Wait(meeting);
         Assert.Null(b.MeetingId);
-        var again = a.Again(now);
+        var again = a.Again(meeting, now);
         Assert.Equal(a.TopicId, again.TopicId);
         Assert.NotEqual(a.Id, again.Id);
         Assert.True(a.ComesBack);
@@ -188,10 +188,38 @@ public sealed class MeetingTests
     {
         var meeting = Planned();
         var item = Point(meeting, [], ItemKind.Intervision);
-        Assert.Equal("meetings.intervision.stays", Broken(() => item.MayLeave([Audience.Plenary])));
+        Assert.Equal("meetings.intervision.stays", Broken(() => item.MayLeave(meeting, [Audience.Plenary])));
         var other = Point(meeting, []);
-        other.MayLeave([Audience.Everybody]);
+        other.MayLeave(meeting, [Audience.Everybody]);
         Assert.Equal([Audience.Plenary, Audience.Officials, Audience.Everybody], other.Leaves);
         Assert.Equal(LocalClock.At(now).Date, today.ToDateTime(default)); // these rules count days on the clock on the wall
+    }
+
+    [Fact]
+    public void No_point_of_a_meeting_that_is_an_intervision_can_be_let_out_not_even_what_was_chosen_before()
+    {
+        var meeting = Planned();
+        var theme = Point(meeting, []);
+        theme.MayLeave(meeting, [Audience.Everybody]);
+        meeting.Change(null, title, Purpose.Exchange, On(today.AddDays(30)), null, false, intervision: true, now);
+        Assert.Equal("meetings.intervision.stays", Broken(() => theme.MayLeave(meeting, [Audience.Officials])));
+        theme.Wait(meeting);
+        Assert.Equal((0, false), (theme.Leaves.Count, theme.ForEverybody));
+    }
+
+    [Fact]
+    public void A_topic_of_a_working_group_comes_back_to_that_group_only_unless_all_members_may_read_it()
+    {
+        var plenary = Planned();
+        var group = Meeting.Plan(plenary.CoordinationId, Guid.CreateVersion7(), title, Purpose.Exchange, On(today.AddDays(30)), null, now);
+        var topic = Point(group, []);
+        var again = topic.Again(group, now);
+        Assert.Equal((true, false), (again.MayComeTo(group), again.MayComeTo(plenary)));
+        topic.MayLeave(group, [Audience.Officials]);
+        topic.Wait(group);
+        Assert.False(topic.MayComeTo(plenary));
+        topic.MayLeave(group, [Audience.Plenary]);
+        Assert.True(topic.MayComeTo(plenary));
+        Assert.True(Point(plenary, []).Again(plenary, now).MayComeTo(plenary));
     }
 }

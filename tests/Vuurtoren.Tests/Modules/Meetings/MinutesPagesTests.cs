@@ -55,6 +55,31 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
     }
 
     [Fact]
+    public async Task Counts_noted_before_anybody_was_ticked_are_asked_again_when_they_exceed_who_was_there()
+    {
+        var (meeting, vera) = await Kept("Te veel stemmen", 0);
+        await using (var db = One.Database.Context())
+        {
+            db.Add(MeetingTests.Point(await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id), []));
+            await db.SaveChangesAsync();
+        }
+        using var cas = await Coordinator("cas-stemmen@voorbeeld.be");
+        var desk = $"/nl/edit/meeting/{meeting.Id}/minutes";
+        await cas.Open(desk);
+        await cas.Send("form[data-write]", new() { ["text"] = "! Ja 8-2-1" });
+        await cas.Open(desk);
+        await cas.Send("form[data-presence]", new() { ["here"] = vera.Id.ToString() });
+        var close = $"/nl/edit/meeting/{meeting.Id}/close";
+        await cas.Open(close);
+        var box = cas.Page.QuerySelector("input[name^='for.']")!.GetAttribute("name")!;
+        await cas.Send("main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        await cas.Open(close);
+        await cas.Send("main form", new() { [box] = "1" });
+        Assert.Equal($"/nl/edit/meeting/{meeting.Id}/report?done=minutes-sent", cas.At);
+    }
+
+    [Fact]
     public async Task Approved_minutes_are_corrected_by_a_new_version_and_the_hash_of_what_was_approved_stays()
     {
         var (meeting, _) = await Kept("Goedgekeurd", 0);

@@ -22,7 +22,7 @@ public sealed partial class ReportTests
         var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
         var items = new List<Item>();
         foreach (var (name, to) in new (string, Audience?)[] { ("binnen", null), ("plenair", Audience.Plenary), ("bestuur", Audience.Officials), ("iedereen", Audience.Everybody) })
-            if (to is { } audience) MeetingTests.Point(meeting, items, name: name).MayLeave([audience]);
+            if (to is { } audience) MeetingTests.Point(meeting, items, name: name).MayLeave(meeting, [audience]);
             else MeetingTests.Point(meeting, items, intervision ? ItemKind.Intervision : ItemKind.Theme, name);
         var vera = Attendee.WalksIn(meeting, Guid.CreateVersion7(), "Vera Verzonnen", "Rechtswinkel", "nl");
         var pad = new NotePad(Nowhere(), meeting).Begin(items, [vera]);

@@ -41,7 +41,7 @@ public sealed class EditItemPage(Db db, Texts texts) : MeetingPage(db, texts)
         Meeting.MustBeOpen();
         var title = InEachLanguage("title");
         Item.Change(Kind ?? Item.Kind, title, int.TryParse(Minutes, out var minutes) ? minutes : null, Owner, Before, Texts.Languages.Contains(Tongue) ? Tongue! : Item.Lang);
-        Item.MayLeave(Leaves);
+        Item.MayLeave(Meeting, Leaves);
         return await Saved("#agenda", "meeting-kept");
     }
 }

@@ -21,6 +21,8 @@ public sealed class Item
     /// <summary>Null: waits for a meeting.</summary>
     public Guid? MeetingId { get; private set; }
     public Guid TopicId { get; private init; }
+    /// <summary>Of whom it was on the agenda; null: of all members.</summary>
+    public Guid? BodyId { get; private set; }
     public int Position { get; private set; }
     public ItemKind Kind { get; private set; }
     public LocalText Title { get; private set; } = null!;
@@ -37,10 +39,11 @@ public sealed class Item
     public DateTime MadeAt { get; private init; }
 
     /// <param name="meeting">Null: for the list of what waits.</param>
-    public static Item Of(Guid coordination, Meeting? meeting, IReadOnlyCollection<Item> others, ItemKind kind, LocalText? title, int? minutes, string? owner, string? words, string lang, DateTime now, string? proposedBy = null)
+    /// <param name="body">For whom it waits.</param>
+    public static Item Of(Guid coordination, Meeting? meeting, IReadOnlyCollection<Item> others, ItemKind kind, LocalText? title, int? minutes, string? owner, string? words, string lang, DateTime now, string? proposedBy = null, Guid? body = null)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
-        var item = new Item { Id = id, CoordinationId = coordination, TopicId = id, MadeAt = now, ProposedBy = Meeting.Tidy(proposedBy) };
+        var item = new Item { Id = id, CoordinationId = coordination, TopicId = id, MadeAt = now, ProposedBy = Meeting.Tidy(proposedBy), BodyId = meeting is null ? body : meeting.BodyId };
         item.Change(kind, title, minutes, owner, words, lang);
         if (meeting is not null) item.Join(meeting, others);
         return item;
@@ -70,8 +73,18 @@ public sealed class Item
         (MeetingId, Position) = (meeting.Id, others.Select(other => other.Position).DefaultIfEmpty(0).Max() + 1);
     }
 
-    /// <summary>Off this agenda: it waits for another one.</summary>
-    public void Wait() => (MeetingId, Position) = (null, 0);
+    /// <summary>Off this agenda: it waits for another one of the same people.</summary>
+    public void Wait(Meeting meeting)
+    {
+        if (StaysInside(meeting)) MayLeave(meeting, []);
+        (MeetingId, Position, BodyId) = (null, 0, meeting.BodyId ?? BodyId);
+    }
+
+    /// <summary>What a working group talks about is not told to others by their agenda, unless all members may read it.</summary>
+    public bool MayComeTo(Meeting meeting) => BodyId == meeting.BodyId || Leaves.Contains(Audience.Plenary);
+
+    /// <summary>Said in an intervision.</summary>
+    public bool StaysInside(Meeting meeting) => meeting.Intervision || Kind == ItemKind.Intervision;
 
     /// <summary>One place up or down: it changes places with its neighbour.</summary>
     public void Move(IReadOnlyList<Item> all, bool up)
@@ -83,10 +96,10 @@ public sealed class Item
     }
 
     /// <summary>What leaves the room is chosen item by item; nothing does by itself. What may be read by everybody may be read by the others too.</summary>
-    public void MayLeave(IEnumerable<Audience> to)
+    public void MayLeave(Meeting meeting, IEnumerable<Audience> to)
     {
         var chosen = to.Distinct().ToList();
-        if (Kind == ItemKind.Intervision && chosen.Count > 0) throw new RuleBroken("meetings.intervision.stays");
+        if (StaysInside(meeting) && chosen.Count > 0) throw new RuleBroken("meetings.intervision.stays");
         ForEverybody = chosen.Contains(Audience.Everybody);
         Leaves = ForEverybody ? [Audience.Plenary, Audience.Officials, Audience.Everybody] : [.. chosen.Order()];
     }
@@ -94,10 +107,10 @@ public sealed class Item
     /// <summary>Done: it does not come back.</summary>
     public void CloseTopic(bool closed) => TopicOpen = !closed;
 
-    /// <summary>The same topic at the next meeting. Rounds begin anew each time and need no history.</summary>
-    public Item Again(DateTime now) => new()
+    /// <summary>The same topic at the next meeting of the same people. Rounds begin anew each time and need no history.</summary>
+    public Item Again(Meeting meeting, DateTime now) => new()
     {
-        CoordinationId = CoordinationId, TopicId = TopicId, Kind = Kind, Title = Title, Owner = Owner, Minutes = Minutes, Lang = Lang, MadeAt = now,
+        CoordinationId = CoordinationId, TopicId = TopicId, BodyId = meeting.BodyId, Kind = Kind, Title = Title, Owner = Owner, Minutes = Minutes, Lang = Lang, MadeAt = now,
     };
 
     public bool ComesBack => TopicOpen && Kind is (ItemKind.Theme or ItemKind.Feedback or ItemKind.Decision or ItemKind.Organisation);

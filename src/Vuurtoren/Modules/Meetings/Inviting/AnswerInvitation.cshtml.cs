@@ -73,7 +73,7 @@ public sealed class AnswerInvitationPage(Db db, Database database, Texts texts) 
         if (string.IsNullOrWhiteSpace(Point)) return Wrong("point", "meetings.item.title");
         var since = Meeting.InvitedAt;
         if (await db.Set<Item>().CountAsync(i => i.CoordinationId == Meeting.CoordinationId && i.ProposedBy == Own.Name && i.MeetingId == null && i.MadeAt >= since) >= MostProposals) throw new RuleBroken("invite.propose.many", MostProposals);
-        db.Add(Item.Of(Meeting.CoordinationId, null, [], ItemKind.Theme, LocalText.From(Lang, Point), 15, Own.Name, Why, Lang, Instant, proposedBy: Own.Name));
+        db.Add(Item.Of(Meeting.CoordinationId, null, [], ItemKind.Theme, LocalText.From(Lang, Point), 15, Own.Name, Why, Lang, Instant, proposedBy: Own.Name, body: Meeting.BodyId));
         await db.SaveChangesAsync();
         return Go($"/meeting/{RouteData.Values["token"]}", "item-proposed");
     }

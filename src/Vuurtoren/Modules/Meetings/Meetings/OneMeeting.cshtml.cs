@@ -40,7 +40,8 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
         if (!await base.Load()) return false;
         Items = await Set<Item>().Where(i => i.MeetingId == Meeting.Id).OrderBy(i => i.Position).ToListAsync();
         Documents = await ItemFiles.Of(Db, Items);
-        Waiting = await Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null && i.TopicOpen).OrderBy(i => i.MadeAt).Take(30).ToListAsync();
+        var waiting = await Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null && i.TopicOpen).OrderBy(i => i.MadeAt).ToListAsync();
+        Waiting = [.. waiting.Where(item => item.MayComeTo(Meeting)).Take(30)];
         var said = await Db.Set<Attendee>().Where(a => a.MeetingId == Meeting.Id && a.InvitedAt != null).GroupBy(a => a.Answer).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         Answers = said.Where(one => one.Key is not null).ToDictionary(one => one.Key!.Value, one => one.Count);
         Asked = said.Sum(one => one.Count);
@@ -85,7 +86,7 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
     public async Task<IActionResult> OnPostOff(Guid item)
     {
         Meeting.MustBeOpen();
-        ItemOf(item).Wait();
+        ItemOf(item).Wait(Meeting);
         return await Saved("#agenda", "item-waits");
     }
 
@@ -144,7 +145,7 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
         Meeting.Cancel(Instant);
         var letters = Letters;
         foreach (var one in await Invited()) Db.Add(letters.Cancelled(Meeting, one));
-        foreach (var item in Items.Where(item => item.Kind is not (ItemKind.Introductions or ItemKind.News or ItemKind.Tasks))) item.Wait();
+        foreach (var item in Items.Where(item => item.Kind is not (ItemKind.Introductions or ItemKind.News or ItemKind.Tasks))) item.Wait(Meeting);
         return await Saved("", "meeting-cancelled");
     }
 

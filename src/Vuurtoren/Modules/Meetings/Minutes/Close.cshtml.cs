@@ -41,7 +41,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         var lines = Pad.Items.SelectMany(Pad.Under).ToList();
-        Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && line.Agreed is null)];
+        Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.Voters)))];
         Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null }).Select(line => Pad.Tasks[line.Id])];
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
@@ -85,8 +85,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     {
         Fill();
         var translator = Translator.Of(settings) ?? throw new RuleBroken("translate.failed");
-        var inside = Pad.Items.Where(item => item.Kind == ItemKind.Intervision).Select(item => item.Id).ToHashSet();
-        foreach (var some in ToTranslate.Where(line => !Meeting.Intervision && !inside.Contains(line.ItemId) && (line.Translation is null || line.TranslationIsOld)).GroupBy(line => line.Lang))
+        var inside = Pad.Items.Where(item => item.StaysInside(Meeting)).Select(item => item.Id).ToHashSet();
+        foreach (var some in ToTranslate.Where(line => !inside.Contains(line.ItemId) && (line.Translation is null || line.TranslationIsOld)).GroupBy(line => line.Lang))
         {
             var (lines, to) = (some.ToList(), Other(some.Key));
             var made = await translator.Translate([.. lines.Select(line => line.Written)], some.Key, to, stop);
@@ -99,6 +99,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     {
         if (Waits) throw new RuleBroken("reading.waits");
         Fill();
+        foreach (var line in Undecided) line.MustFit(Pad.Voters);
         var numbers = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.Number != null && m.Id != Meeting.Id).Select(m => m.Number!.Value).ToListAsync();
         var before = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).Select(v => v.Version).DefaultIfEmpty().MaxAsync();
         Meeting.Close(numbers, Instant);
@@ -109,7 +110,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
             Db.Add(closing.Letter(Meeting, report, to, [.. Pad.Tasks.Values.Where(task => task.Email == to.Email && task.State == TaskState.Open).OrderBy(task => task.UntilOn)]));
         // Topics that stay open come back by themselves, once.
         var back = await Db.Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null).Select(i => i.TopicId).ToListAsync();
-        foreach (var item in Pad.Items.Where(item => item.ComesBack && !back.Contains(item.TopicId))) Db.Add(item.Again(Instant));
+        foreach (var item in Pad.Items.Where(item => item.ComesBack && !back.Contains(item.TopicId))) Db.Add(item.Again(Meeting, Instant));
         // Who came in another's place is somebody whom we do not know.
         var came = Pad.People.Where(one => one is { Present: true, DelegateId: not null, Answer: not Answer.Replaced }).Select(one => one.DelegateId!.Value).ToList();
         await MetAtMeetings.Remember(Db, database.Secret, Meeting.CoordinationId, came, Here, Meeting.Day);
@@ -127,9 +128,11 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         }
         foreach (var task in Unowned)
             if (Typed("owner." + task.Id) is { Length: > 0 } owner) task.Give(Pad.TakingBy(owner, PollWords.DayOf(Typed("until." + task.Id)) ?? task.UntilOn, task.Material));
+        // Chosen before the meeting became an intervision: not even the title leaves.
+        foreach (var item in Pad.Items.Where(item => item.StaysInside(Meeting))) item.MayLeave(Meeting, []);
         foreach (var item in Said)
         {
-            item.MayLeave(Request.Form["leaves." + item.Id].Select(one => Enum.TryParse<Audience>(one, out var audience) && Enum.IsDefined(audience) ? audience : throw new RuleBroken("meetings.note.wrong")));
+            item.MayLeave(Meeting, Request.Form["leaves." + item.Id].Select(one => Enum.TryParse<Audience>(one, out var audience) && Enum.IsDefined(audience) ? audience : throw new RuleBroken("meetings.note.wrong")));
             item.CloseTopic(Request.Form["done"].Contains(item.Id.ToString()));
         }
         KeepHours();

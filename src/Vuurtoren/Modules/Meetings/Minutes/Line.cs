@@ -116,6 +116,16 @@ public sealed class Line
         (Agreed, InFavour, Against, Abstained) = (Minutes.Agreed.Counts, inFavour, against, abstained);
     }
 
+    long Votes => (long)(InFavour ?? 0) + (Against ?? 0) + (Abstained ?? 0);
+
+    /// <summary>Counts may be noted before anybody is ticked as present.</summary>
+    public bool HasMoreVotesThan(int voters) => Votes > voters;
+
+    public void MustFit(int voters)
+    {
+        if (HasMoreVotesThan(voters)) throw new RuleBroken("meetings.counts.many", Votes, voters);
+    }
+
     /// <param name="words">Null or empty: there is none.</param>
     public void Translate(Meeting meeting, string? words, string lang, bool byMachine)
     {
