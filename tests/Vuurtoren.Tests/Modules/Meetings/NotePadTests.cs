@@ -70,6 +70,17 @@ public sealed class NotePadTests
     }
 
     [Theory, EveryDatabase]
+    public async Task In_an_intervision_no_name_of_who_is_there_is_noted_and_a_theme_is(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        meeting.Change(null, meeting.Title, meeting.Purpose, new(meeting.Day, meeting.Begins, meeting.Ends, 0, null), null, false, intervision: true, now);
+        await Begin(database);
+        foreach (var text in new[] { "Vera vertelde over een gezin", "> Vera: zei vera verzonnen" })
+            Assert.Equal("meetings.intervision.name", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", Said(Guid.NewGuid(), text)))).Message);
+        Assert.Single((await Write(database, "Cas", Said(Guid.NewGuid(), "Wonen met een beperking"))).Lines);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Two_who_change_the_same_line_lose_nothing(TestDatabase tables)
     {
         var database = tables.WithTables();

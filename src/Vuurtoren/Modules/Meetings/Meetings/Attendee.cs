@@ -34,6 +34,10 @@ public sealed class Attendee
     /// <summary>Who sat there: the one who came in another's place.</summary>
     public string Who => Answer == Meetings.Answer.Replaced && ReplacedBy is not null ? ReplacedBy : Name;
 
+    /// <summary>By the whole name, or by the first one as a word of its own.</summary>
+    public bool IsNamedIn(string text) => Who.Length > 0 && (text.Contains(Who, StringComparison.CurrentCultureIgnoreCase)
+        || Who.Split(' ')[0] is { Length: > 2 } first && text.Split([' ', ',', '.', ';', ':', '!', '?', '(', ')', '’', '\''], StringSplitOptions.RemoveEmptyEntries).Contains(first, StringComparer.Ordinal));
+
     public static Attendee Of(Meeting meeting, Guid? speaker, Guid? organization, string? name, string? email, string lang, string? function = null)
     {
         meeting.MustBeOpen();

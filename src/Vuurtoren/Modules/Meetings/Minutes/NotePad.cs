@@ -70,6 +70,7 @@ public sealed class NotePad(Db db, Meeting meeting)
     {
         var line = Lines.FirstOrDefault(one => one.Id == note.Id);
         var jotting = Jotting.Read(note.Text ?? "", note.Kind, People.Where(one => one.Present != false), today);
+        if (Items.FirstOrDefault(one => one.Id == (line?.ItemId ?? note.Item))?.StaysInside(meeting) == true && People.FirstOrDefault(one => one.IsNamedIn(jotting.Text)) is { } named) throw new RuleBroken("meetings.intervision.name", named.Who);
         if (jotting.Counts is var (yes, no, none) && (long)yes + no + none > Voters) throw new RuleBroken("meetings.counts.many", (long)yes + no + none, Voters);
         if (line is null)
         {

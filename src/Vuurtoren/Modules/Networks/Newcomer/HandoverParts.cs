@@ -22,7 +22,7 @@ sealed class MembersHandover : HandoverOf
         var lines = await MembersReading.Of(to.Db, to.Coordination, to.Lang);
         return new(to.Texts.Number("members.count", lines.Count(line => line.Member.State is MemberState.Member or MemberState.Sleeping)),
             [.. lines.Where(line => line.Member.State is MemberState.Waiting or MemberState.Sleeping).Select(line => new HandoverLine(
-                $"{line.Name}: {(line.Member.State == MemberState.Waiting ? to.Texts["members.since.waiting", Words.Day(line.Member.BegunOn)] : to.Texts["members.since.asked", Words.Day(LocalClock.DayOf(line.Member.AskedAt!.Value))])}",
+                $"{line.Name}{to.Texts["web.colon"].Value} {(line.Member.State == MemberState.Waiting ? to.Texts["members.since.waiting", Words.Day(line.Member.BegunOn)] : to.Texts["members.since.asked", Words.Day(LocalClock.DayOf(line.Member.AskedAt!.Value))])}",
                 $"/edit/coordination/{to.Coordination}/members/{line.Member.Id}"))]);
     }
 }
@@ -45,7 +45,7 @@ sealed class SeatsHandover : HandoverOf
     {
         var (name, path) = (body.Name.In(to.Lang).Text, $"/edit/coordination/{body.CoordinationId}/bodies/{body.Id}");
         var state = new[] { roster.Chair is { } chair ? to.Texts["handover.chair", Named(chair)].Value : roster.ChairIsVacant ? to.Texts["mandates.chair.vacant"].Value : null, roster.Vacancies > 0 ? to.Texts.Number("mandates.vacant", roster.Vacancies) : null }.OfType<string>().ToList();
-        yield return new(state.Count == 0 ? name : $"{name}: {string.Join(", ", state)}", path);
+        yield return new(state.Count == 0 ? name : $"{name}{to.Texts["web.colon"].Value} {string.Join(", ", state)}", path);
         foreach (var seat in roster.Now.Where(m => m.EndsOn <= to.Today.AddYears(1)).OrderBy(m => m.EndsOn))
             yield return new(to.Texts["handover.ends", Words.Day(seat.EndsOn!.Value), Named(seat), to.Texts["mandates.role." + seat.Role], name]);
 
@@ -64,7 +64,7 @@ sealed class VotesHandover : HandoverOf
             where body.CoordinationId == to.Coordination && vote.ClosedOn == null
             orderby vote.LastDay
             select new { vote.Id, vote.Question, vote.LastDay, vote.OpenedOn, Body = body.Id, body.Name }).ToListAsync())
-            .Select(one => new HandoverLine($"{one.Name.In(to.Lang).Text}: {one.Question.In(to.Lang).Text} ({to.Texts[one.OpenedOn is null ? "votes.state.Prepared" : "votes.state.Open"]}, {to.Texts["votes.until", Words.Day(one.LastDay)]})", $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}"))]);
+            .Select(one => new HandoverLine($"{one.Name.In(to.Lang).Text}{to.Texts["web.colon"].Value} {one.Question.In(to.Lang).Text} ({to.Texts[one.OpenedOn is null ? "votes.state.Prepared" : "votes.state.Open"]}, {to.Texts["votes.until", Words.Day(one.LastDay)]})", $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}"))]);
 }
 
 /// <summary>The version of the charter and of the internal rules that holds, and drafts.</summary>
@@ -77,7 +77,7 @@ sealed class CharterHandover : HandoverOf
         var all = await to.Db.Set<CharterVersion>().AsNoTracking().Where(v => v.CoordinationId == to.Coordination).ToListAsync();
         var path = $"/edit/coordination/{to.Coordination}/charter";
         return new(to.Texts["charter.title"], [.. Enum.GetValues<CharterKind>().SelectMany(kind => new[] { CharterVersion.InForce(all, kind), all.FirstOrDefault(v => v.Kind == kind && v.AdoptedOn is null) }.OfType<CharterVersion>())
-            .Select(v => new HandoverLine($"{to.Texts["charter.kind." + v.Kind]}: {(v.AdoptedOn is { } day ? to.Texts["charter.in-force", v.Number, Words.Day(day)] : to.Texts["charter.draft", v.Number])}", path))]);
+            .Select(v => new HandoverLine($"{to.Texts["charter.kind." + v.Kind]}{to.Texts["web.colon"].Value} {(v.AdoptedOn is { } day ? to.Texts["charter.in-force", v.Number, Words.Day(day)] : to.Texts["charter.draft", v.Number])}", path))]);
     }
 }
 
@@ -91,7 +91,7 @@ sealed class NetworksHandover : HandoverOf
         var all = await to.Db.Set<Network>().Where(n => n.CoordinationId == to.Coordination).Select(n => new { n.Name, n.Part, n.KeptAt }).ToListAsync();
         var path = $"/edit/coordination/{to.Coordination}/networks";
         var lines = Enum.GetValues<Part>().Select(part => (part, names: all.Where(n => n.KeptAt is not null && n.Part == part).Select(n => n.Name).Order(StringComparer.CurrentCultureIgnoreCase).ToList())).Where(one => one.names.Count > 0)
-            .Select(one => new HandoverLine($"{to.Texts["networks.part." + one.part]}: {string.Join(", ", one.names)}", path));
+            .Select(one => new HandoverLine($"{to.Texts["networks.part." + one.part]}{to.Texts["web.colon"].Value} {string.Join(", ", one.names)}", path));
         var waiting = all.Count(n => n.KeptAt is null);
         return new(to.Texts.Number("networks.count", all.Count - waiting), [.. lines, .. waiting > 0 ? new[] { new HandoverLine(to.Texts.Number("networks.due", waiting), path) } : []]);
     }
@@ -107,7 +107,7 @@ sealed class RoundsHandover : HandoverOf
         var path = $"/edit/coordination/{to.Coordination}/rounds";
         var every = (await to.Db.Set<Coordination>().AsNoTracking().SingleAsync(c => c.Id == to.Coordination)).RoundEvery;
         var last = await to.Db.Set<Round>().Where(r => r.CoordinationId == to.Coordination).OrderByDescending(r => r.BegunOn).Select(r => new { r.Id, r.BegunOn, r.LastDay, Asked = to.Db.Set<RoundMember>().Count(m => m.RoundId == r.Id), Answered = to.Db.Set<RoundMember>().Count(m => m.RoundId == r.Id && m.AnsweredAt != null) }).FirstOrDefaultAsync();
-        IEnumerable<HandoverLine> lines = last is null ? [] : [new($"{to.Texts["elsewhere.of", Words.Day(last.BegunOn)]}: {to.Texts["elsewhere.answered-of", last.Answered, last.Asked]} ({to.Texts["elsewhere.until", Words.Day(last.LastDay)]})", $"{path}/{last.Id}")];
-        return new(to.Texts["elsewhere.title"], every is null ? [.. lines] : [.. lines, new($"{to.Texts["elsewhere.every"]}: {to.Texts["elsewhere.every." + every]}", path)]);
+        IEnumerable<HandoverLine> lines = last is null ? [] : [new($"{to.Texts["elsewhere.of", Words.Day(last.BegunOn)]}{to.Texts["web.colon"].Value} {to.Texts["elsewhere.answered-of", last.Answered, last.Asked]} ({to.Texts["elsewhere.until", Words.Day(last.LastDay)]})", $"{path}/{last.Id}")];
+        return new(to.Texts["elsewhere.title"], every is null ? [.. lines] : [.. lines, new($"{to.Texts["elsewhere.every"]}{to.Texts["web.colon"].Value} {to.Texts["elsewhere.every." + every]}", path)]);
     }
 }
