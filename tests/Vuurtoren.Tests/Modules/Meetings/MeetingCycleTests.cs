@@ -98,7 +98,7 @@ public sealed class MeetingCycleTests(ManagedDemoInBrowser one, ITestOutputHelpe
         }
         await hands.Go("form[action$='handler=Send'] button");
         var asked = All("select cast(id as text) from meetings_poll_answer where email is not null");
-        Assert.True(asked.Count >= 14);
+        Assert.True(asked.Count >= 11); // substitutes are asked when the others cannot
         await using (var db = one.Database.Context())
         {
             var poll = db.Set<Poll>().Single(p => p.ClosedAt == null);
@@ -121,7 +121,7 @@ public sealed class MeetingCycleTests(ManagedDemoInBrowser one, ITestOutputHelpe
         var meeting = Guid.Parse(new Uri(page.Url).AbsolutePath.Split('/')[4]);
         var letters = All("select address from mail where about_kind = 'meeting' and about_id = @meeting and calendar like '%METHOD:REQUEST%'", new { meeting });
         Assert.Equal(letters.Count, letters.Distinct().Count());
-        Assert.True(letters.Count >= 14);
+        Assert.True(letters.Count >= 11);
         using (var member = new Guest(one.Site.Address))
         {
             var link = Staff.LinkTo(one.Database, letters[0]);

@@ -16,11 +16,12 @@ public sealed class PollPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo>
 
     static DateOnly Today => LocalClock.DayOf(DateTime.UtcNow);
 
-    async Task<Guest> WithPoll(string email, string title)
+    async Task<Guest> WithPoll(string email, string title, string? group = null)
     {
         var guest = await Staff.Signed(one.Site, email, Role.Coordinator, new(ScopeKind.Coordination, coordination));
         await guest.Open("/nl/edit/poll/new");
-        await guest.Send("form[action$='handler=Keep']", new() { ["title.nl"] = title, ["title.fr"] = title, ["place"] = "Sociaal huis", ["until"] = Box(Today.AddDays(9)) });
+        var body = group is null ? "" : guest.Page.QuerySelectorAll("[name=body] option").First(option => option.TextContent.Trim() == group).GetAttribute("value")!;
+        await guest.Send("form[action$='handler=Keep']", new() { ["title.nl"] = title, ["title.fr"] = title, ["place"] = "Sociaal huis", ["until"] = Box(Today.AddDays(9)), ["body"] = body });
         foreach (var days in new[] { 15, 16 })
             await guest.Send("form[action$='handler=Add']", new() { ["day"] = Box(Today.AddDays(days)), ["begins"] = "14:00", ["ends"] = "15:30" });
         return guest;
@@ -36,6 +37,20 @@ public sealed class PollPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo>
     {
         using var connection = one.Database.Open();
         return [.. connection.Query<(Guid, string?, string)>("select id, email, lang from meetings_poll_answer where poll_id = @Id order by id", new { poll.Id })];
+    }
+
+    [Fact]
+    public async Task Of_a_group_only_who_sits_in_it_is_asked_and_the_meeting_is_of_that_group()
+    {
+        using var coordinator = await WithPoll("rika@voorbeeld.be", "Groep wonen", "Werkgroep wonen");
+        await coordinator.Send("form[action$='handler=Send']");
+        var poll = PollOf("Groep wonen");
+        using (var connection = one.Database.Open())
+            Assert.Equal(connection.Query<string>("select distinct email from networks_mandate where body_id = @BodyId and until_on is null and email is not null and name is not null and role <> 'Substitute' order by email", new { poll.BodyId }), Answers(poll).Select(answer => answer.Email).Order());
+        await coordinator.Open($"/nl/edit/poll/{poll.Id}");
+        await coordinator.Send("form:has([value='1'])", null, "[formaction$='handler=Choose']");
+        await coordinator.Open($"/nl/edit/meeting/new/about?poll={poll.Id}");
+        Assert.Equal("Werkgroep wonen", coordinator.Page.QuerySelector("[name=body] option[selected]")!.TextContent.Trim());
     }
 
     [Fact]

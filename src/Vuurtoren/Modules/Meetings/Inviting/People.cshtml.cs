@@ -44,8 +44,7 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
     }
 
     /// <summary>A substitute is only asked when who they come for said no.</summary>
-    bool WaitsForAnother(Seated one) => one is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == one.Organization && other is { Role: not BodyRole.Substitute, Email: not null }
-        && !People.Any(asked => asked.Answer == Answer.Not && string.Equals(asked.Email, other.Email, StringComparison.OrdinalIgnoreCase)));
+    bool WaitsForAnother(Seated one) => one.ComesForAnother(seats.Where(other => !People.Any(asked => asked.Answer == Answer.Not && string.Equals(asked.Email, other.Email, StringComparison.OrdinalIgnoreCase))));
 
     public void OnGet() { }
 

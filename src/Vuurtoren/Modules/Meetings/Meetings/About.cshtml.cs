@@ -17,9 +17,6 @@ namespace Vuurtoren.Modules.Meetings.Meetings;
 [Can(Permission.PlanMeetings), TakesPost]
 public sealed class AboutPage(Db db, Database database, Texts texts, IConfiguration settings, RoomsToMeet rooms) : WorkPage
 {
-    /// <summary>Of more one chooses the coordination first.</summary>
-    const int MostCoordinations = 20;
-
     IReadOnlyDictionary<Guid, string> coordinations = new Dictionary<Guid, string>();
 
     /// <summary>Null: a new one.</summary>
@@ -75,10 +72,7 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
 
     async Task ReadBodies(IEnumerable<Guid> of)
     {
-        var all = new List<Choice>();
-        foreach (var coordination in of.Take(MostCoordinations))
-            all.AddRange((await BodiesOf.Coordination(db, coordination, Lang)).Select(body => new Choice(body.Id.ToString(), coordinations.Count > 1 ? $"{coordinations[coordination]}: {body.Name}" : body.Name)));
-        Bodies = all;
+        Bodies = await BodyChoices.Of(db, coordinations.Where(one => of.Contains(one.Key)), Lang);
     }
 
     /// <summary>Null: all members. A body of another coordination does not count.</summary>
@@ -92,6 +86,7 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
         if (!Guid.TryParse(Request.Query["poll"], out var id) || await db.Set<Poll>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { Moment: { } moment } poll || !coordinations.ContainsKey(poll.CoordinationId)) return;
         polled = poll.Title;
         Coordination ??= poll.CoordinationId;
+        Body ??= poll.BodyId;
         Day ??= moment.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         (Begins, Ends, Place) = (Begins ?? PollWords.Clock(moment.Begins), Ends ?? PollWords.Clock(moment.Ends), Place ?? poll.Place);
     }

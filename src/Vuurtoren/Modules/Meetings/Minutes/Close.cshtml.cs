@@ -100,6 +100,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         if (Waits) throw new RuleBroken("reading.waits");
         Fill();
         foreach (var line in Undecided) line.MustFit(Pad.Voters);
+        // Who was invited and was not ticked was not there; as long as nobody is ticked we do not know.
+        if (Here > 0) foreach (var one in Pad.People.Where(one => one is { Present: null, InvitedAt: not null })) one.Is(Meeting, false);
         var numbers = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.Number != null && m.Id != Meeting.Id).Select(m => m.Number!.Value).ToListAsync();
         var before = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).Select(v => v.Version).DefaultIfEmpty().MaxAsync();
         Meeting.Close(numbers, Instant);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
@@ -20,11 +21,15 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
     public IReadOnlyList<PollAnswer> Answers { get; private set; } = [];
     public IReadOnlyList<Tally> Tallies { get; private set; } = [];
     public IEnumerable<Choice> Coordinations => coordinations.Select(one => new Choice(one.Key.ToString(), one.Value));
+    public IReadOnlyList<Choice> Bodies { get; private set; } = [];
+    /// <summary>The group that is asked; null: all members.</summary>
+    public string? Asks { get; private set; }
     public PollWords Words => new(texts, Lang);
     public Uri Link => new(Site, $"/{Lang}/poll/{PollLinks.Shared(database.Secret, Poll!)}");
     public string Here => $"/{Lang}/edit/poll/{(Poll is null ? "new" : Poll.Id.ToString())}";
 
     [BindProperty] public Guid? Coordination { get; set; }
+    [BindProperty] public Guid? Body { get; set; }
     [BindProperty] public string? Place { get; set; }
     [BindProperty] public string? Until { get; set; }
     [BindProperty] public string? Day { get; set; }
@@ -35,12 +40,17 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
     {
         (Title, Unlisted) = (texts["polls.new"], true);
         coordinations = await Calling.Mine(db, Me, Lang);
-        if ((string)RouteData.Values["id"]! == "new") return coordinations.Count > 0;
+        if ((string)RouteData.Values["id"]! == "new")
+        {
+            Bodies = await BodyChoices.Of(db, coordinations, Lang);
+            return coordinations.Count > 0;
+        }
         if (!Guid.TryParse((string)RouteData.Values["id"]!, out var id) || await db.Set<Poll>().SingleOrDefaultAsync(p => p.Id == id) is not { } poll || !coordinations.ContainsKey(poll.CoordinationId)) return false;
         Poll = poll;
         Title = poll.Title.In(Lang).Text is var title && title.Length > 55 ? title[..54] + "…" : title;
         Answers = [.. (await db.Set<PollAnswer>().Where(a => a.PollId == id).ToListAsync()).OrderBy(a => a.At is null).ThenBy(a => a.Name, StringComparer.CurrentCultureIgnoreCase)];
         Tallies = Tally.Of(poll, Answers);
+        if (poll.BodyId is { } body) Asks = (await BodiesOf.One(db, poll.CoordinationId, body, Lang))?.Name;
         return true;
     }
 
@@ -55,7 +65,8 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         if (Poll is null)
         {
             var of = coordinations.Count == 1 ? coordinations.Keys.First() : Coordination is { } chosen && coordinations.ContainsKey(chosen) ? chosen : throw new RuleBroken("polls.coordination.missing");
-            var poll = Poll.Ask(of, Typed, Place, PollWords.DayOf(Until), Me.Id, Instant);
+            var body = Body is { } group && await BodiesOf.One(db, of, group, Lang) is not null ? group : (Guid?)null;
+            var poll = Poll.Ask(of, Typed, Place, PollWords.DayOf(Until), Me.Id, Instant, body);
             db.Add(poll);
             await db.SaveChangesAsync();
             return Go($"/edit/poll/{poll.Id}", "poll-kept");
@@ -78,19 +89,19 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         return await Saved("poll-slot-gone");
     }
 
-    /// <summary>A letter with a link of their own to everybody who speaks for a member and was not asked yet.</summary>
+    /// <summary>A letter with a link of their own to everybody who sits there, or speaks for a member, and was not asked yet.</summary>
     public async Task<IActionResult> OnPostSend()
     {
         if (Poll is null) return NotFound();
         if (!Poll.TakesAnswers(Today)) throw new RuleBroken(Poll.Slots.Count == 0 ? "polls.slots.none" : "polls.over");
-        var asked = Answers.Select(a => a.DelegateId).ToHashSet();
+        var asked = Answers.Select(a => a.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var letters = new PollLetters(Site, database.Secret, texts, Instant);
         var sent = 0;
-        var speakers = await Speakers.Of(db, Poll.CoordinationId);
-        var speaking = speakers.Where(one => one is { Email: not null, Substitute: false }).Select(one => one.Organization).ToHashSet();
-        foreach (var speaker in speakers.Where(one => one.Email is not null && !asked.Contains(one.Id) && !(one.Substitute && speaking.Contains(one.Organization)))) // a substitute comes when another cannot
+        var seats = Poll.BodyId is { } body ? await BodiesOf.Seats(db, body) : await BodiesOf.Delegates(db, Poll.CoordinationId);
+        foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null } && !one.ComesForAnother(seats)))
         {
-            var answer = PollAnswer.Of(Poll, speaker.Id, speaker.Name, speaker.Email, speaker.Lang);
+            if (!asked.Add(seat.Email!)) continue;
+            var answer = PollAnswer.Of(Poll, seat.Delegate, seat.Name!, seat.Email, seat.Lang);
             db.AddRange(answer, letters.Asks(Poll, answer));
             sent++;
         }

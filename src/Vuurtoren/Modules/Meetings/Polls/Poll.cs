@@ -23,6 +23,8 @@ public sealed class Poll
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public Guid CoordinationId { get; private init; }
+    /// <summary>Null: all members are asked.</summary>
+    public Guid? BodyId { get; private init; }
     public LocalText Title { get; private set; } = null!;
     public string? Place { get; private set; }
     public IReadOnlyList<Slot> Slots { get; private set; } = [];
@@ -33,9 +35,9 @@ public sealed class Poll
     public string? Chosen { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
-    public static Poll Ask(Guid coordination, LocalText? title, string? place, DateOnly? lastDay, Guid? by, DateTime now)
+    public static Poll Ask(Guid coordination, LocalText? title, string? place, DateOnly? lastDay, Guid? by, DateTime now, Guid? body = null)
     {
-        var poll = new Poll { CoordinationId = coordination, MadeBy = by, MadeAt = now };
+        var poll = new Poll { CoordinationId = coordination, BodyId = body, MadeBy = by, MadeAt = now };
         poll.Change(title, place, lastDay, now);
         return poll;
     }

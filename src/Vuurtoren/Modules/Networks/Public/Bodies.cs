@@ -18,7 +18,11 @@ public sealed record BodyLine(Guid Id, string Name, BodyKind Kind);
 /// <summary>Somebody who sits in a body now.</summary>
 /// <param name="Delegate">When they speak for a member organisation: which of its delegates they are, as in <see cref="Speaker"/>.</param>
 /// <param name="Name">Null: the organisation has the seat, and named nobody yet.</param>
-public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role);
+public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role)
+{
+    /// <summary>A substitute of somebody who can be asked.</summary>
+    public bool ComesForAnother(IEnumerable<Seated> seats) => this is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == Organization && other is { Role: not BodyRole.Substitute, Email: not null });
+}
 
 /// <summary>The bodies of a coordination and who sits in them, for other modules. Names and addresses are for who calls or leads the meeting.</summary>
 public static class BodiesOf
