@@ -166,13 +166,7 @@ static class MeetingsBench
                 ("closing", $"/nl/edit/meeting/{meeting}/close"), ("minutes that were sent", $"/nl/edit/meeting/{past}/report"), ("minutes by link", $"/nl/minutes/{ReportLinks.Reader(database.Secret, attendee)}"), ("tasks", "/nl/edit/tasks"),
                 ("what waits", "/nl/me/week"), ("decisions for everybody", $"/nl/coordination/{Of(0)}/decisions"),
             ];
-            // Each of them first: for some seconds after the start the compiler's work counts with that of whatever is asked.
-            foreach (var (_, path) in pages) await WorkBench.Send(client, path, 2_000);
-            foreach (var (name, path) in pages)
-            {
-                var (ours, peer) = await WorkBench.Beside(client, server, path, bare, plain);
-                report.Add(name, ours, "ms CPU", peer);
-            }
+            await WorkBench.Each(report, pages, client, server, bare, plain);
         }
         finally
         {

@@ -72,13 +72,7 @@ static class NeedsBench
                 ("its steps", diagnosis + "/steps"), ("residents' voices", $"{read}/voices"), ("results of a questionnaire", $"{read}/voices/{connection.ExecuteScalar<Guid>("select id from needs_voice where closed_on is not null limit 1")}"),
                 ("agreements", $"{read}/agreements"), ("colloquia", $"{read}/colloquia"), ("week picture", "/nl/coverage/week?theme=food-aid"), ("gaps in the offer", "/nl/coverage/gaps"), ("overlaps", "/nl/coverage/overlaps"),
             ];
-            // Each of them first: for some seconds after the start the compiler's work counts with that of whatever is asked.
-            foreach (var (_, path) in pages) await WorkBench.Send(client, path, 1_000);
-            foreach (var (name, path) in pages)
-            {
-                var (ours, peer) = await WorkBench.Beside(client, server, path, bare, plain);
-                report.Add(name, ours, "ms CPU", peer);
-            }
+            await WorkBench.Each(report, pages, client, server, bare, plain);
         }
         finally
         {
