@@ -40,7 +40,7 @@ static class NeedsBench
         connection.Execute("insert into needs_signal (id, coordination_id, origin, organization_id, words, lang, theme, sent_on, need_id) values (@id, @coordination, 'Member', @organization, @words, 'nl', @theme, @on, @need)",
             Enumerable.Range(0, Signals).Select(n => new
             {
-                id = Guid.CreateVersion7(), coordination, organization = Ids.Of("bench", "member", $"{n % 60}"), theme = Theme(n % Needs), on = today.AddDays(-random.Next(3_000)),
+                id = Guid.CreateVersion7(), coordination, organization = Ids.Of("bench", "member", $"{n % 60}"), theme = Theme(n % Needs), on = today.AddDays(-random.Next(2_000)),
                 words = string.Join(' ', Enumerable.Range(0, 12).Select(_ => words[random.Next(words.Length)])), need = n < Waiting ? (Guid?)null : needs[n % Needs],
             }), transaction);
         transaction.Commit();
