@@ -35,9 +35,9 @@ static class HttpBench
             connection.Open();
             ids = [.. connection.Query<string>("select id from directory_service order by id limit 12000").Select(id => id.ToLowerInvariant())];
         }
-        using var plain = WorkBench.Start([Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]);
+        using var plain = SignedIn.Start([Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]);
         var clock = Stopwatch.StartNew();
-        using var server = WorkBench.Start([Child.Vuurtoren, "serve", "--data", $"{folder}/data", "--urls", Ours]);
+        using var server = SignedIn.Start([Child.Vuurtoren, "serve", "--data", $"{folder}/data", "--urls", Ours]);
         try
         {
             await Until(Ours + "/health/live");
@@ -93,7 +93,7 @@ static class HttpBench
         await Send(at, path, 0, Warm, "nl");
         var (least, clock, each) = (double.MaxValue, Stopwatch.StartNew(), requests / Rounds);
         for (var from = Warm; from < Warm + requests; from += each)
-            least = Math.Min(least, await WorkBench.Spent(server, each, () => Send(at, path, from, from + each, "fr")));
+            least = Math.Min(least, await SignedIn.Spent(server, each, () => Send(at, path, from, from + each, "fr")));
         return (least, requests / clock.Elapsed.TotalSeconds);
     }
 

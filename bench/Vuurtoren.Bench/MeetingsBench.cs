@@ -150,28 +150,15 @@ static class MeetingsBench
 
     static async Task Rooms(Report report, Database database, Guid meeting, Guid past)
     {
-        using var plain = WorkBench.Start([Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]);
-        using var server = WorkBench.Start([Child.Vuurtoren, "serve", "--data", database.Folder, "--urls", Ours]);
-        try
-        {
-            await HttpBench.Until(Ours + "/health/ready");
-            await HttpBench.Until(Peer + "/");
-            using var bare = new HttpClient { BaseAddress = new(Peer) };
-            using var client = await WorkBench.SignIn(database, Ours);
-            Guid attendee;
-            using (var connection = database.Open()) attendee = connection.ExecuteScalar<Guid>("select id from meetings_attendee where meeting_id = @past limit 1", new { past });
-            (string Name, string Path)[] pages =
-            [
-                ("meetings", "/nl/edit/meetings"), ("a meeting and its agenda", $"/nl/edit/meeting/{meeting}"), ("who comes", $"/nl/edit/meeting/{meeting}/people"), ("taking minutes, 80 people, 40 lines", $"/nl/edit/meeting/{meeting}/minutes"),
-                ("closing", $"/nl/edit/meeting/{meeting}/close"), ("minutes that were sent", $"/nl/edit/meeting/{past}/report"), ("minutes by link", $"/nl/minutes/{ReportLinks.Reader(database.Secret, attendee)}"), ("tasks", "/nl/edit/tasks"),
-                ("what waits", "/nl/me/week"), ("decisions for everybody", $"/nl/coordination/{Of(0)}/decisions"),
-            ];
-            await WorkBench.Each(report, pages, client, server, bare, plain);
-        }
-        finally
-        {
-            server.Kill();
-            plain.Kill();
-        }
+        using var site = await SignedIn.At(database, Ours, Peer, WorkBench.Email, WorkBench.Password);
+        Guid attendee;
+        using (var connection = database.Open()) attendee = connection.ExecuteScalar<Guid>("select id from meetings_attendee where meeting_id = @past limit 1", new { past });
+        (string Name, string Path)[] pages =
+        [
+            ("meetings", "/nl/edit/meetings"), ("a meeting and its agenda", $"/nl/edit/meeting/{meeting}"), ("who comes", $"/nl/edit/meeting/{meeting}/people"), ("taking minutes, 80 people, 40 lines", $"/nl/edit/meeting/{meeting}/minutes"),
+            ("closing", $"/nl/edit/meeting/{meeting}/close"), ("minutes that were sent", $"/nl/edit/meeting/{past}/report"), ("minutes by link", $"/nl/minutes/{ReportLinks.Reader(database.Secret, attendee)}"), ("tasks", "/nl/edit/tasks"),
+            ("what waits", "/nl/me/week"), ("decisions for everybody", $"/nl/coordination/{Of(0)}/decisions"),
+        ];
+        await site.Each(report, pages);
     }
 }

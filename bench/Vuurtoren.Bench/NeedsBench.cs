@@ -52,32 +52,19 @@ static class NeedsBench
 
     static async Task Rooms(Report report, Database database, Guid coordination)
     {
-        using var plain = WorkBench.Start([Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]);
-        using var server = WorkBench.Start([Child.Vuurtoren, "serve", "--data", database.Folder, "--urls", Ours]);
-        try
-        {
-            await HttpBench.Until(Ours + "/health/ready");
-            await HttpBench.Until(Peer + "/");
-            using var bare = new HttpClient { BaseAddress = new(Peer) };
-            using var client = await WorkBench.SignIn(database, Ours, "coordinator@demo.example", DemoStaff.Password);
-            using var connection = database.Open();
-            Guid One(string of) => connection.ExecuteScalar<Guid>($"select id from {of} limit 1");
-            Guid large = connection.ExecuteScalar<Guid>("select id from needs_need where title like '%Nood 7\"%'"), small = connection.ExecuteScalar<Guid>("select need_id from needs_demand where need_id is not null limit 1");
-            string read = $"/nl/coordination/{coordination}", edit = $"/nl/edit/coordination/{coordination}", diagnosis = $"{read}/diagnosis/{One("needs_diagnosis")}";
-            (string Name, string Path)[] pages =
-            [
-                ("a signal to write", $"{read}/signal"), ("signals that members see", $"{read}/signals"), ("signals that wait", $"{edit}/signals"), ("needs", $"{read}/needs"), ("a need of 317 signals", $"{read}/needs/{large}"),
-                ("the same to work on", $"{edit}/needs/{large}"), ("steps of grouping", $"{edit}/needs/steps"), ("the chain", $"{read}/chain"), ("the chain of a need", $"{read}/needs/{small}/chain"),
-                ("priorities", $"{read}/priorities"), ("demands", $"{read}/demands"), ("a demand", $"{read}/demands/{One("needs_demand")}"), ("diagnoses", $"{read}/diagnosis"), ("a diagnosis", diagnosis), ("its whole text", diagnosis + "/whole"),
-                ("its steps", diagnosis + "/steps"), ("residents' voices", $"{read}/voices"), ("results of a questionnaire", $"{read}/voices/{connection.ExecuteScalar<Guid>("select id from needs_voice where closed_on is not null limit 1")}"),
-                ("agreements", $"{read}/agreements"), ("colloquia", $"{read}/colloquia"), ("week picture", "/nl/coverage/week?theme=food-aid"), ("gaps in the offer", "/nl/coverage/gaps"), ("overlaps", "/nl/coverage/overlaps"),
-            ];
-            await WorkBench.Each(report, pages, client, server, bare, plain);
-        }
-        finally
-        {
-            server.Kill();
-            plain.Kill();
-        }
+        using var site = await SignedIn.At(database, Ours, Peer, "coordinator@demo.example", DemoStaff.Password);
+        using var connection = database.Open();
+        Guid One(string of) => connection.ExecuteScalar<Guid>($"select id from {of} limit 1");
+        Guid large = connection.ExecuteScalar<Guid>("select id from needs_need where title like '%Nood 7\"%'"), small = connection.ExecuteScalar<Guid>("select need_id from needs_demand where need_id is not null limit 1");
+        string read = $"/nl/coordination/{coordination}", edit = $"/nl/edit/coordination/{coordination}", diagnosis = $"{read}/diagnosis/{One("needs_diagnosis")}";
+        (string Name, string Path)[] pages =
+        [
+            ("a signal to write", $"{read}/signal"), ("signals that members see", $"{read}/signals"), ("signals that wait", $"{edit}/signals"), ("needs", $"{read}/needs"), ("a need of 317 signals", $"{read}/needs/{large}"),
+            ("the same to work on", $"{edit}/needs/{large}"), ("steps of grouping", $"{edit}/needs/steps"), ("the chain", $"{read}/chain"), ("the chain of a need", $"{read}/needs/{small}/chain"),
+            ("priorities", $"{read}/priorities"), ("demands", $"{read}/demands"), ("a demand", $"{read}/demands/{One("needs_demand")}"), ("diagnoses", $"{read}/diagnosis"), ("a diagnosis", diagnosis), ("its whole text", diagnosis + "/whole"),
+            ("its steps", diagnosis + "/steps"), ("residents' voices", $"{read}/voices"), ("results of a questionnaire", $"{read}/voices/{connection.ExecuteScalar<Guid>("select id from needs_voice where closed_on is not null limit 1")}"),
+            ("agreements", $"{read}/agreements"), ("colloquia", $"{read}/colloquia"), ("week picture", "/nl/coverage/week?theme=food-aid"), ("gaps in the offer", "/nl/coverage/gaps"), ("overlaps", "/nl/coverage/overlaps"),
+        ];
+        await site.Each(report, pages);
     }
 }

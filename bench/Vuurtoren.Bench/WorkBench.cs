@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 using Vuurtoren.Platform.Access;
@@ -14,11 +12,11 @@ namespace Vuurtoren.Bench;
 /// Pages of people who work here, in a house with 10,000 accounts, a million entries in the log of acts and 100,000 mails that wait: CPU of the server per
 /// request, beside plaintext of the bare server. And how long it takes to queue 1,000 letters, beside bare inserts of the same rows.
 /// </summary>
-static partial class WorkBench
+static class WorkBench
 {
     const string Ours = "http://127.0.0.1:5393", Peer = "http://127.0.0.1:5394";
     internal const string Email = "beheer@verzonnen.example", Password = "lange rij groene bussen";
-    const int Accounts = 10_000, Entries = 1_000_000, Mails = 100_000, Letters = 1_000, Warm = 5_000, Counted = 400, Rounds = 8;
+    const int Accounts = 10_000, Entries = 1_000_000, Mails = 100_000, Letters = 1_000;
 
     static readonly (string Name, string Path)[] pages =
     [
@@ -106,25 +104,12 @@ static partial class WorkBench
     static async Task Measure(Report report, Database database, string? only)
     {
         var campaign = BeginCampaign(database);
-        using var plain = Start([Path.Combine(AppContext.BaseDirectory, "Vuurtoren.Bench.dll"), "plaintext", Peer]);
-        using var server = Start([Child.Vuurtoren, "serve", "--data", database.Folder, "--urls", Ours]);
-        try
-        {
-            await HttpBench.Until(Ours + "/health/ready");
-            await HttpBench.Until(Peer + "/");
-            using var bare = new HttpClient { BaseAddress = new(Peer) };
-            using var client = await SignIn(database, Ours);
-            await Send(client, "/nl/directory/upkeep", 1);
-            var (person, service) = (Ids.Of("bench", "account", "77"), database.Open().ExecuteScalar<Guid>("select id from directory_service limit 1"));
-            await Each(report, [.. pages.Where(page => only is null || page.Name == only).Select(page => (page.Name, page.Path.Replace("{person}", person.ToString(), StringComparison.Ordinal)
-                .Replace("{service}", service.ToString(), StringComparison.Ordinal).Replace("{campaign}", campaign.ToString(), StringComparison.Ordinal)))], client, server, bare, plain);
-            if (only is null or FirstLook) report.Add(FirstLook, await AfterChanges(client, server, database, changes: true), "ms CPU", await AfterChanges(client, server, database, changes: false));
-        }
-        finally
-        {
-            server.Kill();
-            plain.Kill();
-        }
+        using var site = await SignedIn.At(database, Ours, Peer, Email, Password);
+        await site.Once("/nl/directory/upkeep");
+        var (person, service) = (Ids.Of("bench", "account", "77"), database.Open().ExecuteScalar<Guid>("select id from directory_service limit 1"));
+        await site.Each(report, [.. pages.Where(page => only is null || page.Name == only).Select(page => (page.Name, page.Path.Replace("{person}", person.ToString(), StringComparison.Ordinal)
+            .Replace("{service}", service.ToString(), StringComparison.Ordinal).Replace("{campaign}", campaign.ToString(), StringComparison.Ordinal)))]);
+        if (only is null or FirstLook) report.Add(FirstLook, await AfterChanges(site, database, changes: true), "ms CPU", await AfterChanges(site, database, changes: false));
     }
 
     /// <summary>Two shares of 5,000 services.</summary>
@@ -149,10 +134,10 @@ static partial class WorkBench
     const string FirstLook = "what to check, first look after a change";
 
     /// <summary>Beside the same look after the same rest, when nothing changed: a server that rested has to wake up. A sheet was checked; what the server does with that by itself is over when it rests, and then somebody opens the list.</summary>
-    static async Task<double> AfterChanges(HttpClient client, Process server, Database database, bool changes)
+    static async Task<double> AfterChanges(SignedIn site, Database database, bool changes)
     {
         const int Changes = 20;
-        var cpu = TimeSpan.Zero;
+        var cpu = 0d;
         for (var change = 0; change < Changes; change++)
         {
             if (changes)
@@ -165,14 +150,10 @@ static partial class WorkBench
                 connection.Execute("insert into change (seq, kind, record_id, tombstone, at, actor, cause, changes) values (@seq, 'service', @id, @no, @now, 'bench', 'edit', '{}')", new { seq, id, no = false, now = DateTime.UtcNow }, transaction);
                 transaction.Commit();
             }
-            await Rests(server);
-            server.Refresh();
-            var before = server.TotalProcessorTime;
-            await Send(client, "/nl/directory/upkeep", 1);
-            server.Refresh();
-            cpu += server.TotalProcessorTime - before;
+            await Rests(site.Server);
+            cpu += await SignedIn.Spent(site.Server, 1, () => site.Once("/nl/directory/upkeep"));
         }
-        return cpu.TotalMilliseconds / Changes;
+        return cpu / Changes;
     }
 
     static async Task Rests(Process server)
@@ -186,70 +167,4 @@ static partial class WorkBench
             quiet = (server.TotalProcessorTime - before).TotalMilliseconds < 15 ? quiet + 1 : 0;
         }
     }
-
-    internal static async Task<HttpClient> SignIn(Database database, string site, string email = Email, string password = Password)
-    {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(site) };
-        var secret = Secret().Match(await client.GetStringAsync("/nl/signin")).Groups[1].Value;
-        using var answer = await client.PostAsync("/nl/signin", new FormUrlEncodedContent([new("_form", secret), new("email", email), new("password", password)]));
-        using var connection = database.Open();
-        connection.Execute("update session set second_factor = @yes", new { yes = true });
-        return client;
-    }
-
-    /// <summary>Each page beside plaintext. All of them are asked first: for some seconds after the start the compiler's work counts with that of whatever is asked.</summary>
-    internal static async Task Each(Report report, (string Name, string Path)[] pages, HttpClient client, Process server, HttpClient bare, Process plain)
-    {
-        foreach (var (_, path) in pages) await Send(client, path, 2_000);
-        foreach (var (name, path) in pages)
-        {
-            var (ours, peer) = await Beside(client, server, path, bare, plain);
-            report.Add(name, ours, "ms CPU", peer);
-        }
-    }
-
-    /// <summary>CPU of a page per request beside that of plaintext: the lowest of eight rounds of each, in turns. Other work on a shared machine only adds to what a process needs, so the lowest is the nearest to what the page costs.</summary>
-    static async Task<(double Ours, double Peer)> Beside(HttpClient client, Process server, string path, HttpClient bare, Process plain)
-    {
-        await Send(client, path, Warm);
-        await Send(bare, "/", Warm);
-        var (ours, peer) = (double.MaxValue, double.MaxValue);
-        for (var round = 0; round < Rounds; round++)
-        {
-            ours = Math.Min(ours, await Spent(server, Counted, () => Send(client, path, Counted)));
-            peer = Math.Min(peer, await Spent(plain, Counted * 8, () => Send(bare, "/", Counted * 8)));
-        }
-        return (ours, peer);
-    }
-
-    /// <summary>Milliseconds of CPU per request.</summary>
-    internal static async Task<double> Spent(Process server, int requests, Func<Task> send)
-    {
-        server.Refresh();
-        var cpu = server.TotalProcessorTime;
-        await send();
-        server.Refresh();
-        return (server.TotalProcessorTime - cpu).TotalMilliseconds / requests;
-    }
-
-    /// <summary>Four at once.</summary>
-    static Task Send(HttpClient client, string path, int requests) => Task.WhenAll(Enumerable.Range(0, requests == 1 ? 1 : 4).Select(async _ =>
-    {
-        for (var i = 0; i < Math.Max(1, requests / 4); i++)
-        {
-            using var answer = await client.GetAsync(path);
-            if (answer.StatusCode != HttpStatusCode.OK || answer.RequestMessage!.RequestUri!.AbsolutePath.Contains("signin", StringComparison.Ordinal)) throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {answer.RequestMessage!.RequestUri}");
-        }
-    }));
-
-    internal static Process Start(string[] arguments)
-    {
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_GCgen0size"] = "0x2000000" } })!; // as docs/deploy/vuurtoren.service has it
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
-        return process;
-    }
-
-    [GeneratedRegex("name=\"_form\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Secret();
 }

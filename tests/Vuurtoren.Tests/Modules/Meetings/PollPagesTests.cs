@@ -65,8 +65,11 @@ public sealed class PollPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo>
             Assert.Equal(asked.Count, connection.ExecuteScalar<long>("select count(*) from mail where about_kind = 'poll' and about_id = @Id", new { poll.Id }));
             Assert.Equal(asked.Count, connection.ExecuteScalar<long>("select count(*) from networks_delegate d join networks_member m on m.id = d.member_id where m.from_on is not null and m.until_on is null and d.until_on is null and d.email is not null and not d.substitute"));
         }
+        using (var connection = one.Database.Open()) connection.Execute("update networks_delegate set email = 'ander.adres@voorbeeld.be' where id = (select delegate_id from meetings_poll_answer where poll_id = @Id and lang = 'nl' and delegate_id is not null order by id limit 1)", new { poll.Id });
         await coordinator.Send("form[action$='handler=Send']");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // nobody is asked twice
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status);
+        Assert.Equal(asked.Count, Answers(poll).Count); // nobody is asked twice, not with another address either
+        Assert.Contains("niemand meer om te mailen", coordinator.Page.DocumentElement.TextContent, StringComparison.Ordinal);
         var french = asked.First(answer => answer.Lang == "fr");
         var link = Staff.LinkTo(one.Database, french.Email!);
         Assert.StartsWith("/fr/poll/", link, StringComparison.Ordinal);

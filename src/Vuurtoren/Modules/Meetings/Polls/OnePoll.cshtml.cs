@@ -94,13 +94,14 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
     {
         if (Poll is null) return NotFound();
         if (!Poll.TakesAnswers(Today)) throw new RuleBroken(Poll.Slots.Count == 0 ? "polls.slots.none" : "polls.over");
+        var named = Answers.Select(a => a.DelegateId).OfType<Guid>().ToHashSet();
         var asked = Answers.Select(a => a.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var letters = new PollLetters(Site, database.Secret, texts, Instant);
         var sent = 0;
         var seats = Poll.BodyId is { } body ? await BodiesOf.Seats(db, body) : await BodiesOf.Delegates(db, Poll.CoordinationId);
         foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null } && !one.ComesForAnother(seats)))
         {
-            if (!asked.Add(seat.Email!)) continue;
+            if (seat.Delegate is { } speaks && !named.Add(speaks) || !asked.Add(seat.Email!)) continue; // also who has another address since
             var answer = PollAnswer.Of(Poll, seat.Delegate, seat.Name!, seat.Email, seat.Lang);
             db.AddRange(answer, letters.Asks(Poll, answer));
             sent++;
