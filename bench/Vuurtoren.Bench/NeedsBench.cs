@@ -14,7 +14,7 @@ static class NeedsBench
 
     static readonly string[] words = ["wachtlijst", "school", "woning", "energie", "factuur", "dokter", "kinderen", "taal", "loket", "afspraak", "vervoer", "werk", "papieren", "huur", "eten", "schimmel", "schulden", "eenzaam", "opvang", "computer"];
 
-    public static async Task Run(Report report)
+    public static async Task Run(Report report, string? only)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("vuurtoren-bench-").FullName;
         try
@@ -22,7 +22,7 @@ static class NeedsBench
             await Child.Run("dotnet", $"{Child.Vuurtoren} demo --data {folder}/data --json");
             var database = Database.At($"{folder}/data");
             var coordination = Fill(database);
-            await Rooms(report, database, coordination);
+            await Rooms(report, database, coordination, only);
         }
         finally { System.IO.Directory.Delete(folder, recursive: true); }
     }
@@ -50,7 +50,7 @@ static class NeedsBench
 
     static string Theme(int n) => Subjects.Themes[n % Subjects.Themes.Count].Code;
 
-    static async Task Rooms(Report report, Database database, Guid coordination)
+    static async Task Rooms(Report report, Database database, Guid coordination, string? only)
     {
         using var site = await SignedIn.At(database, Ours, Peer, "coordinator@demo.example", DemoStaff.Password);
         using var connection = database.Open();
@@ -65,6 +65,6 @@ static class NeedsBench
             ("its steps", diagnosis + "/steps"), ("residents' voices", $"{read}/voices"), ("results of a questionnaire", $"{read}/voices/{connection.ExecuteScalar<Guid>("select id from needs_voice where closed_on is not null limit 1")}"),
             ("agreements", $"{read}/agreements"), ("colloquia", $"{read}/colloquia"), ("week picture", "/nl/coverage/week?theme=food-aid"), ("gaps in the offer", "/nl/coverage/gaps"), ("overlaps", "/nl/coverage/overlaps"),
         ];
-        await site.Each(report, pages);
+        await site.Each(report, [.. pages.Where(page => only is null || page.Name.Contains(only, StringComparison.Ordinal))]);
     }
 }

@@ -25,13 +25,13 @@ switch (args.FirstOrDefault())
     case "coverage": CoverageBench.Run(report, services ?? 100_000, After("--postgres")); break;
     case "voice": await VoiceBench.Run(report); break;
     case "meetings": await MeetingsBench.Run(report); break;
-    case "needs": await NeedsBench.Run(report); break;
+    case "needs": await NeedsBench.Run(report, After("--only")); break;
     case "plaintext": PlaintextPeer.Serve(args[1]); break;
     default:
         Console.Error.WriteLine("import [--services 1000000] [--postgres CONNECTION] | backup [--services 170000] [--postgres CONNECTION] | http [--services 100000] | work [--services 20000] [--data FOLDER] [--only PAGE]" +
             " | search [--services 1000000] [--postgres CONNECTION] [--data FOLDER] [--questions 1000] [--alone]" +
             " | relevance [--split 0-4] [--fresh] [--verbose] | errands [--part tune|kept|all] [--fresh] [--verbose]" +
-            " | duplicates [--services 100000] [--verbose] [--draw N [--seed N] [--hard]] | guide [--services 500] | speed-meeting | meetings | voice | coverage [--services 100000] [--postgres CONNECTION]");
+            " | duplicates [--services 100000] [--verbose] [--draw N [--seed N] [--hard]] | guide [--services 500] | speed-meeting | meetings | needs [--only PAGE] | voice | coverage [--services 100000] [--postgres CONNECTION]");
         return 2;
 }
 report.Print();

@@ -43,6 +43,12 @@ public sealed class MePage(Db db) : WorkPage
 
     public void OnGet() { }
 
+    /// <summary>Where one comes after signing in.</summary>
+    public static string First(string lang) => $"/{lang}/me?handler=First";
+
+    /// <summary>Who leads meetings sees first what waits.</summary>
+    public IActionResult OnGetFirst() => Redirect($"/{Lang}/me{(Me.Can(Permission.PlanMeetings) ? "/week" : "")}");
+
     public async Task<IActionResult> OnPostName()
     {
         Account.Call(Name ?? "", Language ?? "");

@@ -25,7 +25,7 @@ public sealed class OutsidePage(IReadOnlyList<OutsideProvider> providers) : Work
         var to = Url.IsLocalUrl(To) ? To : null;
         var outcome = await Service<SigningIn>().ByOutside(who);
         if (outcome != SignInOutcome.SecondFactor) await Vouched.Forget(HttpContext);
-        if (outcome == SignInOutcome.SignedIn) return Redirect(to ?? $"/{Lang}/me");
+        if (outcome == SignInOutcome.SignedIn) return Redirect(to ?? MePage.First(Lang));
         if (outcome == SignInOutcome.SecondFactor) return Redirect($"/{Lang}/signin/second{QueryString.Create("to", to ?? "")}");
         Called = who.Called;
         return Page();

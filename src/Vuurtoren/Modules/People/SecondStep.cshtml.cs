@@ -26,6 +26,6 @@ public sealed class SecondStepPage : WorkPage
         if (!await Service<SigningIn>().IsHalfway()) return Go("/signin", "too-long");
         if (string.IsNullOrWhiteSpace(Code)) return Wrong("code", "web.form.required-here");
         if (!await Service<SigningIn>().BySecondFactor(Code, Own)) return Wrong("code", "people.second.wrong");
-        return Redirect(Url.IsLocalUrl(To) ? To : $"/{Lang}/me");
+        return Redirect(Url.IsLocalUrl(To) ? To : MePage.First(Lang));
     }
 }

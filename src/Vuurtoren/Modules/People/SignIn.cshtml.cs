@@ -53,5 +53,5 @@ public sealed class SignInPage(IReadOnlyList<OutsideProvider> providers) : WorkP
 
     string? Local() => Url.IsLocalUrl(To) ? To : null;
 
-    RedirectResult Onward() => Redirect(Local() ?? $"/{Lang}/me");
+    RedirectResult Onward() => Redirect(Local() ?? MePage.First(Lang));
 }

@@ -36,6 +36,18 @@ public sealed class JottingTests
         Assert.Equal((LineKind.Task, text, owner, until), (read.Kind, read.Text, read.Owner?.Who, read.Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
+    [Fact]
+    public void An_organisation_takes_a_task_when_a_beginning_of_its_name_is_of_no_other_and_of_no_person()
+    {
+        var (shop, house, wout) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var organizations = new Dictionary<Guid, string> { [shop] = "Rechtswinkel Verzonnen", [house] = "Huis Bedacht", [wout] = "Wout Verzonnen vzw" };
+        Guid? Takes(string typed) => Jotting.Read(typed, LineKind.Task, people, today, organizations).Organization;
+        Assert.Equal(shop, Takes("rechtswinkel: folder maken tegen 15/12"));
+        Assert.Equal(house, Takes("Huis Bedacht: zaal vragen"));
+        Assert.Null(Takes("Wout Verzonnen: koffie"));
+        Assert.Null(Takes("Re: folder maken"));
+    }
+
     [Theory]
     [InlineData("Van 8-2-1 naar 9-1-1")]
     [InlineData("Vera: dat is niet zeker")]

@@ -151,7 +151,8 @@ public sealed class MeetingCycleTests(ManagedDemoInBrowser one, ITestOutputHelpe
         Tell("agenda of eight points", hands, since);
         Assert.Equal(letters.Count, Ask<long>("select count(*) from mail where about_id = @meeting and subject like '%Agenda:%' or about_id = @meeting and subject like '%Ordre du jour%'", new { meeting }));
 
-        // The minutes: who is here, eight who walked in, and what is said.
+        // The day has come. The minutes: who is here, eight who walked in, and what is said.
+        using (var connection = one.Database.Open()) connection.Execute("update meetings_meeting set day = @Today where id = @meeting", new { Today, meeting });
         since = hands.Since;
         await visitor.Open($"/nl/edit/meeting/{meeting}/minutes");
         var here = All("select cast(id as text) from meetings_attendee where meeting_id = @meeting", new { meeting });

@@ -161,9 +161,23 @@ public sealed class MeetingTests
         meeting.Close([2026001, 2026104], now);
         Assert.Equal(2026105, meeting.Number); // it keeps its number
         var minutes = MinutesVersion.Of(meeting, Report.Of(meeting, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, now);
-        meeting.Approve(minutes, now);
-        Assert.Equal(minutes.Hash, meeting.ApprovedHash);
+        Meeting Next(int days) => Meeting.Plan(meeting.CoordinationId, null, title, Purpose.Exchange, On(today.AddDays(days)), null, now);
+        Assert.Equal("meetings.approve.when", Broken(() => meeting.Approve(minutes, Next(1), now))); // has not been yet
+        Assert.Equal("meetings.approve.when", Broken(() => meeting.Approve(minutes, Next(0), now))); // not a later one
+        var next = Next(1);
+        meeting.Approve(minutes, next, now.AddDays(1));
+        Assert.Equal((minutes.Hash, next.Id), (meeting.ApprovedHash, meeting.ApprovedIn));
         Assert.Equal("meetings.approved", Broken(() => meeting.Reopen(isLast: true, now)));
+    }
+
+    [Fact]
+    public void A_meeting_of_a_later_day_is_not_closed_before_somebody_says_that_it_was_held()
+    {
+        var meeting = Planned(today.AddDays(9));
+        Assert.Equal("meetings.close.early", Broken(() => meeting.Close([], now)));
+        meeting.WasHeld(today);
+        meeting.Close([], now);
+        Assert.Equal(today, meeting.Day);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Meetings.Agenda;
 using Vuurtoren.Modules.Meetings.Hours;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Modules.Networks.Votes;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Modules.Meetings;
@@ -82,7 +85,8 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
     [Fact]
     public async Task Approved_minutes_are_corrected_by_a_new_version_and_the_hash_of_what_was_approved_stays()
     {
-        var (meeting, _) = await Kept("Goedgekeurd", 0);
+        var (meeting, _) = await Kept("Goedgekeurd", -3, invited: false);
+        var (next, _) = await Kept("De volgende", 0);
         await using (var db = One.Database.Context())
         {
             var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
@@ -92,7 +96,8 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         }
         using var cas = await Coordinator("cas4@voorbeeld.be");
         await cas.Open($"/nl/edit/meeting/{meeting.Id}/report");
-        await cas.Send("form:has([formaction$='handler=Approve'])", null, "[formaction$='handler=Approve']");
+        await cas.Send("form[action$='handler=Approve']", new() { ["at"] = next.Id.ToString() });
+        Assert.Contains("Goedgekeurd op de vergadering “De volgende”", cas.Words, StringComparison.Ordinal);
         Assert.Empty(cas.Page.QuerySelectorAll("[formaction$='handler=Reopen']"));
         await cas.Send("form[action$='handler=Correct']", new() { ["correction"] = "" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
@@ -102,6 +107,123 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         var versions = await look.Set<MinutesVersion>().Where(v => v.MeetingId == meeting.Id).OrderBy(v => v.Version).ToListAsync();
         Assert.Equal([1, 2], versions.Select(v => v.Version));
         Assert.Equal(versions[0].Hash, (await look.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id)).ApprovedHash);
+    }
+
+    [Fact]
+    public async Task At_closing_the_minutes_before_are_approved_and_who_walked_in_gets_these_and_comes_for_their_house_from_now_on()
+    {
+        var (before, _) = await Kept("De vorige", -2, invited: false);
+        var (meeting, vera) = await Kept("Met bezoek", 0);
+        var house = Ids.Of("demo", "organization", "vleugelslag");
+        await using (var db = One.Database.Context())
+        {
+            var past = await db.Set<Meeting>().SingleAsync(m => m.Id == before.Id);
+            past.Close([Today.Year * 1000 + 70], DateTime.UtcNow);
+            db.Add(MinutesVersion.Of(past, Report.Of(past, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, DateTime.UtcNow));
+            db.Add(MeetingTests.Point(await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id), []));
+            await db.SaveChangesAsync();
+        }
+        using var cas = await Coordinator("cas-bezoek@voorbeeld.be");
+        var desk = $"/nl/edit/meeting/{meeting.Id}/minutes";
+        await cas.Open(desk);
+        await cas.Send("form[data-presence]", new() { ["here"] = vera.Id.ToString() });
+        await cas.Send("form[data-walk-in]", new() { ["name"] = "Noor Bedacht", ["from"] = "vleugel" });
+        var close = $"/nl/edit/meeting/{meeting.Id}/close";
+        await cas.Open(close);
+        var (from, email, joins) = (Named("from"), Named("email"), Named("joins"));
+        await cas.Send("main form", new() { [joins] = "true", [email] = "noor.bedacht@voorbeeld.be" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status); // no house is called so
+        var name = (await NamesOf(house))[..];
+        await cas.Send("main form", new() { [from] = name, [joins] = "true", ["approves"] = "true" });
+        Assert.Equal($"/nl/edit/meeting/{meeting.Id}/report?done=minutes-sent", cas.At);
+        Assert.Equal(1, Mails("Verslag%", "noor.bedacht@voorbeeld.be"));
+        await using var look = One.Database.Context();
+        Assert.Equal(meeting.Id, (await look.Set<Meeting>().SingleAsync(m => m.Id == before.Id)).ApprovedIn);
+        Assert.Contains(await Vuurtoren.Modules.Networks.Public.Speakers.Of(look, coordination), one => (one.Organization, one.Email) == (house, "noor.bedacht@voorbeeld.be"));
+
+        string Named(string box) => cas.Page.QuerySelector($"[name^='walk-in.{box}.']")!.GetAttribute("name")!;
+        async Task<string> NamesOf(Guid id)
+        {
+            await using var db = One.Database.Context();
+            return (await Vuurtoren.Modules.Directory.Public.OrganizationNames.Of(db, [id], "nl"))[id];
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_body_has_its_chair_read_first_the_minutes_do_not_leave_before_that()
+    {
+        var (group, address) = await GroupWithReader();
+        await using (var db = One.Database.Context())
+        {
+            var now = DateTime.UtcNow;
+            var mine = Meeting.Plan(coordination, group, LocalText.From("nl", "Eerst de voorzitter"), Purpose.Exchange, new(Today, 840, 930, 0, null), null, now);
+            db.Add(mine);
+            await db.SaveChangesAsync();
+            using var cas = await Coordinator("cas-lezer@voorbeeld.be");
+            var close = $"/nl/edit/meeting/{mine.Id}/close";
+            await cas.Open(close);
+            Assert.Equal(address, cas.Page.QuerySelector("[name=address]")!.GetAttribute("value"));
+            Assert.Empty(cas.Page.QuerySelectorAll("main form button[type=submit]:not([formaction])"));
+            await cas.Send("main form");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+            await cas.Open(close);
+            await cas.Send("main form", null, "[formaction$='handler=First']");
+            using var reader = new Guest(One.Site.Address);
+            await reader.Open(Staff.LinkTo(One.Database, address));
+            await reader.Send("form[action$='handler=Fine']");
+            await cas.Open(close);
+            await cas.Send("main form");
+            Assert.Equal($"/nl/edit/meeting/{mine.Id}/report?done=minutes-sent", cas.At);
+        }
+    }
+
+    /// <summary>The working group on housing, of which the chair has an address and reads for three days.</summary>
+    async Task<(Guid Body, string Address)> GroupWithReader()
+    {
+        using var cas = await Coordinator("cas-groep@voorbeeld.be");
+        await using var db = One.Database.Context();
+        var chairs = await db.Set<Vuurtoren.Modules.Networks.Mandates.Mandate>().AsNoTracking().Where(m => m.Role == BodyRole.Chair && m.UntilOn == null && m.Email != null && m.Name != null).ToListAsync();
+        var groups = chairs.ConvertAll(m => m.BodyId);
+        var body = await db.Set<Vuurtoren.Modules.Networks.Bodies.Body>().AsNoTracking().FirstAsync(b => groups.Contains(b.Id) && b.CoordinationId == coordination && b.UntilOn == null);
+        var page = $"/nl/edit/coordination/{coordination}/bodies/{body.Id}";
+        await cas.Open(page);
+        await cas.Send("form[action$='handler=Keep']", new() { ["reads"] = "Chair", ["reading-days"] = "99" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        await cas.Send("form[action$='handler=Keep']", new() { ["reads"] = "Chair", ["reading-days"] = "3" });
+        Assert.Equal(HttpStatusCode.OK, cas.Status);
+        return (body.Id, chairs.Where(m => m.BodyId == body.Id).OrderBy(m => m.Id).First().Email!);
+    }
+
+    [Fact]
+    public async Task What_the_body_voted_comes_into_the_minutes_with_its_counts_and_both_languages_once()
+    {
+        await using var db = One.Database.Context();
+        var now = DateTime.UtcNow;
+        var body = await db.Set<Vuurtoren.Modules.Networks.Bodies.Body>().FirstAsync(b => b.CoordinationId == coordination && b.Kind == BodyKind.WorkingGroup && b.UntilOn == null);
+        var vote = Vote.Prepare(body, VoteKind.Hands, Majority.Simple, LocalText.From([new("nl", "Wij vragen een warme plek"), new("fr", "Nous demandons un lieu chaud")]), null, Today, Today);
+        Voter[] voters = [.. Enumerable.Range(1, 9).Select(n => Voter.Of(vote, null, $"Stem {n} Verzonnen", null, "nl"))];
+        var choices = vote.Open(body, voters, 0, Today);
+        vote.Close(choices, voters, new(choices.ToDictionary(choice => choice.Id, choice => choice.Answer == Vuurtoren.Modules.Networks.Votes.Answer.For ? 6 : choice.Answer == Vuurtoren.Modules.Networks.Votes.Answer.Against ? 2 : 1)), Today);
+        db.Add(vote);
+        await db.SaveChangesAsync();
+        db.AddRange(voters);
+        db.AddRange(choices);
+        var meeting = Meeting.Plan(coordination, body.Id, LocalText.From("nl", "Na de stemming"), Purpose.Decision, new(Today, 840, 930, 0, null), null, now);
+        var item = MeetingTests.Point(meeting, [], ItemKind.Decision, "Warme plek");
+        db.Add(meeting);
+        db.Add(item);
+        db.Add(Attendee.WalksIn(meeting, Guid.CreateVersion7(), "Vera Verzonnen", null, "nl")); // one in the room: fewer than voted
+        await db.SaveChangesAsync();
+        using var cas = await Coordinator("cas-stemming@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/minutes");
+        await cas.Send("form[action$='handler=Vote']");
+        Assert.Empty(cas.Page.QuerySelectorAll("form[action$='handler=Vote']"));
+        await using var look = One.Database.Context();
+        var line = await look.Set<Line>().SingleAsync(l => l.MeetingId == meeting.Id);
+        Assert.Equal((6, 2, 1, vote.Id), (line.InFavour!.Value, line.Against!.Value, line.Abstained!.Value, line.VoteId!.Value));
+        Assert.Equal(("Wij vragen een warme plek", "Nous demandons un lieu chaud"), (line.Text, line.Translation));
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/close");
+        Assert.Empty(cas.Page.QuerySelectorAll("[name=consensus]")); // nothing to count again
     }
 
     [Fact]

@@ -143,6 +143,25 @@ public sealed class NotePadTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_task_for_an_organisation_goes_to_who_came_for_it(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var (house, line) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using var db = database.Context();
+        var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
+        db.Add(Attendee.Of(mine, null, house, "Bo Bedacht", "bo@voorbeeld.be", "fr"));
+        await db.SaveChangesAsync();
+        var pad = await new NotePad(db, mine).Load();
+        pad.Organizations = new Dictionary<Guid, string> { [house] = "Huis Bedacht" };
+        pad.Take(Said(line, "> Huis Bedacht: zaal vragen tegen 8/9"), "nl", "Cas", today, now);
+        await db.SaveChangesAsync();
+        var task = await db.Set<MeetingTask>().AsNoTracking().SingleAsync(t => t.Id == line);
+        Assert.Equal((null, "bo@voorbeeld.be", "fr", house), (task.Owner, task.Email, task.OwnerLang, task.OrganizationId!.Value));
+        Assert.Equal("Huis Bedacht", pad.HasIt(task));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Nothing_is_written_in_closed_minutes_and_a_line_of_a_strange_item_is_refused(TestDatabase tables)
     {
         var database = tables.WithTables();

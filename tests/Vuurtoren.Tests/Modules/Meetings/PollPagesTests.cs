@@ -54,6 +54,41 @@ public sealed class PollPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo>
     }
 
     [Fact]
+    public async Task Who_answered_when_the_day_was_asked_has_answered_the_invitation_and_their_calendar_keeps_one_event()
+    {
+        using var coordinator = await WithPoll("rena@voorbeeld.be", "Zonder dubbel", "Werkgroep wonen");
+        await coordinator.Send("form[action$='handler=Send']");
+        var poll = PollOf("Zonder dubbel");
+        var asked = Answers(poll).Take(3).ToList();
+        using var anyone = new Guest(one.Site.Address);
+        foreach (var (answer, says) in asked.Zip(["Yes", "No", "Maybe"]))
+        {
+            await anyone.Open(Staff.LinkTo(one.Database, answer.Email!));
+            await anyone.Send("main form", new() { ["slot.1"] = says });
+        }
+        await coordinator.Open($"/nl/edit/poll/{poll.Id}");
+        await coordinator.Send("form:has([value='1'])", null, "[formaction$='handler=Choose']");
+        await anyone.Open(Staff.LinkTo(one.Database, asked[0].Email!));
+        var kept = await one.Site.Client.GetStringAsync(anyone.At.Split('?')[0] + "?handler=Calendar");
+        await coordinator.Open($"/nl/edit/meeting/new/about?poll={poll.Id}");
+        await coordinator.Send("main form");
+        var id = Guid.Parse(coordinator.At.Split('/', '?')[4]);
+        await coordinator.Open($"/nl/edit/meeting/{id}/people");
+        await coordinator.Send("form[action$='handler=Invite']");
+        using (var connection = one.Database.Open())
+            Assert.Equal(["Comes", "Not", null], asked.Select(answer => connection.ExecuteScalar<string?>("select answer from meetings_attendee where meeting_id = @id and email = @Email", new { id, answer.Email })));
+        var invitation = Staff.LetterTo(one.Database, asked[0].Email!);
+        Assert.Contains(asked[0].Lang == "fr" ? "Vous avez déjà dit" : "U zei al dat u dan kunt", invitation, StringComparison.Ordinal);
+        string Line(string calendar, string name) => calendar.Split("\r\n").Single(line => line.StartsWith(name, StringComparison.Ordinal));
+        await anyone.Open(Staff.LinkTo(one.Database, asked[0].Email!));
+        var event_ = await one.Site.Client.GetStringAsync(anyone.At.Split('?')[0] + "?handler=Calendar");
+        Assert.Equal(Line(kept, "UID:"), Line(event_, "UID:"));
+        Assert.Equal(("SEQUENCE:0", "SEQUENCE:1"), (Line(kept, "SEQUENCE:"), Line(event_, "SEQUENCE:")));
+        await coordinator.Open($"/nl/edit/poll/{poll.Id}");
+        Assert.Equal($"/nl/edit/meeting/{id}", coordinator.Page.QuerySelector(".note--done a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Each_speaker_gets_one_letter_with_a_link_of_their_own_and_changes_the_answer_with_it()
     {
         using var coordinator = await WithPoll("ria@voorbeeld.be", "Plenaire");

@@ -78,7 +78,7 @@ public sealed class DemandStoreTests
         await rooms.Step(async (_, regroup) => await regroup.Group(other, true, await rooms.Signals(2, what: "Iets anders")));
         await rooms.Step(async (db, regroup) => await regroup.Merge(await db.Set<Need>().SingleAsync(n => n.Id == need.Id), await db.Set<Need>().SingleAsync(n => n.Id == other.Id)));
         await using var read = database.Context();
-        var chain = Assert.Single(await ChainReading.Of(read, rooms.Coordination, [await read.Set<Need>().SingleAsync(n => n.Id == other.Id)], Rooms.Today));
+        var chain = Assert.Single(await ChainReading.Of(read, new SignalCounts(), rooms.Coordination, [await read.Set<Need>().SingleAsync(n => n.Id == other.Id)], Rooms.Today));
         Assert.Equal((5, 0, 1, Link.Demand), (chain.Signals, chain.Released, chain.Demands.Count, chain.Furthest));
     }
 

@@ -79,7 +79,7 @@ public sealed class GroupingTests
         var need = rooms.Need("Wachten");
         await rooms.Step((_, regroup) => regroup.Group(need, true, signals));
         await using var db = database.Context();
-        var counts = (await NeedsReading.Counts(db, [need.Id], Rooms.Today))[need.Id];
+        var counts = (await new SignalCounts().Of(db, [need], Rooms.Today))[need.Id];
         Assert.Equal((14, 12, 2, 3, 2, Trend.More), (counts.Total, counts.Of(Origin.Member), counts.Of(Origin.Person), counts.Lately, counts.Before, counts.Trend));
     }
 
@@ -112,9 +112,9 @@ public sealed class GroupingTests
             select {id}, @Coordination, 'Member', 'Gezinnen vinden geen woning', 'nl', case when i % 7 = 0 then 'housing' else 'food-aid' end, {day}, case when i % 2 = 0 then @Id end from n
             """, new { rooms.Coordination, need.Id });
         if (database.IsPostgres) await db.Database.ExecuteSqlRawAsync("analyze needs_signal");
-        await NeedsReading.Counts(db, [need.Id], Rooms.Today); // warm
+        await new SignalCounts().Of(db, [need], Rooms.Today); // warm
         var clock = Stopwatch.StartNew();
-        var counts = (await NeedsReading.Counts(db, [need.Id], Rooms.Today))[need.Id];
+        var counts = (await new SignalCounts().Of(db, [need], Rooms.Today))[need.Id];
         var waiting = db.Set<Signal>().AsNoTracking().Where(s => s.CoordinationId == rooms.Coordination && s.NeedId == null);
         var number = await waiting.CountAsync();
         var page = await waiting.Where(s => s.Theme == "housing").OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(25).ToListAsync();

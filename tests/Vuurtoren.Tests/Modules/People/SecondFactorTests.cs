@@ -23,7 +23,7 @@ public sealed class SecondFactorTests(SignInTests.EmptySite shared) : IClassFixt
         Assert.StartsWith("/nl/signin", (await elsewhere.Open("/nl/people")).At, StringComparison.Ordinal); // halfway is not in
         await elsewhere.Open("/nl/signin/second");
         await elsewhere.Send("form.form", new() { ["code"] = Staff.CodeFor(key, 1) });
-        Assert.Equal("/nl/me", elsewhere.At);
+        Assert.Equal("/nl/me/week", elsewhere.At);
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.Open("/nl/people")).Status);
     }
 

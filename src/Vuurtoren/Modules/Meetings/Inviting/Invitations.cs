@@ -12,7 +12,7 @@ namespace Vuurtoren.Modules.Meetings.Inviting;
 /// <param name="from">The mail address from which this house writes.</param>
 public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, string from, DateTime now)
 {
-    public Mail Invites(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.letter", letter => letter.Says("invite.letter.what." + meeting.Purpose).Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
+    public Mail Invites(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.letter", letter => (to.Answer is { } said ? letter.Says("invite.letter.what." + meeting.Purpose).Says("invite.letter.said." + said) : letter.Says("invite.letter.what." + meeting.Purpose)).Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
 
     public Mail Moved(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.moved", letter => letter.Says("invite.moved.what").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
 
@@ -48,9 +48,12 @@ public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, stri
 
     Uri Link(Attendee to) => new(site, $"/{to.Lang}/meeting/{InvitationLinks.Of(secret, to.Id)}");
 
+    /// <summary>A day that a question found, in the calendars of who took it over from there: the meeting that comes of it is the same event, with a higher SEQUENCE (RFC 5545, 3.8.7.4).</summary>
+    public static string EventOf(Guid poll) => $"{poll:N}@poll.vuurtoren";
+
     /// <summary>The meeting in a calendar; also for who takes it over by hand.</summary>
     public static CalendarEvent Event(Meeting meeting, string lang, Uri? link, string? from = null, string? attendee = null) =>
-        new($"{meeting.Id:N}@meeting.vuurtoren", meeting.Sequence, meeting.ChangedAt, meeting.Day, meeting.Begins, meeting.Ends, meeting.Title.In(lang).Text)
+        new(meeting.PollId is { } poll ? EventOf(poll) : $"{meeting.Id:N}@meeting.vuurtoren", meeting.Sequence, meeting.ChangedAt, meeting.Day, meeting.Begins, meeting.Ends, meeting.Title.In(lang).Text)
         {
             Where = meeting.Place, Cancelled = meeting.CancelledAt is not null, Link = link?.AbsoluteUri, Organizer = from, Attendee = attendee,
         };

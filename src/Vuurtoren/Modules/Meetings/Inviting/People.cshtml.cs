@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Polls;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
@@ -61,6 +62,7 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
     {
         var letters = Letters;
         var fresh = ToInvite.Select(one => Attendee.Of(Meeting, one.Delegate, one.Organization, one.Name, one.Email, one.Lang, one.Function)).ToList();
+        await SaidBefore(fresh);
         Db.AddRange(fresh);
         var all = fresh.Concat(People.Where(one => one is { InvitedAt: null, Email: not null, WalkedIn: false })).ToList();
         if (all.Count == 0) throw new RuleBroken("invite.nobody");
@@ -71,6 +73,15 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
             Db.Add(letters.Invites(Meeting, one));
         }
         return await Saved("/people", "invitations-sent");
+    }
+
+    /// <summary>When the day came out of a question, and is still that day.</summary>
+    async Task SaidBefore(IReadOnlyList<Attendee> fresh)
+    {
+        if (Meeting.PollId is not { } id || await Db.Set<Poll>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { Moment: { } moment } || (moment.Day, moment.Begins) != (Meeting.Day, Meeting.Begins)) return;
+        var answers = await Db.Set<PollAnswer>().AsNoTracking().Where(a => a.PollId == id && a.At != null && a.Email != null).ToListAsync();
+        foreach (var one in fresh)
+            if (answers.Where(a => a.Email == one.Email || a.DelegateId is not null && a.DelegateId == one.DelegateId).MaxBy(a => a.At) is { } answer) one.SaidBefore(answer.Of(moment)!.Value, answer.At!.Value);
     }
 
     public async Task<IActionResult> OnPostGuest()

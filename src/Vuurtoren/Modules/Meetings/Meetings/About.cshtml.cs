@@ -79,12 +79,15 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
     async Task<Guid?> BodyOf(Guid coordination) => Body is { } body && await BodiesOf.One(db, coordination, body, Lang) is not null ? body : null;
 
     LocalText? polled;
+    /// <summary>The question that found the day; null: there is a meeting of it already.</summary>
+    Guid? found;
 
     /// <summary>The moment that a question found is filled in already.</summary>
     async Task FromPoll()
     {
         if (!Guid.TryParse(Request.Query["poll"], out var id) || await db.Set<Poll>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { Moment: { } moment } poll || !coordinations.ContainsKey(poll.CoordinationId)) return;
         polled = poll.Title;
+        if (!await db.Set<Meeting>().AnyAsync(m => m.PollId == id)) found = id;
         Coordination ??= poll.CoordinationId;
         Body ??= poll.BodyId;
         Day ??= moment.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
@@ -120,7 +123,7 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
         if (Meeting is null)
         {
             var of = Of ?? throw new RuleBroken("polls.coordination.missing");
-            var meeting = Meeting.Plan(of, await BodyOf(of), title, purpose, When, Me.Id, Instant);
+            var meeting = Meeting.Plan(of, await BodyOf(of), title, purpose, When, Me.Id, Instant, found);
             meeting.Change(meeting.BodyId, title, purpose, When, Chair, Head is not null, Intervision is not null, Instant);
             db.Add(meeting);
             await db.SaveChangesAsync();

@@ -20,7 +20,7 @@ public sealed class Attendee
     public string? Organization { get; private set; }
     public string? Function { get; private set; }
     public string? Email { get; private set; }
-    public string Lang { get; private init; } = "";
+    public string Lang { get; private set; } = "";
     public bool WalkedIn { get; private init; }
     public DateTime? InvitedAt { get; private set; }
     public DateTime? RemindedAt { get; private set; }
@@ -78,7 +78,23 @@ public sealed class Attendee
         if (meeting.Day.AddDays(NameDays) < today) Forget();
     }
 
+    /// <summary>Who walked in wants the minutes too, and is of an organisation that the directory knows.</summary>
+    public void Leaves(Meeting meeting, string? email, string? from, Guid? organization, string lang)
+    {
+        meeting.MustBeOpen();
+        var address = Meeting.Tidy(email)?.ToLowerInvariant();
+        if (address is not null && !Platform.Outbox.Mail.IsAddress(address)) throw new RuleBroken("people.email.wrong");
+        if (Meeting.Tidy(from)?.Length > Meeting.LongestPlace) throw new RuleBroken("meetings.long");
+        (Email, Organization, OrganizationId, Lang) = (address, organization is null ? Meeting.Tidy(from) : null, organization, lang);
+    }
+
     public void Invited(DateTime now) => InvitedAt = now;
+
+    /// <summary>Said so when the day was asked: nobody answers the same twice. Who could come if it must be still says.</summary>
+    public void SaidBefore(Polls.Says says, DateTime at)
+    {
+        if (says is not Polls.Says.Maybe) (Answer, AnsweredAt) = (says == Polls.Says.Yes ? Meetings.Answer.Comes : Meetings.Answer.Not, at);
+    }
 
     /// <summary>What was answered was about another day or hour.</summary>
     public void AsksAgain() => (Answer, ReplacedBy, AnsweredAt, RemindedAt) = (null, null, null, null);

@@ -54,15 +54,19 @@ public sealed class Meeting
     public DateTime? SentAt { get; private set; }
     public DateTime? ApprovedAt { get; private set; }
     public string? ApprovedHash { get; private set; }
+    /// <summary>The meeting at which that was.</summary>
+    public Guid? ApprovedIn { get; private set; }
+    /// <summary>The question that found its day: whoever answered that one answered this invitation, and their calendars know it as the same event.</summary>
+    public Guid? PollId { get; private init; }
 
     public MeetingState State => CancelledAt is not null ? MeetingState.Cancelled : ClosedAt is not null ? MeetingState.Closed : InvitedAt is not null ? MeetingState.Invited : MeetingState.Planned;
 
     /// <summary>Free speech is less free when a head or somebody elected is in the chair: the page says so, and lets it pass.</summary>
     public bool LimitsSpeech => Purpose == Purpose.Exchange && ChairIsHead;
 
-    public static Meeting Plan(Guid coordination, Guid? body, LocalText? title, Purpose purpose, When? when, Guid? by, DateTime now)
+    public static Meeting Plan(Guid coordination, Guid? body, LocalText? title, Purpose purpose, When? when, Guid? by, DateTime now, Guid? poll = null)
     {
-        var meeting = new Meeting { CoordinationId = coordination, MadeBy = by, MadeAt = now };
+        var meeting = new Meeting { CoordinationId = coordination, MadeBy = by, MadeAt = now, PollId = poll, Sequence = poll is null ? 0 : 1 };
         meeting.Change(body, title, purpose, when, null, false, false, now);
         return meeting;
     }
@@ -142,11 +146,19 @@ public sealed class Meeting
         Touch(now);
     }
 
+    /// <summary>It was to be on a later day, and was held already.</summary>
+    public void WasHeld(DateOnly today)
+    {
+        MustBeOpen();
+        if (Day > today) Day = today;
+    }
+
     /// <summary>The minutes are done.</summary>
     /// <param name="numbers">Of the other minutes of this coordination.</param>
     public void Close(IEnumerable<int> numbers, DateTime now)
     {
         MustBeOpen();
+        if (Day > LocalClock.DayOf(now)) throw new RuleBroken("meetings.close.early");
         var year = Day.Year * 1000;
         Number ??= numbers.Where(number => number / 1000 == Day.Year).DefaultIfEmpty(year).Max() + 1;
         (ClosedAt, SentAt) = (now, now);
@@ -163,14 +175,18 @@ public sealed class Meeting
         Touch(now);
     }
 
-    /// <summary>Approved at a next meeting, as they are now.</summary>
-    public void Approve(Minutes.MinutesVersion minutes, DateTime now)
+    /// <summary>Approved at a next meeting of the same people, as they are now.</summary>
+    public void Approve(Minutes.MinutesVersion minutes, Meeting at, DateTime now)
     {
         if (ClosedAt is null) throw new RuleBroken("meetings.not-closed");
         if (ApprovedAt is not null) throw new RuleBroken("meetings.approved");
-        (ApprovedAt, ApprovedHash) = (now, minutes.Hash);
+        if (!at.MayApprove(this) || at.Day > LocalClock.DayOf(now)) throw new RuleBroken("meetings.approve.when");
+        (ApprovedAt, ApprovedHash, ApprovedIn) = (now, minutes.Hash, at.Id);
         Touch(now);
     }
+
+    /// <summary>It comes after that one, of the same body.</summary>
+    public bool MayApprove(Meeting before) => (CoordinationId, BodyId) == (before.CoordinationId, before.BodyId) && Day > before.Day && CancelledAt is null;
 
     internal void MustBeOpen()
     {

@@ -29,11 +29,22 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public int Here => Pad.People.Count(one => one.Present == true);
     /// <summary>Who read it first, or is reading.</summary>
     public IReadOnlyList<Reading> Readings { get; private set; } = [];
+    /// <summary>By the rule of the body, as long as nobody was asked; null: no such rule, or somebody was.</summary>
+    public FirstReader? Reader { get; private set; }
     public bool Waits => Readings.Any(one => one.Waits(Today));
+    /// <summary>It cannot go out before that one read it.</summary>
+    public bool IsReadFirst => Waits || Reader is { Email: not null };
+    public WalkIns WalkIns { get; private set; } = null!;
+    /// <summary>The minutes of the meeting before this one, when they are not approved yet.</summary>
+    public Meeting? Before { get; private set; }
+    /// <summary>It stands on a later day: was it held already?</summary>
+    public bool IsEarly => Meeting.Day > Today;
     public int Readers => Pad.People.Count(one => one.Email is not null);
     public IEnumerable<Item> Said => Pad.Items.Where(item => Pad.Under(item).Any());
 
     static readonly PreparedQuery<Guid, Reading> readings = new((db, meeting) => db.Set<Reading>().Where(r => r.MeetingId == meeting).OrderBy(r => r.AskedAt));
+    static readonly Func<Db, Guid, Guid?, DateOnly, IAsyncEnumerable<Meeting>> unapproved = PreparedQuery.Of((Db db, Guid coordination, Guid? body, DateOnly day) => db.Set<Meeting>()
+        .Where(m => m.CoordinationId == coordination && m.BodyId == body && m.Day < day && m.Number != null && m.ClosedAt != null && m.ApprovedAt == null).OrderByDescending(m => m.Day).Take(1));
     static readonly PreparedQuery<Guid, MeetingHours> hours = new((db, meeting) => db.Set<MeetingHours>().Where(h => h.MeetingId == meeting && h.OrganizationId == null));
 
     protected override async Task<bool> Load()
@@ -42,11 +53,18 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         var lines = Pad.Items.SelectMany(Pad.Under).ToList();
         Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.Voters)))];
-        Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null }).Select(line => Pad.Tasks[line.Id])];
+        Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null, Email: null }).Select(line => Pad.Tasks[line.Id])];
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
-        if (Meeting.BodyId is { } body) Quorum = await BodiesOf.Quorum(Db, body);
         Readings = await readings.List(Db, Meeting.Id, ToWrite);
+        if (Meeting.BodyId is { } body)
+        {
+            Quorum = await BodiesOf.Quorum(Db, body);
+            if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);
+        }
+        if (ToWrite || Unowned.Count > 0 || WithMaterial.Count > 0) Pad.Organizations = await Organizations();
+        WalkIns = await new WalkIns(Db, Meeting, Pad.People).Load(Lang);
+        Before = await unapproved(Db, Meeting.CoordinationId, Meeting.BodyId, Meeting.Day).FirstOrDefaultAsync();
         Own = (await hours.List(Db, Meeting.Id, ToWrite)).SingleOrDefault();
         Title = Texts["close.title"];
         return true;
@@ -62,14 +80,14 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     /// <summary>Nothing leaves yet: to look at what will.</summary>
     public async Task<IActionResult> OnPostKeep()
     {
-        Fill();
+        await Fill();
         return await Saved("/close", "meeting-kept");
     }
 
     /// <summary>Somebody reads it before it goes out; until then it does not go.</summary>
     public async Task<IActionResult> OnPostFirst()
     {
-        Fill();
+        await Fill();
         var reading = Reading.Ask(Meeting, Readings, Typed("reader"), Typed("address"), Texts.Languages.Contains(Typed("tongue")) ? Typed("tongue")! : Lang, PollWords.DayOf(Typed("by")), Today, Instant);
         Db.Add(reading);
         var letter = new Letter(Texts, reading.Lang, "reading.letter", Meeting.Title.In(reading.Lang).Text).Greets(reading.Name).Says("reading.letter.what", Meeting.Title.In(reading.Lang).Text, new MeetingWords(Texts, reading.Lang).ShortDay(reading.UntilOn))
@@ -83,7 +101,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     /// <summary>What has no translation, or an old one; never what was said in an intervision.</summary>
     public async Task<IActionResult> OnPostTranslate(CancellationToken stop)
     {
-        Fill();
+        await Fill();
         var translator = Translator.Of(settings) ?? throw new RuleBroken("translate.failed");
         var inside = Pad.Items.Where(item => item.StaysInside(Meeting)).Select(item => item.Id).ToHashSet();
         foreach (var some in ToTranslate.Where(line => !inside.Contains(line.ItemId) && (line.Translation is null || line.TranslationIsOld)).GroupBy(line => line.Lang))
@@ -98,13 +116,17 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public async Task<IActionResult> OnPost()
     {
         if (Waits) throw new RuleBroken("reading.waits");
-        Fill();
+        if (IsReadFirst) throw new RuleBroken("reading.body", Texts["mandates.role." + Reader!.Role]);
+        await Fill();
+        if (Typed("held") == "true") Meeting.WasHeld(Today);
         foreach (var line in Undecided) line.MustFit(Pad.Voters);
         // Who was invited and was not ticked was not there; as long as nobody is ticked we do not know.
         if (Here > 0) foreach (var one in Pad.People.Where(one => one is { Present: null, InvitedAt: not null })) one.Is(Meeting, false);
         var numbers = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.Number != null && m.Id != Meeting.Id).Select(m => m.Number!.Value).ToListAsync();
         var before = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).Select(v => v.Version).DefaultIfEmpty().MaxAsync();
         Meeting.Close(numbers, Instant);
+        if (Before is not null && Typed("approves") == "true")
+            Before.Approve(await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Before.Id).OrderByDescending(v => v.Version).FirstAsync(), Meeting, Instant);
         var report = Report.Of(Meeting, Pad.People, Pad.Items, Pad.Lines, Pad.Tasks, await Organizations()) with { Remarks = ReportPage.Remarks(Readings) };
         Db.Add(MinutesVersion.Of(Meeting, report, before, null, Me.Id, Instant));
         var closing = new Closing(Site, database.Secret, Texts, Instant);
@@ -119,9 +141,10 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         return await Saved("/report", "minutes-sent");
     }
 
-    void Fill()
+    async Task Fill()
     {
         Meeting.MustBeOpen();
+        await WalkIns.Take(Request.Form, Lang, Today);
         foreach (var line in Undecided)
         {
             if (Request.Form["consensus"].Contains(line.Id.ToString())) line.ByConsensus(Meeting);

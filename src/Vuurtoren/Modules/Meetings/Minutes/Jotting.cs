@@ -9,13 +9,16 @@ namespace Vuurtoren.Modules.Meetings.Minutes;
 /// What is not understood stays in the text.
 /// </summary>
 /// <param name="Owner">As the list of those present knows that person.</param>
-public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, int Against, int Abstained)? Counts, Attendee? Owner, DateOnly? Until)
+/// <param name="Organization">One from which somebody came, when it takes the task as a whole.</param>
+public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, int Against, int Abstained)? Counts, Attendee? Owner, DateOnly? Until, Guid? Organization = null)
 {
+    const int ShortestName = 3;
+
     static readonly string[] months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
 
     /// <param name="chosen">What the button says; a sign in front of the words goes before it.</param>
-    public static Jotting Read(string text, LineKind chosen, IEnumerable<Attendee> people, DateOnly today)
+    public static Jotting Read(string text, LineKind chosen, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, string>? organizations = null)
     {
         var words = text.Trim();
         var kind = words.Length > 1 && words[0] is '!' ? LineKind.Decision : words.Length > 1 && words[0] is '>' ? LineKind.Task : chosen;
@@ -23,7 +26,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return kind switch
         {
             LineKind.Decision => Decision(words),
-            LineKind.Task => Task(words, people, today),
+            LineKind.Task => Task(words, people, today, organizations),
             _ => new(kind, words, null, null, null),
         };
     }
@@ -35,15 +38,20 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return new(LineKind.Decision, words[..match.Index].TrimEnd(), (Number(1), Number(2), Number(3)), null, null);
     }
 
-    static Jotting Task(string words, IEnumerable<Attendee> people, DateOnly today)
+    static Jotting Task(string words, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, string>? organizations)
     {
         Attendee? owner = null;
         DateOnly? until = null;
-        if (words.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 and < 60 && Called(words[..colon].Trim(), [.. people]) is { } found && words[(colon + 1)..].Trim() is { Length: > 0 } rest)
-            (owner, words) = (found, rest);
+        Guid? organization = null;
+        if (words.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 and < 100 && words[(colon + 1)..].Trim() is { Length: > 0 } rest)
+        {
+            var name = words[..colon].Trim();
+            if ((owner = Called(name, [.. people])) is null) organization = One(name, organizations);
+            if (owner is not null || organization is not null) words = rest;
+        }
         if (ByDay().Match(words) is { Success: true } match && DayOf(match, today) is { } day && words[..match.Index].TrimEnd(' ', ',') is { Length: > 0 } before)
             (until, words) = (day, before);
-        return new(LineKind.Task, words, null, owner, until);
+        return new(LineKind.Task, words, null, owner, until, organization);
     }
 
     /// <summary>By the whole name, or by a first name that only one of them has.</summary>
@@ -53,6 +61,14 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         if (whole.Count > 0) return whole[0];
         var first = people.Where(one => string.Equals(one.Who.Split(' ')[0], name, StringComparison.OrdinalIgnoreCase)).ToList();
         return first.Count == 1 ? first[0] : null;
+    }
+
+    /// <summary>By its whole name, or by a beginning that only one of them has.</summary>
+    static Guid? One(string name, IReadOnlyDictionary<Guid, string>? organizations)
+    {
+        if (organizations is null || name.Length < ShortestName) return null;
+        var like = organizations.Where(one => one.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return like.FirstOrDefault(one => one.Value.Length == name.Length) is { Value: not null } whole ? whole.Key : like.Count == 1 ? like[0].Key : null;
     }
 
     /// <summary>A day without a year is the next one.</summary>

@@ -39,6 +39,8 @@ public sealed class Line
     /// <summary>The version of the line that was translated.</summary>
     public int? TranslationOf { get; private set; }
     public bool ByMachine { get; private set; }
+    /// <summary>The vote of the body that decided it: its counts are not those of who sits in the room.</summary>
+    public Guid? VoteId { get; private set; }
     /// <summary>Members and services that the words name with @.</summary>
     public IReadOnlyList<Mention> Mentions { get; private set; } = [];
 
@@ -69,7 +71,7 @@ public sealed class Line
     {
         meeting.MustBeOpen();
         var before = new LineBefore(Id, Version, Kind, Text, ChangedAt, ChangedBy);
-        if (kind != LineKind.Decision) (Agreed, InFavour, Against, Abstained) = (null, null, null, null);
+        if (kind != LineKind.Decision) (Agreed, InFavour, Against, Abstained, VoteId) = (null, null, null, null, null);
         Write(kind, text, by, now);
         return before;
     }
@@ -104,7 +106,7 @@ public sealed class Line
     public void ByConsensus(Meeting meeting)
     {
         Decides(meeting);
-        (Agreed, InFavour, Against, Abstained) = (Minutes.Agreed.Consensus, null, null, null);
+        (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Consensus, null, null, null, null);
     }
 
     /// <param name="voters">Who may vote at most: those who are there.</param>
@@ -113,13 +115,20 @@ public sealed class Line
         Decides(meeting);
         if (inFavour is null or < 0 || against is null or < 0 || abstained is null or < 0) throw new RuleBroken("meetings.counts.missing");
         if ((long)inFavour + against.Value + abstained.Value > voters) throw new RuleBroken("meetings.counts.many", (long)inFavour + against.Value + abstained.Value, voters);
-        (Agreed, InFavour, Against, Abstained) = (Minutes.Agreed.Counts, inFavour, against, abstained);
+        (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Counts, inFavour, against, abstained, null);
+    }
+
+    /// <summary>As the body voted, over links or in the room, on a day of its own.</summary>
+    public void ByVote(Meeting meeting, Networks.Public.VoteTaken vote)
+    {
+        Decides(meeting);
+        (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id);
     }
 
     long Votes => (long)(InFavour ?? 0) + (Against ?? 0) + (Abstained ?? 0);
 
     /// <summary>Counts may be noted before anybody is ticked as present.</summary>
-    public bool HasMoreVotesThan(int voters) => Votes > voters;
+    public bool HasMoreVotesThan(int voters) => VoteId is null && Votes > voters;
 
     public void MustFit(int voters)
     {

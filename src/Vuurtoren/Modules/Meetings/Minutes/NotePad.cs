@@ -15,6 +15,8 @@ public sealed class NotePad(Db db, Meeting meeting)
     public List<Attendee> People { get; private set; } = [];
     public List<Line> Lines { get; private set; } = [];
     public Dictionary<Guid, MeetingTask> Tasks { get; private set; } = [];
+    /// <summary>Those from which people came, by their names: a task can be given to one of them.</summary>
+    public IReadOnlyDictionary<Guid, string> Organizations { get; set; } = new Dictionary<Guid, string>();
 
     /// <summary>Who can be named with @ in what comes; none as long as nobody asked for it.</summary>
     public Mentionable Mentionable { get; private set; } = Mentionable.Nobody;
@@ -49,6 +51,8 @@ public sealed class NotePad(Db db, Meeting meeting)
 
     public IEnumerable<Line> Under(Item item) => Lines.Where(line => line.ItemId == item.Id && line.GoneAt is null);
 
+    public double NextPlace(Guid item) => Lines.Where(line => line.ItemId == item && line.GoneAt is null).Select(line => line.Place).DefaultIfEmpty(0).Max() + 1;
+
     /// <summary>Changes whenever somebody writes.</summary>
     public string Stamp => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{Items.Count}-{Lines.Count}-{Lines.Sum(line => line.Version)}-{Tasks.Values.Sum(task => task.Version)}-{People.Count}-{People.Sum(one => one.Present is true ? 3 : one.Present is false ? 2 : 0)}-{meeting.Version}");
@@ -69,14 +73,14 @@ public sealed class NotePad(Db db, Meeting meeting)
     void Write(Note note, string lang, string by, DateOnly today, DateTime now)
     {
         var line = Lines.FirstOrDefault(one => one.Id == note.Id);
-        var jotting = Jotting.Read(note.Text ?? "", note.Kind, People.Where(one => one.Present != false), today);
+        var jotting = Jotting.Read(note.Text ?? "", note.Kind, People.Where(one => one.Present != false), today, Organizations);
         if (Items.FirstOrDefault(one => one.Id == (line?.ItemId ?? note.Item))?.StaysInside(meeting) == true && People.FirstOrDefault(one => one.IsNamedIn(jotting.Text)) is { } named) throw new RuleBroken("meetings.intervision.name", named.Who);
         if (jotting.Counts is var (yes, no, none) && (long)yes + no + none > Voters) throw new RuleBroken("meetings.counts.many", (long)yes + no + none, Voters);
         if (line is null)
         {
             if (Lines.Count >= Line.MostOfOneMeeting) throw new RuleBroken("meetings.line.many", Line.MostOfOneMeeting);
             var item = Items.FirstOrDefault(one => one.Id == note.Item) ?? throw new RuleBroken("meetings.item.gone");
-            line = Line.Of(meeting, item, note.Id, Under(item).Select(one => one.Place).DefaultIfEmpty(0).Max() + 1, jotting.Kind, jotting.Text, ByWords.Language(jotting.Text, lang), by, now);
+            line = Line.Of(meeting, item, note.Id, NextPlace(item.Id), jotting.Kind, jotting.Text, ByWords.Language(jotting.Text, lang), by, now);
             db.Add(line);
             Lines.Add(line);
         }
@@ -110,24 +114,34 @@ public sealed class NotePad(Db db, Meeting meeting)
         }
         else if (task is null)
         {
-            task = MeetingTask.Of(meeting, line, Taking(jotting.Owner, jotting.Until, null));
+            task = MeetingTask.Of(meeting, line, Taking(jotting.Owner, jotting.Organization, jotting.Until, null));
             db.Add(task);
             Tasks[line.Id] = task;
         }
         else
         {
             task.Says(line.Written, line.Lang);
-            if (jotting.Owner is not null || jotting.Until is not null) task.Give(jotting.Owner is null ? new(task.Owner, task.Email, task.OwnerLang, task.OrganizationId, jotting.Until, task.Material) : Taking(jotting.Owner, jotting.Until ?? task.UntilOn, task.Material));
+            if (jotting.Owner is not null || jotting.Organization is not null) task.Give(Taking(jotting.Owner, jotting.Organization, jotting.Until ?? task.UntilOn, task.Material));
+            else if (jotting.Until is not null) task.Give(new(task.Owner, task.Email, task.OwnerLang, task.OrganizationId, jotting.Until, task.Material));
         }
     }
 
-    /// <summary>Gives a task to somebody of the list, or to a name that is not on it.</summary>
-    public Taking TakingBy(string? owner, DateOnly? until, string? material) =>
-        People.FirstOrDefault(one => string.Equals(one.Who, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } person ? Taking(person, until, material) : new(owner, null, null, null, until, material);
+    /// <summary>Gives a task to somebody of the list, to an organisation from which somebody came, or to a name that is not on it.</summary>
+    public Taking TakingBy(string? owner, DateOnly? until, string? material)
+    {
+        if (People.FirstOrDefault(one => string.Equals(one.Who, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } person) return Taking(person, null, until, material);
+        return Organizations.FirstOrDefault(one => string.Equals(one.Value, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { Value: not null } whole ? Taking(null, whole.Key, until, material) : new(owner, null, null, null, until, material);
+    }
 
-    static Taking Taking(Attendee? owner, DateOnly? until, string? material) =>
-        // Who came in another's place did not leave an address: the one who is a delegate gets the letter and passes it on.
-        new(owner?.Who, owner?.Email, owner?.Lang, owner?.OrganizationId, until, material);
+    /// <summary>Who has the task: its person, or else its organisation; null: nobody yet.</summary>
+    public string? HasIt(MeetingTask task) => task.Owner ?? (task.OrganizationId is { } id ? Organizations.GetValueOrDefault(id) : null);
+
+    /// <summary>Of an organisation as a whole the letter goes to somebody who came for it. Who came in another's place left no address: the delegate gets the letter and passes it on.</summary>
+    public Taking Taking(Attendee? owner, Guid? organization, DateOnly? until, string? material)
+    {
+        var to = owner ?? People.Where(one => organization is not null && one.OrganizationId == organization && one.Email is not null).OrderByDescending(one => one.Present).FirstOrDefault();
+        return new(owner?.Who, to?.Email, to?.Lang, owner?.OrganizationId ?? organization, until, material);
+    }
 
     void Remove(Note note, string by, DateTime now)
     {

@@ -12,9 +12,13 @@ namespace Vuurtoren.Modules.Meetings.Minutes;
 /// <summary>The minutes for who called the meeting: as they were sent, or as they would be sent now; with files, extracts to hand on, approval and corrections.</summary>
 public sealed class ReportPage(Db db, Database database, Texts texts, IConfiguration settings) : MeetingPage(db, texts)
 {
+    const int MostNext = 20;
+
     public Report Report { get; private set; } = null!;
     public IReadOnlyList<MinutesVersion> Versions { get; private set; } = [];
     public bool IsLast { get; private set; }
+    /// <summary>Meetings at which these minutes can be approved: later ones of the same body, of today or before.</summary>
+    public IReadOnlyList<Meeting> Next { get; private set; } = [];
     public bool IsDraft => Meeting.ClosedAt is null;
     /// <summary>The kinds of reader to whom something was let out, with the link to hand on.</summary>
     public IEnumerable<(Audience Audience, Uri Link)> Extracts => Enum.GetValues<Audience>().Where(audience => Report.Items.Any(item => item.Leaves?.Contains(audience) == true))
@@ -28,6 +32,8 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         Title = Texts["meetings.report"];
         Versions = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).OrderByDescending(v => v.Version).ToListAsync();
         IsLast = !await Db.Set<Meeting>().AnyAsync(m => m.CoordinationId == Meeting.CoordinationId && m.ClosedAt != null && m.Number > Meeting.Number);
+        if (Meeting is { ClosedAt: not null, ApprovedAt: null }) Next = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.Day > Meeting.Day && m.Day <= Today && m.CancelledAt == null).OrderBy(m => m.Day).Take(MostNext).ToListAsync();
+        else if (Meeting.ApprovedIn is { } at) Next = await Db.Set<Meeting>().Where(m => m.Id == at).ToListAsync();
         Report = IsDraft || Versions.Count == 0 ? await AsWritten(Db, Meeting, Lang) : Versions[0].Report;
         return true;
     }
@@ -48,10 +54,10 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         return await Saved("/minutes", "minutes-open");
     }
 
-    public async Task<IActionResult> OnPostApprove()
+    public async Task<IActionResult> OnPostApprove(Guid at)
     {
         if (Versions.Count == 0) throw new RuleBroken("meetings.not-closed");
-        Meeting.Approve(Versions[0], Instant);
+        Meeting.Approve(Versions[0], Next.FirstOrDefault(one => one.Id == at) ?? throw new RuleBroken("meetings.approve.when"), Instant);
         return await Saved("/report", "minutes-approved");
     }
 

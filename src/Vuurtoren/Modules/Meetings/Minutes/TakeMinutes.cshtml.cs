@@ -8,6 +8,7 @@ using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Polls;
 using Vuurtoren.Modules.Meetings.Tasks;
 using Vuurtoren.Modules.Meetings.Yearly;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -20,10 +21,9 @@ namespace Vuurtoren.Modules.Meetings.Minutes;
 /// </summary>
 public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
 {
-    const int MostNotes = 200, Tries = 4, MostOfName = 60;
+    const int MostNotes = 200, Tries = 4, MostOfName = 60, VotesOfDays = 60;
 
     public NotePad Pad { get; private set; } = null!;
-    public IReadOnlyDictionary<Guid, string> Organizations { get; private set; } = new Dictionary<Guid, string>();
     /// <summary>What was typed and could not be kept, and where.</summary>
     public (Guid Item, string Text)? Typed { get; private set; }
 
@@ -31,7 +31,8 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     {
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
-        Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).OfType<Guid>().Distinct()], Lang);
+        Pad.Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
+        if (Meeting.BodyId is { } body && Pad.Items.Exists(item => item.Kind == ItemKind.Decision)) await FindVotes(body);
         if (Pad.Items.Any(item => item.TopicId != item.Id)) await FindYearly();
         return true;
     }
@@ -57,14 +58,38 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         foreach (var task in LastYear.GetValueOrDefault(item, []))
         {
             Pad.Take(new("write", NewIdOf(task, item), item, LineKind.Task, task.What), task.Lang, Me.Name, Today, Instant);
-            Pad.Tasks[NewIdOf(task, item)].Give(new(null, null, null, task.OrganizationId, task.UntilOn?.AddYears(1), task.Material));
+            Pad.Tasks[NewIdOf(task, item)].Give(Pad.Taking(null, task.OrganizationId, task.UntilOn?.AddYears(1), task.Material));
         }
+        return await Saved($"/minutes#i{item}", null);
+    }
+
+    /// <summary>What the body voted on since it met, and that stands in no minutes yet.</summary>
+    public IReadOnlyList<VoteTaken> Votes { get; private set; } = [];
+
+    async Task FindVotes(Guid body)
+    {
+        var votes = await VotesTaken.Of(Db, body, Meeting.Day.AddDays(-VotesOfDays));
+        var ids = votes.Select(vote => vote.Id).ToList();
+        var written = await Db.Set<Line>().Where(line => line.VoteId != null && ids.Contains(line.VoteId.Value) && line.GoneAt == null).Select(line => line.VoteId!.Value).ToListAsync();
+        Votes = [.. votes.Where(vote => !written.Contains(vote.Id))];
+    }
+
+    /// <summary>The decision with its counts, in the languages of the question.</summary>
+    public async Task<IActionResult> OnPostVote(Guid item, Guid vote)
+    {
+        var taken = Votes.FirstOrDefault(one => one.Id == vote) ?? throw new RuleBroken("minutes.vote.gone");
+        string Words(string lang) => taken.Carried ? taken.Question[lang]! : new MeetingWords(Texts, lang)["minutes.vote.rejected", taken.Question[lang]!];
+        var spoken = taken.Question.In(Lang).Language ?? Lang;
+        var line = Line.Of(Meeting, Pad.Items.FirstOrDefault(one => one.Id == item) ?? throw new RuleBroken("meetings.item.gone"), Guid.CreateVersion7(new DateTimeOffset(Instant)), Pad.NextPlace(item), LineKind.Decision, Words(spoken), spoken, Me.Name, Instant);
+        line.ByVote(Meeting, taken);
+        if (Texts.Languages.FirstOrDefault(other => other != spoken && taken.Question[other] is not null) is { } also) line.Translate(Meeting, Words(also), also, byMachine: false);
+        Db.Add(line);
         return await Saved($"/minutes#i{item}", null);
     }
 
     public IActionResult OnGet() => Meeting.State is MeetingState.Closed or MeetingState.Cancelled ? Go($"/edit/meeting/{Meeting.Id}") : Page();
 
-    public string From(Attendee one) => one.OrganizationId is { } id && Organizations.TryGetValue(id, out var name) ? name : one.Organization ?? "";
+    public string From(Attendee one) => one.OrganizationId is { } id && Pad.Organizations.TryGetValue(id, out var name) ? name : one.Organization ?? "";
 
     public MeetingTask? TaskOf(Line line) => Pad.Tasks.GetValueOrDefault(line.Id);
 

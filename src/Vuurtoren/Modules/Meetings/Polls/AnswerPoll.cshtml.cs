@@ -72,6 +72,6 @@ public sealed class AnswerPollPage(Db db, Database database, Texts texts) : Work
     {
         if (Poll.Moment is not { } moment) return NotFound();
         var title = Poll.Title.In(Lang).Text;
-        return File(Encoding.UTF8.GetBytes(new CalendarFeed(title, Lang).Write([new($"{Poll.Id:N}@poll.vuurtoren", 0, Poll.ClosedAt!.Value, moment.Day, moment.Begins, moment.Ends, title) { Where = Poll.Place }])), "text/calendar; charset=utf-8", "vuurtoren.ics");
+        return File(Encoding.UTF8.GetBytes(new CalendarFeed(title, Lang).Write([new(Inviting.Invitations.EventOf(Poll.Id), 0, Poll.ClosedAt!.Value, moment.Day, moment.Begins, moment.Ends, title) { Where = Poll.Place }])), "text/calendar; charset=utf-8", "vuurtoren.ics");
     }
 }

@@ -24,6 +24,8 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
     public IReadOnlyList<Choice> Bodies { get; private set; } = [];
     /// <summary>The group that is asked; null: all members.</summary>
     public string? Asks { get; private set; }
+    /// <summary>That came of it; null: not planned yet.</summary>
+    public Guid? Meeting { get; private set; }
     public PollWords Words => new(texts, Lang);
     public Uri Link => new(Site, $"/{Lang}/poll/{PollLinks.Shared(database.Secret, Poll!)}");
     public string Here => $"/{Lang}/edit/poll/{(Poll is null ? "new" : Poll.Id.ToString())}";
@@ -50,6 +52,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         Title = poll.Title.In(Lang).Text is var title && title.Length > 55 ? title[..54] + "…" : title;
         Answers = [.. (await db.Set<PollAnswer>().Where(a => a.PollId == id).ToListAsync()).OrderBy(a => a.At is null).ThenBy(a => a.Name, StringComparer.CurrentCultureIgnoreCase)];
         Tallies = Tally.Of(poll, Answers);
+        if (poll.ClosedAt is not null) Meeting = await db.Set<Meeting>().Where(m => m.PollId == id).Select(m => (Guid?)m.Id).FirstOrDefaultAsync();
         if (poll.BodyId is { } body) Asks = (await BodiesOf.One(db, poll.CoordinationId, body, Lang))?.Name;
         return true;
     }

@@ -12,12 +12,12 @@ sealed class TasksDue : DueOf
     /// <summary>Invitations go three weeks before, the agenda one.</summary>
     const int InviteDays = 21, AgendaDays = 7;
 
-    sealed record Coming(Guid Id, LocalText Title, DateOnly Day, DateTime? InvitedAt, DateTime? AgendaSentAt);
+    sealed record Coming(Guid Id, LocalText Title, DateOnly Day, DateTime MadeAt, DateTime? InvitedAt, DateTime? AgendaSentAt);
     sealed record Late(int Count, DateOnly? First);
 
     static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Coming>> coming = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly soon) =>
         db.Set<Meeting>().Where(m => m.ClosedAt == null && m.CancelledAt == null && m.Day <= soon && (all || mine.Contains(m.CoordinationId)))
-            .OrderBy(m => m.Day).Take(20).Select(m => new Coming(m.Id, m.Title, m.Day, m.InvitedAt, m.AgendaSentAt)));
+            .OrderBy(m => m.Day).Take(20).Select(m => new Coming(m.Id, m.Title, m.Day, m.MadeAt, m.InvitedAt, m.AgendaSentAt)));
 
     static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Late>> late = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly today) =>
         db.Set<MeetingTask>().Where(t => t.State == TaskState.Open && t.UntilOn < today && (all || mine.Contains(t.CoordinationId))).GroupBy(t => t.CoordinationId).Select(g => new Late(g.Count(), g.Min(t => t.UntilOn))));
@@ -33,9 +33,12 @@ sealed class TasksDue : DueOf
         {
             var title = m.Title.In(me.Lang).Text;
             return m.Day < me.Today ? new Due(m.Day, me.Texts["meetings.due.close", title], me.Texts["meetings.due.close.go"], $"/edit/meeting/{m.Id}/minutes")
-                : m.InvitedAt is null ? new(m.Day.AddDays(-InviteDays), me.Texts["meetings.due.invite", title], me.Texts["meetings.go.invite"], $"/edit/meeting/{m.Id}/people")
-                : m.AgendaSentAt is null ? new(m.Day.AddDays(-AgendaDays), me.Texts["meetings.due.agenda", title], me.Texts["meetings.due.agenda.go"], $"/edit/meeting/{m.Id}")
+                : m.InvitedAt is null ? new(Later(m.Day.AddDays(-InviteDays), LocalClock.DayOf(m.MadeAt)), me.Texts["meetings.due.invite", title], me.Texts["meetings.go.invite"], $"/edit/meeting/{m.Id}/people")
+                : m.AgendaSentAt is null ? new(Later(m.Day.AddDays(-AgendaDays), LocalClock.DayOf(m.MadeAt)), me.Texts["meetings.due.agenda", title], me.Texts["meetings.due.agenda.go"], $"/edit/meeting/{m.Id}")
                 : new Due(m.Day, me.Texts["meetings.due.minutes", title], me.Texts["meetings.go.minutes"], $"/edit/meeting/{m.Id}/minutes");
         }).Concat(tasks.Select(one => new Due(one.First!.Value, me.Texts.Number("meetings.due.late", one.Count), me.Texts["meetings.due.late.go"], "/edit/tasks")));
     }
+
+    /// <summary>What was planned today is not late since three weeks.</summary>
+    static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

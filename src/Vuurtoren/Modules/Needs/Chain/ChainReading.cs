@@ -36,7 +36,7 @@ static class ChainReading
     const int LookBack = 72;
 
     /// <summary>Of these needs; needs that went into one of them count with it. What is prepared is not there: members see the same as the coordinator. A handful of queries, however many needs.</summary>
-    public static async Task<IReadOnlyList<ChainOf>> Of(Db db, Guid coordination, IReadOnlyList<Need> needs, DateOnly today)
+    public static async Task<IReadOnlyList<ChainOf>> Of(Db db, SignalCounts counts, Guid coordination, IReadOnlyList<Need> needs, DateOnly today)
     {
         var into = await Merged(db, coordination);
         Guid Now(Guid need)
@@ -45,15 +45,14 @@ static class ChainReading
             return need;
         }
 
-        var signals = (await db.Set<Signal>().Where(s => s.CoordinationId == coordination && s.NeedId != null).GroupBy(s => s.NeedId!.Value)
-            .Select(g => new { g.Key, All = g.Count(), Released = g.Count(s => s.ReleasedOn != null) }).ToListAsync()).ToDictionary(one => one.Key);
+        var signals = await counts.Of(db, needs, today);
         var rounds = await db.Set<PriorityRound>().AsNoTracking().Where(r => r.CoordinationId == coordination && r.OpenedOn != null).ToDictionaryAsync(r => r.Id);
         var ids = rounds.Keys.ToList();
         var ranked = (await db.Set<PriorityOption>().AsNoTracking().Where(o => ids.Contains(o.RoundId)).ToListAsync())
             .ToLookup(o => Now(o.NeedId), o => new Ranked(rounds[o.RoundId], rounds[o.RoundId].Result?.PlaceOf(o.Place), rounds[o.RoundId].Result?.IsTied(o.Place) == true, o.Taken));
         var demands = (await DemandsReading.Of(db, db.Set<Demand>().AsNoTracking().Where(d => d.CoordinationId == coordination && d.State != DemandState.Prepared))).ToLookup(line => Now(line.Demand.NeedId));
         var actions = (await Actions(db, coordination, today)).ToLookup(one => Now(one.Need), one => one.Taken);
-        return [.. needs.Select(need => new ChainOf(need, signals.GetValueOrDefault(need.Id)?.All ?? 0, signals.GetValueOrDefault(need.Id)?.Released ?? 0,
+        return [.. needs.Select(need => new ChainOf(need, signals[need.Id].Total, signals[need.Id].Released,
             [.. ranked[need.Id].OrderByDescending(one => one.Round.LastDay)], [.. demands[need.Id]], [.. actions[need.Id].OrderByDescending(one => one.Day)]))];
     }
 

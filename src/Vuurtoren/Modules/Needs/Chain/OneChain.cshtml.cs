@@ -12,7 +12,7 @@ namespace Vuurtoren.Modules.Needs.Chain;
 
 /// <summary>One need from what somebody saw to what was done, or the other way round: as a picture and as the same list. Signals that nobody released are counted, not shown.</summary>
 [Can(Permission.SendSignals), Personal]
-public sealed class OneChainPage(Db db, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "chain.title")
+public sealed class OneChainPage(Db db, Texts texts, Territories territories, SignalCounts signals) : NeedsRoom(db, texts, territories, Permission.SendSignals, "chain.title")
 {
     /// <summary>Released signals that are shown.</summary>
     const int Most = 5;
@@ -34,7 +34,7 @@ public sealed class OneChainPage(Db db, Texts texts, Territories territories) : 
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["need"]!);
         if (await NeedsPage.Visible(Db, this).SingleOrDefaultAsync(n => n.Id == id) is not { } need) return false;
-        Chain = (await ChainReading.Of(Db, Coordination, [need], Today))[0];
+        Chain = (await ChainReading.Of(Db, signals, Coordination, [need], Today))[0];
         Released = await Db.Set<Signal>().AsNoTracking().Where(s => s.NeedId == id && s.ReleasedOn != null).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(Most).ToListAsync();
         Senders = await Senders.Of(Db, Released, Lang, Texts);
         return true;

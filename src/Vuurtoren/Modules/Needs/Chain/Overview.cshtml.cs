@@ -11,7 +11,7 @@ namespace Vuurtoren.Modules.Needs.Chain;
 
 /// <summary>Which need stands where on the way from signal to action.</summary>
 [Can(Permission.SendSignals), Personal]
-public sealed class OverviewPage(Db db, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "chain.overview")
+public sealed class OverviewPage(Db db, Texts texts, Territories territories, SignalCounts signals) : NeedsRoom(db, texts, territories, Permission.SendSignals, "chain.overview")
 {
     /// <summary>Of one page.</summary>
     const int Most = 50;
@@ -27,7 +27,7 @@ public sealed class OverviewPage(Db db, Texts texts, Territories territories) : 
         if (!await base.Load()) return false;
         var needs = await NeedsPage.Visible(Db, this).OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id).Skip((PageNumber - 1) * Most).Take(Most + 1).ToListAsync();
         hasMore = needs.Count > Most;
-        Chains = [.. (await ChainReading.Of(Db, Coordination, [.. needs.Take(Most)], Today)).OrderByDescending(one => one.Furthest).ThenByDescending(one => one.Signals)];
+        Chains = [.. (await ChainReading.Of(Db, signals, Coordination, [.. needs.Take(Most)], Today)).OrderByDescending(one => one.Furthest).ThenByDescending(one => one.Signals)];
         return true;
     }
 

@@ -12,7 +12,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 
 /// <summary>The needs that one may see as a table to take along. Numbers under five are not told, nor what they could be reckoned from.</summary>
 [Can(Permission.SendSignals), Personal]
-public sealed class NeedTablePage(Db db, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "needs.title")
+public sealed class NeedTablePage(Db db, Texts texts, Territories territories, SignalCounts signals) : NeedsRoom(db, texts, territories, Permission.SendSignals, "needs.title")
 {
     const int Least = 5;
     static readonly Origin[] origins = Enum.GetValues<Origin>();
@@ -21,18 +21,11 @@ public sealed class NeedTablePage(Db db, Texts texts, Territories territories) :
     {
         if (format is not ("csv" or "xlsx")) return NotFound();
         var needs = await NeedsPage.Visible(Db, this).OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id).ToListAsync();
-        var counts = await Counted(needs);
+        var counts = await signals.Of(Db, needs, Today);
         string[] heads = [.. Platform.Texts.Texts.Languages.Select(language => $"{Texts["needs.name"].Value} ({Texts["web.language." + language].Value})"), Texts["signals.theme"], Texts["signals.area"], Texts["signals.target"], Texts["needs.seriousness"], Texts["needs.state"], Texts["needs.trend"], Texts["signals.number"], .. origins.Select(origin => Texts["needs.origin." + origin].Value)];
-        var rows = needs.Select(need => Row(need, counts.GetValueOrDefault(need.Id, NeedCounts.None)));
+        var rows = needs.Select(need => Row(need, counts[need.Id]));
         Response.Headers.CacheControl = "no-store";
         return format == "csv" ? File(TableFile.Csv(heads, rows, marked: true), TableFile.CsvType, $"{CoordinationName}.{format}") : File(TableFile.Xlsx(Texts["needs.title"], heads, rows), TableFile.XlsxType, $"{CoordinationName}.{format}");
-    }
-
-    async Task<Dictionary<Guid, NeedCounts>> Counted(List<Need> needs)
-    {
-        var all = new Dictionary<Guid, NeedCounts>();
-        foreach (var some in needs.Select(need => need.Id).Chunk(500)) foreach (var (id, counts) in await NeedsReading.Counts(Db, some, Today)) all[id] = counts;
-        return all;
     }
 
     object?[] Row(Need need, NeedCounts counts) => (string[])

@@ -11,7 +11,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 
 /// <summary>The needs of a coordination. Members see those that were shown to them; the coordinator all.</summary>
 [Can(Permission.SendSignals), Personal]
-public sealed class NeedsPage(Db db, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "needs.title")
+public sealed class NeedsPage(Db db, Texts texts, Territories territories, SignalCounts signals) : NeedsRoom(db, texts, territories, Permission.SendSignals, "needs.title")
 {
     /// <summary>Of one page, and of signals that stand alone.</summary>
     const int Most = 25, MostLoose = 10;
@@ -36,7 +36,7 @@ public sealed class NeedsPage(Db db, Texts texts, Territories territories) : Nee
         if (Enum.TryParse<NeedState>(State, out var state)) asked = asked.Where(n => n.State == state);
         var found = await asked.OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id).Skip((PageNumber - 1) * Most).Take(Most + 1).ToListAsync();
         (Needs, hasMore) = ([.. found.Take(Most)], found.Count > Most);
-        Counts = await NeedsReading.Counts(Db, [.. Needs.Select(n => n.Id)], Today);
+        Counts = await signals.Of(Db, Needs, Today);
         Loose = PageNumber > 1 ? [] : await Db.Set<Signal>().AsNoTracking().Where(s => s.CoordinationId == Coordination && s.NeedId == null && s.ReleasedOn != null).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(MostLoose).ToListAsync();
         Senders = await Senders.Of(Db, Loose, Lang, Texts);
         return true;

@@ -10,7 +10,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 
 /// <summary>One need with all it came from, for the members of the coordination.</summary>
 [Can(Permission.SendSignals), Personal]
-public sealed class OneNeedPage(Db db, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "needs.title")
+public sealed class OneNeedPage(Db db, Texts texts, Territories territories, SignalCounts signals) : NeedsRoom(db, texts, territories, Permission.SendSignals, "needs.title")
 {
     /// <summary>Signals of one page.</summary>
     const int Most = 25;
@@ -30,7 +30,7 @@ public sealed class OneNeedPage(Db db, Texts texts, Territories territories) : N
         if (await NeedsPage.Visible(Db, this).SingleOrDefaultAsync(n => n.Id == id) is not { } found) return false;
         var title = found.Title.In(Lang).Text;
         (Need, Title) = (found, title.Length > 55 ? title[..54] + "…" : title);
-        Counts = (await NeedsReading.Counts(Db, [id], Today)).GetValueOrDefault(id, NeedCounts.None);
+        Counts = (await signals.Of(Db, [found], Today))[id];
         Signals = await Db.Set<Signal>().AsNoTracking().Where(s => s.NeedId == id).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most).ToListAsync();
         Senders = await Senders.Of(Db, Signals, Lang, Texts);
         return true;

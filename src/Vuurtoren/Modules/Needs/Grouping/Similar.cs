@@ -14,6 +14,13 @@ public sealed class Similar(Db db, Likeness likeness)
     /// <summary>What the same theme adds, and from where on it is worth a look.</summary>
     const float SameTheme = 0.15f, Least = Likeness.Least + SameTheme;
 
+    public bool Ready => likeness.Ready;
+
+    sealed record Said(Guid Id, string Words, string Theme);
+
+    static readonly Func<Db, Guid, int, IAsyncEnumerable<Said>> newest = PreparedQuery.Of((Db db, Guid coordination, int most) =>
+        db.Set<Signal>().Where(s => s.CoordinationId == coordination && s.NeedId == null).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(most).Select(s => new Said(s.Id, s.Words, s.Theme)));
+
     sealed record Weighed(Signal Signal, Meaning Meaning);
 
     /// <summary>Signals that are not grouped and seem to belong with these words; the likest first.</summary>
@@ -21,8 +28,10 @@ public sealed class Similar(Db db, Likeness likeness)
     {
         if (!likeness.Ready) return [];
         var meant = likeness.Of(words);
-        return [.. (await Loose(coordination, Newest)).Where(s => s.Id != except).Select(s => (Signal: s, Alike: Alike(meant, theme, likeness.Of(s.Words), s.Theme)))
-            .Where(one => one.Alike >= Least).OrderByDescending(one => one.Alike).Take(MostShown).Select(one => one.Signal)];
+        var likest = (await newest(db, coordination, Newest).ToListAsync()).Where(s => s.Id != except).Select(s => (s.Id, Alike: Alike(meant, theme, likeness.Of(s.Words), s.Theme)))
+            .Where(one => one.Alike >= Least).OrderByDescending(one => one.Alike).Take(MostShown).Select(one => one.Id).ToList();
+        if (likest.Count == 0) return [];
+        return [.. (await db.Set<Signal>().AsNoTracking().Where(s => likest.Contains(s.Id)).ToListAsync()).OrderBy(s => likest.IndexOf(s.Id))];
     }
 
     /// <summary>The needs in which a signal may belong, the likest first.</summary>

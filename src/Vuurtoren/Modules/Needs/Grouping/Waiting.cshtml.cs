@@ -12,7 +12,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 
 /// <summary>The signals of a coordination, for its coordinator: filtered, and grouped into needs. What came without a name is on a page of its own until it is rewritten.</summary>
 [Can(Permission.GroupSignals), TakesPost]
-public sealed class WaitingPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "signals.title")
+public sealed class WaitingPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness, AlikeGroups groups) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "signals.title")
 {
     /// <summary>Of one page.</summary>
     const int Most = 25;
@@ -32,7 +32,7 @@ public sealed class WaitingPage(Db db, Database database, Texts texts, Territori
     public int Count { get; private set; }
     public int Unnamed { get; private set; }
     public IReadOnlyList<Need> Needs { get; private set; } = [];
-    public IReadOnlyList<IReadOnlyList<Signal>> Groups { get; private set; } = [];
+    public IReadOnlyList<AlikeGroup> Groups { get; private set; } = [];
     /// <summary>The signal that others are compared with.</summary>
     public Signal? First { get; private set; }
     /// <summary>The needs in which it may belong.</summary>
@@ -57,7 +57,7 @@ public sealed class WaitingPage(Db db, Database database, Texts texts, Territori
         if (!string.IsNullOrEmpty(Target)) asked = asked.Where(s => s.Target == Target);
         Count = await asked.CountAsync();
         Signals = await asked.OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most).ToListAsync();
-        if (!IsFiltered && PageNumber == 1) Groups = await similar.Groups(Coordination);
+        if (!IsFiltered && PageNumber == 1) Groups = await groups.Of(similar, Coordination, Count, Signals.FirstOrDefault()?.Id ?? default);
         return await LoadSenders();
     }
 

@@ -29,6 +29,7 @@ public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
     public BodyKind Kind => Body?.Kind ?? One<BodyKind>("kind");
     public IEnumerable<Choice> Kinds => Words<BodyKind>("bodies.kind.");
     public IEnumerable<Choice> Shares => Words<Share>("bodies.share.");
+    public IEnumerable<Choice> Readers => new[] { BodyRole.Chair, BodyRole.Secretary }.Select(one => new Choice(one.ToString(), texts["mandates.role." + one]));
     public IEnumerable<Choice> Themes => Network.AllThemes.Select(theme => new Choice(theme, texts["networks.theme." + theme]));
 
     protected override async Task<bool> Load()
@@ -53,7 +54,8 @@ public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
 
     IEnumerable<Choice> Words<T>(string key) where T : struct, Enum => Enum.GetValues<T>().Select(one => new Choice(one.ToString(), texts[key + one]));
 
-    BodyWords Typed => new(Both("name"), Both("description"), Box("theme"), Both("activity"), string.IsNullOrWhiteSpace(Box("seats")) ? null : Whole("seats") ?? 0, One<Share>("parity"), One<Share>("quorum"), Whole("proxies") ?? 0);
+    BodyWords Typed => new(Both("name"), Both("description"), Box("theme"), Both("activity"), string.IsNullOrWhiteSpace(Box("seats")) ? null : Whole("seats") ?? 0, One<Share>("parity"), One<Share>("quorum"), Whole("proxies") ?? 0,
+        Enum.TryParse<BodyRole>(Box("reads"), out var role) ? role : null, Box("reading-days") is { Length: > 0 } ? Whole("reading-days") ?? 0 : Body.UsualReadingDays);
 
     public async Task<IActionResult> OnPostKeep()
     {

@@ -24,6 +24,10 @@ public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, st
     public bool ComesForAnother(IEnumerable<Seated> seats) => this is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == Organization && other is { Role: not BodyRole.Substitute, Email: not null });
 }
 
+/// <summary>Who reads the minutes of a body first.</summary>
+/// <param name="Name">Null: nobody has that role now.</param>
+public sealed record FirstReader(BodyRole Role, string? Name, string? Email, string? Lang, int Days);
+
 /// <summary>The bodies of a coordination and who sits in them, for other modules. Names and addresses are for who calls or leads the meeting.</summary>
 public static class BodiesOf
 {
@@ -52,6 +56,14 @@ public static class BodiesOf
         if (await db.Set<Body>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == body) is not { Quorum: not Share.None } one) return 0;
         int? members = one.Kind == BodyKind.Plenary ? await db.Set<Member>().CountAsync(m => m.CoordinationId == one.CoordinationId && m.FromOn != null && m.UntilOn == null) : null;
         return new Roster(one, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent;
+    }
+
+    /// <summary>Who reads minutes of this body before they go out; null: the body has no such rule.</summary>
+    public static async Task<FirstReader?> Reader(Db db, Guid body)
+    {
+        if (await db.Set<Body>().Where(b => b.Id == body && b.ReadsFirst != null).Select(b => new { b.ReadsFirst, b.ReadingDays }).SingleOrDefaultAsync() is not { ReadsFirst: { } role } rule) return null;
+        var seat = await db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null && m.Role == role && m.Name != null).OrderBy(m => m.Id).Select(m => new { m.Name, m.Email, m.Lang }).FirstOrDefaultAsync();
+        return new(role, seat?.Name, seat?.Email, seat?.Lang, rule.ReadingDays);
     }
 
     /// <summary>All who speak for the members of today, as in a plenary.</summary>
