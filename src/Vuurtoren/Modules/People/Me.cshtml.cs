@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Audit;
 using Vuurtoren.Platform.Data;
@@ -17,6 +18,8 @@ public sealed class MePage(Db db) : WorkPage
 
     public Account Account { get; private set; } = null!;
     public IReadOnlyList<RoleLine> Roles { get; private set; } = [];
+    /// <summary>In which one takes part.</summary>
+    public IReadOnlyDictionary<Guid, string> Coordinations { get; private set; } = new Dictionary<Guid, string>();
     public int Passkeys { get; private set; }
     public bool HasOutside => Service<IReadOnlyList<OutsideProvider>>().Count > 0;
     public IReadOnlyList<Place> Sessions { get; private set; } = [];
@@ -35,6 +38,7 @@ public sealed class MePage(Db db) : WorkPage
         (Title, Unlisted) = (Service<Platform.Texts.Texts>()["people.me"], true);
         Roles = await RoleLine.Of(db, Account.Id, Instant, Lang);
         Wanted = await db.Set<Preference>().Where(p => p.AccountId == Account.Id).Select(p => p.Digest).SingleOrDefaultAsync();
+        Coordinations = await CoordinationNames.Of(db, Me.Coordinations(Permission.SendSignals), Lang);
         Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == Account.Id);
         Sessions = [.. (await db.Set<Session>().Where(s => s.AccountId == Account.Id && s.EndsAt > Instant).OrderByDescending(s => s.SeenAt).ToListAsync())
             .Select(s => new Place(s.Id, s.Device, LocalClock.At(s.StartedAt), LocalClock.At(s.SeenAt), s.Id == Me.SessionId))];

@@ -2,7 +2,7 @@ using static Vuurtoren.Platform.Access.Permission;
 
 namespace Vuurtoren.Platform.Access;
 
-public enum Permission { ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues, EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, SendSignals, GroupSignals, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy }
+public enum Permission { ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues, EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, SendSignals, GroupSignals, ReadOffer, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy }
 
 /// <summary>Visitor is everybody, Person everybody who signed in; the others are given to somebody, from a date, for a scope.</summary>
 public enum Role { Visitor, Person, DirectoryEditor, DirectoryManager, Coordinator, Member, Region, Administrator }
@@ -18,11 +18,11 @@ public static class Permissions
         [Role.Visitor]          = May(ReadDirectory),
         [Role.Person]           = May(ReadDirectory, KeepOwnAccount, MakeGuides, SeeColleagues),
         [Role.DirectoryEditor]  = May(EditSheets),
-        [Role.DirectoryManager] = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepFigures, ReadReports, ManagePeople, SeeColleagues),
-        [Role.Coordinator]      = May(PlanWalks, KeepMembers, PlanMeetings, KeepFigures, SendSignals, GroupSignals, ReadReports, ManagePeople, SeeColleagues),
-        [Role.Member]           = May(SeeColleagues, SendSignals),
-        [Role.Region]           = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadReports, ManagePeople),
-        [Role.Administrator]    = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy),
+        [Role.DirectoryManager] = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepFigures, ReadOffer, ReadReports, ManagePeople, SeeColleagues),
+        [Role.Coordinator]      = May(PlanWalks, KeepMembers, PlanMeetings, KeepFigures, SendSignals, GroupSignals, ReadOffer, ReadReports, ManagePeople, SeeColleagues),
+        [Role.Member]           = May(SeeColleagues, SendSignals, ReadOffer),
+        [Role.Region]           = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadOffer, ReadReports, ManagePeople),
+        [Role.Administrator]    = May(EditSheets, ImportRecords, MergeRecords, RunCampaigns, PlanWalks, KeepMembers, PlanMeetings, KeepFigures, ReadOffer, ReadReports, ManagePeople, OperateServer, AnswerForPrivacy),
     };
 
     /// <summary>What each role can be for. The order is that of the list one chooses from.</summary>

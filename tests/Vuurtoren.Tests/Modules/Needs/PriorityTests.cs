@@ -150,6 +150,8 @@ public sealed class PriorityTests
                 Assert.Equal(1, voters.Count(v => v.Voted));
                 Assert.Equal(secret ? 0 : 1, voters.Count(v => v.Ballot is not null));
                 var (round, tallies) = (await db.Set<PriorityRound>().SingleAsync(r => r.Id == made.Round.Id), await db.Set<PriorityTally>().Where(t => t.RoundId == made.Round.Id).ToListAsync());
+                int Ballots(CastBy voice) => tallies.Single(t => t.Voice == voice).Ballots;
+                Assert.Equal(secret ? (3, 0) : (1, 2), (Ballots(CastBy.Link), Ballots(CastBy.Room))); // apart, the one by link would be known
                 round.Close(await db.Set<PriorityOption>().Where(o => o.RoundId == round.Id).OrderBy(o => o.Place).ToListAsync(), tallies, voters, day);
                 await db.SaveChangesAsync();
             }

@@ -6,7 +6,7 @@ using Vuurtoren.Platform.Texts;
 namespace Vuurtoren.Modules.Needs.Coverage;
 
 /// <summary>What there is of every theme in one area.</summary>
-[Can(Permission.ReadReports)]
+[Can(Permission.ReadOffer)]
 public sealed class CoveragePage(Db db, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
 {
     internal IReadOnlyList<(string Theme, Cell Cell)> Lines { get; private set; } = [];

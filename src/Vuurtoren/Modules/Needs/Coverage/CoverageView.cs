@@ -28,6 +28,10 @@ public abstract class CoverageView(Db db, Territories territories, Actors actors
     public IEnumerable<Choice> Targets => Subjects.Targets.Select(group => new Choice(group.Code, group.Name.In(Lang).Text));
     public IEnumerable<Choice> Languages => spoken.Select(language => new Choice(language, OnScreen.Spoken(language, texts))).OrderBy(language => language.Words, StringComparer.CurrentCulture);
     public IReadOnlyList<Choice> Places { get; private set; } = [];
+    /// <summary>Another area than the address asks for, which there is not.</summary>
+    public bool IsElsewhere { get; private set; }
+    /// <summary>Reads which services overlap too.</summary>
+    public bool MayCompare => Me.Can(Permission.ReadReports);
 
     /// <summary>Those that are asked for most; any other may stand in the address.</summary>
     static readonly string[] spoken = ["nl", "fr", "en", "de", "ar", "tr", "ber", "es", "it", "pl", "ro", "bg", "ru", "uk", "fa", "ps", "pt", "sq", "so", "ti"];
@@ -38,11 +42,12 @@ public abstract class CoverageView(Db db, Territories territories, Actors actors
         var own = await Own();
         Places = [.. areas.Where(area => AreaNames.Of(area) is not null).Select(area => new Choice(area, Name(area)))
             .OrderByDescending(place => own.Contains(place.Value)).ThenBy(place => place.Value.StartsWith("md:", StringComparison.Ordinal)).ThenBy(place => place.Words, StringComparer.CurrentCulture)];
+        IsElsewhere = !string.IsNullOrEmpty(Where) && AreaNames.Of(Where) is null;
         if (AreaNames.Of(Where ?? "") is null) Where = own.Count > 0 ? own[0] : Places.Count > 0 ? Places[0].Value : null;
     }
 
     /// <summary>Codes of the areas of the coordinations of whoever looks.</summary>
-    protected Task<IReadOnlyList<string>> Own() => territories.Of(db, Me.Coordinations(Permission.ReadReports));
+    protected Task<IReadOnlyList<string>> Own() => territories.Of(db, Me.Coordinations(Permission.ReadOffer));
 
     /// <summary>Codes of the areas of these coordinations.</summary>
     protected Task<IReadOnlyList<string>> Territory(params IReadOnlyCollection<Guid> of) => territories.Of(db, of);

@@ -7,7 +7,7 @@ using Vuurtoren.Platform.Texts;
 namespace Vuurtoren.Modules.Needs.Coverage;
 
 /// <summary>What there is for children and young people in each week of school holidays of the coming year: weeks in which nobody is there stand out.</summary>
-[Can(Permission.ReadReports)]
+[Can(Permission.ReadOffer)]
 public sealed class HolidaysPage(Db db, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage, HolidayOffers holidays) : CoverageView(db, territories, actors, texts)
 {
     const int MostServices = 200;

@@ -11,7 +11,7 @@ using Vuurtoren.Platform.Web;
 namespace Vuurtoren.Modules.Needs.Coverage;
 
 /// <summary>Areas where the need for one theme is high and the offer thin or far, with what that rests on. No service is named.</summary>
-[Can(Permission.ReadReports)]
+[Can(Permission.ReadOffer)]
 public sealed class OfferGapsPage(Db db, Database database, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
 {
     const int AtFirst = 25, Weeks = 52;

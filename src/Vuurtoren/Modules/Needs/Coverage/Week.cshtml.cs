@@ -9,7 +9,7 @@ using Vuurtoren.Platform.Web;
 namespace Vuurtoren.Modules.Needs.Coverage;
 
 /// <summary>All hours of one theme in one area on one grid, when nobody is there, and what would be if one service moved.</summary>
-[Can(Permission.ReadReports)]
+[Can(Permission.ReadOffer)]
 public sealed class WeekPage(Db db, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
 {
     const int MostNamed = 200;

@@ -20,6 +20,10 @@ static class DemandsReading
         orderby memorandum.PresentedOn == null descending, memorandum.PresentedOn descending, memorandum.Id, demand.Place
         select new DemandLine(demand, office.Name, need.Title, memorandum.Title)).ToListAsync();
 
+    /// <summary>Who held the office on the day of the answer; as long as there is none, who holds it now.</summary>
+    public static async Task<Holder?> HolderOf(Db db, Demand demand) => demand.AnsweredOn is not { } on ? await HolderNow(db, demand.OfficeId)
+        : await db.Set<Holder>().AsNoTracking().Where(h => h.OfficeId == demand.OfficeId && h.FromOn <= on && (h.UntilOn == null || h.UntilOn >= on)).OrderBy(h => h.FromOn).ThenBy(h => h.Id).FirstOrDefaultAsync();
+
     public static Task<Holder?> HolderNow(Db db, Guid office) => db.Set<Holder>().SingleOrDefaultAsync(h => h.OfficeId == office && h.UntilOn == null);
 }
 

@@ -26,7 +26,7 @@ public sealed class OneDemandPage(Db db, Texts texts, Territories territories) :
         if ((await DemandsReading.Of(Db, Db.Set<Demand>().AsNoTracking().Where(d => d.Id == id && d.CoordinationId == Coordination && d.State != DemandState.Prepared))).SingleOrDefault() is not { } found) return false;
         var title = found.Demand.Title.In(Lang).Text;
         (Line, Title) = (found, title.Length > 55 ? title[..54] + "…" : title);
-        Holder = await DemandsReading.HolderNow(Db, found.Demand.OfficeId);
+        Holder = await DemandsReading.HolderOf(Db, found.Demand);
         Events = await Db.Set<DemandEvent>().AsNoTracking().Where(e => e.DemandId == id).OrderBy(e => e.Number).ToListAsync();
         MayReadNeed = await Grouping.NeedsPage.Visible(Db, this).AnyAsync(n => n.Id == found.Demand.NeedId);
         return true;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Needs.Signals;
@@ -27,7 +28,12 @@ public sealed class OneNeedPage(Db db, Texts texts, Territories territories, Sig
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["need"]!);
-        if (await NeedsPage.Visible(Db, this).SingleOrDefaultAsync(n => n.Id == id) is not { } found) return false;
+        if (await NeedsPage.Visible(Db, this).SingleOrDefaultAsync(n => n.Id == id) is not { } found)
+        {
+            // Old letters and addresses lead to where its signals are now.
+            WentInto = await Db.Set<Need>().Where(n => n.Id == id && n.CoordinationId == Coordination).Select(n => n.MergedInto).SingleOrDefaultAsync();
+            return WentInto is not null;
+        }
         var title = found.Title.In(Lang).Text;
         (Need, Title) = (found, title.Length > 55 ? title[..54] + "…" : title);
         Counts = (await signals.Of(Db, [found], Today))[id];
@@ -36,5 +42,7 @@ public sealed class OneNeedPage(Db db, Texts texts, Territories territories, Sig
         return true;
     }
 
-    public void OnGet() { }
+    Guid? WentInto { get; set; }
+
+    public IActionResult OnGet() => WentInto is { } into ? Redirect(Read("/needs/" + into)) : Page();
 }

@@ -36,7 +36,8 @@ sealed class Casting(Db db, Database database, Guid round)
     public Task OnPaper(CastBy voice, int papers, Action<PriorityRound, int, PriorityTally> add) => One((found, needs, tallies) =>
     {
         found.MustBe(RoundState.Open, "priorities.not-open");
-        var tally = tallies.SingleOrDefault(t => t.Voice == voice) ?? throw new RuleBroken("priorities.no-residents");
+        // Of a secret round papers of the room go with the voices by link: apart, a few voices by link would tell who they are.
+        var tally = tallies.SingleOrDefault(t => t.Voice == (voice == CastBy.Room && found.Secret ? CastBy.Link : voice)) ?? throw new RuleBroken("priorities.no-residents");
         if (voice == CastBy.Room && Members(tallies) + papers > found.Voters) throw new RuleBroken("priorities.papers.many", found.Voters!.Value, Members(tallies));
         add(found, needs, tally);
         return Task.CompletedTask;

@@ -28,7 +28,8 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<DecisionMade> Decisions { get; private set; } = [];
     public IReadOnlyList<LocalText> ThemesThere { get; private set; } = [];
-    public int ByLink => Voters.Count(one => one.Voter.Voted);
+    /// <summary>By link and in the room.</summary>
+    public int Cast => Tallies.Where(t => t.Voice != CastBy.Residents).Sum(t => t.Ballots);
 
     public RoundState State => Round?.State ?? RoundState.Draft;
     public string Path => "/priorities/" + (Round?.Id.ToString() ?? "new");

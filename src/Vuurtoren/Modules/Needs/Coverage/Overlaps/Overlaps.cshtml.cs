@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Public;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
@@ -14,7 +15,7 @@ namespace Vuurtoren.Modules.Needs.Coverage.Overlaps;
 [Can(Permission.ReadReports), TakesPost]
 public sealed class OverlapsPage(Db db, Database database, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
 {
-    const int MostAtOnce = 50;
+    const int MostAtOnce = 50, DecisionMonths = 24;
 
     [BindProperty(SupportsGet = true)] public string? Theme { get; set; }
     /// <summary>"true": what officials may read, to print.</summary>
@@ -22,6 +23,9 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
 
     /// <summary>All that the hours of today show, asked or not.</summary>
     public IReadOnlyList<OverlapFound> Found { get; private set; } = [];
+    /// <summary>Out of minutes that were sent: by one of them officials may read a pair.</summary>
+    public IReadOnlyList<DecisionMade> Decisions => decisions;
+    readonly List<DecisionMade> decisions = [];
     IReadOnlyList<Overlap> asked = [];
     IReadOnlyList<Guid> mine = [];
     IReadOnlyDictionary<Guid, LocalText> names = new Dictionary<Guid, LocalText>();
@@ -51,6 +55,7 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
         Found = OverlapFound.Among(await coverage.Ask(Today, (table, _) => table.HoursIn(Where, Theme)));
         asked = await Db.Set<Overlap>().Include(o => o.Sides).Where(o => o.Area == Where && o.Theme == Theme).OrderBy(o => o.Id).ToListAsync();
         mine = await CoordinationsHere();
+        foreach (var coordination in mine) decisions.AddRange(await DecisionsMade.Of(Db, coordination, Today.AddMonths(-DecisionMonths)));
         names = await NamesOnSheets.Services(Db, [.. Released.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct()]);
         return true;
     }
@@ -90,10 +95,11 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
     }
 
     /// <summary>Notes that a body decided that officials may read one pair.</summary>
-    public async Task<IActionResult> OnPostOfficials(Guid id, DateOnly? on, string? by)
+    public async Task<IActionResult> OnPostOfficials(Guid id, Guid? decision)
     {
         var one = asked.FirstOrDefault(one => one.Id == id && mine.Contains(one.CoordinationId)) ?? throw new RuleBroken("overlap.unknown");
-        one.LetOfficialsRead(on ?? throw new RuleBroken("overlap.decided-on"), LocalText.From(Lang, by), Today);
+        var made = Decisions.FirstOrDefault(of => of.Id == decision) ?? throw new RuleBroken("overlap.body");
+        one.LetOfficialsRead(made.Day, LocalText.From(made.Lang, made.Words), Today);
         await Save();
         return Back("overlap-decided");
     }
