@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -29,5 +28,5 @@ public sealed class WeekPage(Db db, Texts texts) : WorkPage
 
     public void OnGet() { }
 
-    public string When(Due due) => due.On > Today ? texts["week.by", due.On.ToString("D", CultureInfo.CurrentCulture)] : due.On == Today ? texts["week.today"] : texts["week.since", due.On.ToString("D", CultureInfo.CurrentCulture)];
+    public string When(Due due) => due.On > Today ? texts["week.by", due.On.Written("D")] : due.On == Today ? texts["week.today"] : texts["week.since", due.On.Written("D")];
 }

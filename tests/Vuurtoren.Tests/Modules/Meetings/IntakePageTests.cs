@@ -12,7 +12,7 @@ namespace Vuurtoren.Tests.Modules.Meetings;
 public sealed class IntakePageTests(ManagedDemo one) : IClassFixture<ManagedDemo>
 {
     static readonly Guid coordination = Ids.Of("demo", "coordination", "bakenvoorde");
-    const string Form = "form[action$='handler=Look']", Take = "form[action$='handler=Take']", Again = "form[action$='handler=Again']";
+    const string Form = "form[action$='handler=Look']", Take = "form[action$='handler=Take']", Again = "form[action$='handler=Again']", Refused = "form[action$='handler=Refused']";
 
     Task<Guest> Coordinator(string email, string lang = "nl") => Staff.Signed(one.Site, email, Role.Coordinator, new(ScopeKind.Coordination, coordination), language: lang);
 
@@ -41,6 +41,8 @@ public sealed class IntakePageTests(ManagedDemo one) : IClassFixture<ManagedDemo
         Assert.Contains("2 rijen", cas.Words, StringComparison.Ordinal);
         Assert.Contains("dit is geen datum die we kennen", cas.Words, StringComparison.Ordinal);
         Assert.Equal(before, await Counts());
+        using (var answer = await cas.Post(cas.Page.QuerySelector(Refused)!.GetAttribute("action")!, cas.Page.QuerySelectorAll($"{Refused} input[name]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "")))
+            Assert.Matches("ooit,Plenaire van de lente,Cis Verzonnen.*,dit is geen datum die we kennen", await answer.Content.ReadAsStringAsync());
         await cas.Send(Take);
         Assert.Contains("done=intake-taken", cas.At, StringComparison.Ordinal);
         Assert.Equal((before.Meetings + 1, before.People + 2), await Counts());

@@ -33,13 +33,13 @@ public sealed class IntakeTests
     }
 
     [Theory, InlineData("2026-03-04"), InlineData("4/3/2026"), InlineData("04-03-2026"), InlineData("4.3.26"), InlineData("4 maart 2026"), InlineData("4 mars 2026"), InlineData("2026-03-04 09:30")]
-    public void A_day_is_read_as_people_write_it(string written) => Assert.Equal(new DateOnly(2026, 3, 4), IntakeCells.Day(written));
+    public void A_day_is_read_as_people_write_it(string written) => Assert.Equal(new DateOnly(2026, 3, 4), SentCells.Day(written));
 
     [Theory, InlineData("ooit"), InlineData("31/2/2026"), InlineData("12")]
-    public void What_is_no_day_is_none(string written) => Assert.Null(IntakeCells.Day(written));
+    public void What_is_no_day_is_none(string written) => Assert.Null(SentCells.Day(written));
 
     [Theory, InlineData("Ja", true), InlineData("x", true), InlineData("Présente", true), InlineData("non", false), InlineData("Excusé", false), InlineData(null, false), InlineData("misschien", null)]
-    public void A_tick_is_yes_or_no_and_nothing_is_no(string? written, bool? is_) => Assert.Equal(is_, IntakeCells.Tick(written));
+    public void A_tick_is_yes_or_no_and_nothing_is_no(string? written, bool? is_) => Assert.Equal(is_, SentCells.Tick(written, IntakeColumns.Came, IntakeColumns.CameNot));
 
     [Fact]
     public void Rows_become_meetings_with_who_was_there_and_a_member_is_known_by_its_name()

@@ -80,13 +80,15 @@ public sealed class MembersPagesTests(ManagedDemo one) : IClassFixture<ManagedDe
             Assert.Equal(HttpStatusCode.NotFound, (await other.Open($"/nl/edit/coordination/{coordination}/members{path}")).Status);
     }
 
-    [Fact]
-    public async Task The_table_says_of_each_theme_who_is_missing()
+    [Theory, InlineData("nl", @"Van de \d+ organisaties .* zijn er 1\d lid", "Openbare diensten", "Verenigingen", "Nederlands", "Bakenvoorde", "weet de gids dit niet"), InlineData("fr", @"Sur les \d+ organisations .* 1\d sont membres", "Services publics", "Associations", "Français", "Phareville", "le guide ne le sait pas")]
+    public async Task The_table_says_by_kind_language_place_and_theme_who_is_missing(string lang, string lead, params string[] said)
     {
-        using var coordinator = await Coordinator("corine@voorbeeld.be");
-        await coordinator.Open($"/nl/edit/coordination/{coordination}/members/table");
-        Assert.Matches(@"Van de \d+ organisaties .* zijn er 1\d lid", coordinator.Words);
-        Assert.NotNull(coordinator.Page.QuerySelector(".row details li a"));
+        using var coordinator = await Coordinator($"corine-{lang}@voorbeeld.be", lang);
+        await coordinator.Open($"/{lang}/edit/coordination/{coordination}/members/table");
+        Assert.Matches(lead, coordinator.Words);
+        foreach (var one in said) Assert.Contains(one, coordinator.Words, StringComparison.Ordinal);
+        Assert.All(coordinator.Page.QuerySelectorAll("section.part"), part => Assert.NotNull(part.QuerySelector(".row details li a")));
+        Assert.True(coordinator.Page.QuerySelectorAll("section.part").Length >= 4);
     }
 
     [Theory, InlineData("Yes", MemberState.Member), InlineData("No", MemberState.Ended)]

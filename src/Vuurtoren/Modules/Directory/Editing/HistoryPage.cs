@@ -7,6 +7,7 @@ using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Screens;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
 using Words = Vuurtoren.Platform.Texts.Texts;
 
@@ -87,7 +88,7 @@ public abstract class HistoryPage(Db db, Database database, DirectoryIndex index
     /// <summary>Parts as the form shows them, in one line; all else as it is.</summary>
     string? Shown(Section section, string path, string? value)
     {
-        if (path is "verified_at" or "hours_since" && value is not null) return LocalClock.At(DateTime.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).ToString("D", CultureInfo.CurrentCulture);
+        if (path is "verified_at" or "hours_since" && value is not null) return LocalClock.At(DateTime.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).Written("D");
         if ((path == "verified_how" || Upkeep.SingleCheck.GroupIn(path) is not null) && Texts["editing.how." + value] is { ResourceNotFound: false } how) return how;
         if (value is null or "[]" || section.Questions.FirstOrDefault(q => q.Path == path) is not { } question) return value is "[]" ? null : value;
         var typed = new Typed();

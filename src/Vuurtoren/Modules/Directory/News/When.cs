@@ -9,7 +9,7 @@ static class When
     public static string? Say(NewsItem item, string lang, Texts texts)
     {
         if (item.Day is not { } day) return null;
-        var date = day.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"));
+        var date = day.Written("dddd d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"));
         return item.Opens is not { } opens ? date : item.Closes is { } closes ? string.Format(CultureInfo.InvariantCulture, texts.In(lang, "news.when.from-to"), date, Clock(opens), Clock(closes)) : string.Format(CultureInfo.InvariantCulture, texts.In(lang, "news.when.from"), date, Clock(opens));
     }
 

@@ -26,10 +26,10 @@ public sealed class PermanenceWords(Texts texts, string lang)
     public string Hours(int opens, int closes) => this["directory.hours.between", Time(opens), Time(closes)];
 
     /// <summary>"dinsdag 1 december".</summary>
-    public string Day(DateOnly day) => day.ToString("dddd d MMMM", culture);
+    public string Day(DateOnly day) => day.Written("dddd d MMMM", culture);
 
     /// <summary>"1 december 2026".</summary>
-    public string Date(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+    public string Date(DateOnly day) => day.Written("d MMMM yyyy", culture);
 
     public string How(Permanence permanence) => this[permanence.ByAppointment ? "permanence.appointment" : "permanence.walk-in"];
 

@@ -1,35 +1,62 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Reading;
 using Vuurtoren.Modules.Directory.Screens;
+using Vuurtoren.Modules.Directory.Wording;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Directory.Public;
 
 /// <summary>An organisation that gives help somewhere, as everybody may know it: discreet services do not count.</summary>
-/// <param name="Themes">Codes of the top themes of its services.</param>
-public sealed record Actor(Guid Id, LocalText Name, IReadOnlyList<string> Themes);
+/// <param name="Themes">Codes of the top themes of its services in the area.</param>
+/// <param name="Side">By its legal form.</param>
+/// <param name="Languages">Tags of the languages of those services; none: nobody told.</param>
+/// <param name="Places">Where it receives people in the area: codes of municipalities ("nis:21013"), and of neighbourhoods where there are ("md:12").</param>
+public sealed record Actor(Guid Id, LocalText Name, IReadOnlyList<string> Themes, LegalSide Side, IReadOnlyList<string> Languages, IReadOnlyList<string> Places);
 
 /// <summary>Who gives help in an area, for modules that look at it as a whole. A few queries, whatever the number.</summary>
 public sealed class Actors(DirectoryIndex index)
 {
+    const int MostKept = 16;
+
+    /// <summary>By area and language, until the directory changes: what everybody may know, so one answer for all.</summary>
+    readonly ConcurrentDictionary<string, (long Seq, IReadOnlyList<Actor> Found)> kept = new();
+
     /// <summary>The themes that are not discreet: code and name, in the order of the screens.</summary>
     public IReadOnlyList<(string Code, LocalText Name)> Themes => [.. Tree.Top.Where(theme => !theme.Discreet).Select(theme => (Tree.Code(theme), theme.Name))];
 
     ThemeTree Tree => ThemeTree.Of(index.Terms);
 
     /// <param name="territory">Codes of areas: "nis:21013", "md:12".</param>
-    public async Task<IReadOnlyList<Actor>> In(Db db, IReadOnlyList<string> territory)
+    /// <returns>In the order of their names in this language.</returns>
+    public async Task<IReadOnlyList<Actor>> In(Db db, IReadOnlyList<string> territory, string language)
+    {
+        // Read before the tables, which are never older: what is kept is at worst newer than it says.
+        var (key, seq) = ($"{language} {string.Join(' ', territory)}", index.Seq);
+        if (kept.TryGetValue(key, out var known) && known.Seq == seq) return known.Found;
+        if (kept.Count >= MostKept) kept.Clear();
+        IReadOnlyList<Actor> found = [.. (await Read(db, territory)).OrderBy(actor => actor.Name.In(language).Text, StringComparer.CurrentCultureIgnoreCase).ThenBy(actor => actor.Id)];
+        kept[key] = (seq, found);
+        return found;
+    }
+
+    async Task<IEnumerable<Actor>> Read(Db db, IReadOnlyList<string> territory)
     {
         string[] municipalities = [.. Coded("nis:")], neighbourhoods = [.. Coded("md:")];
         var connection = db.Database.GetDbConnection();
-        var rows = await connection.QueryAsync<(Guid Id, string Name, string Themes)>(connection.WithLists("""
-            select o.id, o.name, s.themes from directory_organization o join directory_service s on s.organization_id = o.id
-            where o.visibility = 'Public' and o.parked is null and s.visibility = 'Public' and s.parked is null and not s.discreet
-                and s.id in (select a.service_id from directory_service_at_location a join directory_location l on l.id = a.location_id
-                    where a.parked is null and not l.confidential and (l.municipality in @municipalities or l.neighbourhood in @neighbourhoods))
+        var rows = await connection.QueryAsync<(Guid Id, string Name, string? Form, string Themes, string Languages, string? Municipality, string? Neighbourhood)>(connection.WithLists("""
+            select distinct o.id, o.name, o.legal_status, s.themes, s.languages, l.municipality, l.neighbourhood
+            from directory_location l join directory_service_at_location a on a.location_id = l.id
+                join directory_service s on s.id = a.service_id join directory_organization o on o.id = s.organization_id
+            where (l.municipality in @municipalities or l.neighbourhood in @neighbourhoods) and not l.confidential and a.parked is null
+                and s.visibility = 'Public' and s.parked is null and not s.discreet and o.visibility = 'Public' and o.parked is null
             """), new { municipalities, neighbourhoods });
-        return [.. rows.GroupBy(row => row.Id).Select(one => new Actor(one.Key, Json.Read<LocalText>(one.First().Name), [.. one.SelectMany(row => Tops(Json.Read<List<Guid>>(row.Themes))).Distinct()]))];
+        return rows.GroupBy(row => row.Id).Select(one => new Actor(one.Key, Json.Read<LocalText>(one.First().Name),
+            [.. one.Select(row => row.Themes).Distinct().SelectMany(themes => Tops(Json.Read<List<Guid>>(themes))).Distinct()],
+            LegalForms.Of(one.First().Form is { } form ? Json.Read<LocalText>(form) : null),
+            [.. one.Select(row => row.Languages).Distinct().SelectMany(languages => Json.Read<List<SpokenLanguage>>(languages)).Select(spoken => spoken.Code).Where(code => code != SpokenNames.Unknown).Distinct()],
+            [.. one.SelectMany(row => new[] { row.Municipality is { } nis ? "nis:" + nis : null, row.Neighbourhood is { } hood ? "md:" + hood : null }).OfType<string>().Distinct()]));
 
         IEnumerable<string> Coded(string kind) => territory.Where(code => code.StartsWith(kind, StringComparison.Ordinal)).Select(code => code[kind.Length..]);
     }

@@ -24,7 +24,7 @@ public sealed record SentTable(IReadOnlyList<string> Header, IReadOnlyList<SentR
     {
         if (bytes.Length == 0) throw new RuleBroken("imports.file.empty");
         if (bytes.Length > MostBytes) throw new RuleBroken("imports.table.large", MostBytes >> 20, MostRows);
-        using var table = Table.Open(IsWorkbook(bytes) ? "sent.xlsx" : "sent.csv", new MemoryStream(bytes));
+        using var table = Table.Open(IsWorkbook(bytes) ? "rows.xlsx" : "rows.csv", new MemoryStream(bytes));
         if (table.Header.Count > MostColumns) throw new RuleBroken("imports.file.unknown");
         var (rows, room) = (new List<SentRow>(), MostCharacters);
         foreach (var row in table.Rows())

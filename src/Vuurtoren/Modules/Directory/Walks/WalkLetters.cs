@@ -15,7 +15,7 @@ public static class WalkLetters
     {
         var (lang, kind) = (guest.Lang, tiding.ToString().ToLowerInvariant());
         var letter = new Letter(texts, lang, "walks.letter." + kind, walk.Title.In(lang).Text).Greets(guest.Name).Says("walks.letter.what." + kind, walk.Title.In(lang).Text)
-            .Tells(walk.Title.In(lang).Text, [(texts.In(lang, "news.when"), $"{walk.Day.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"))}, {When.Clock(walk.Begins)}"), (texts.In(lang, "walks.meet"), walk.Meet)]);
+            .Tells(walk.Title.In(lang).Text, [(texts.In(lang, "news.when"), $"{walk.Day.Written("dddd d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"))}, {When.Clock(walk.Begins)}"), (texts.In(lang, "walks.meet"), walk.Meet)]);
         if (tiding != Tiding.Cancelled)
             letter.Leads("walks.letter.go", new(site, $"/{lang}/walk/{walk.Id}")).Mentions("walks.letter.calendar", new(site, $"/{lang}/walk/{walk.Id}/calendar.ics")).Mentions("walks.letter.leave", new(site, $"/{lang}/walk/leave/{guest.Token(secret)}"));
         return Mail.To(guest.Email!, letter, now, new About("walk", walk.Id));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Directory.Wording;
@@ -7,7 +6,7 @@ namespace Vuurtoren.Modules.Directory.Wording;
 public static class Ago
 {
     /// <summary>"22 november 2026".</summary>
-    public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Date(DateOnly day) => day.Written("d MMMM yyyy");
 
     /// <summary>"3 weken geleden".</summary>
     public static string Say(DateOnly day, DateOnly today, Texts words) => (today.DayNumber - day.DayNumber) switch

@@ -57,13 +57,13 @@ public sealed class OpenWords(Texts words)
         <= 0 => words["directory.ago.today"],
         1 => words["directory.open.tomorrow"],
         < 7 => now.AddDays(days).ToString("dddd", CultureInfo.CurrentCulture),
-        _ => now.AddDays(days).ToString("d MMMM", CultureInfo.CurrentCulture),
+        _ => now.AddDays(days).Written("d MMMM"),
     };
 
     string Time(DateTime moment) => hours.Time((int)moment.TimeOfDay.TotalMinutes);
 
     /// <summary>"vrijdag 25 december (Kerstmis)".</summary>
-    public string NamedDay(DateOnly day, string name) => $"{day.ToString("dddd d MMMM", CultureInfo.CurrentCulture)} ({name})";
+    public string NamedDay(DateOnly day, string name) => $"{day.Written("dddd d MMMM")} ({name})";
 
     /// <summary>The week in one line, for paper, where "open tomorrow" soon is untrue: "maandag tot vrijdag 9.00–12.00; op afspraak: zaterdag 9.00–12.00".
     /// Null when there is nothing to say.</summary>

@@ -12,20 +12,18 @@ using Vuurtoren.Platform.Web;
 namespace Vuurtoren.Modules.Meetings.Intake;
 
 /// <summary>Meetings of before and who came, from a list that was kept elsewhere: the file, a look at what would come, and one button.</summary>
-[Can(Permission.PlanMeetings), TakesPost, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes, MemoryBufferThreshold = MostBytes, ValueLengthLimit = MostBytes)] // held in memory: nothing is left on the disk
+[Can(Permission.PlanMeetings), TakesPost, RequestSizeLimit(SentList.MostFormBytes), RequestFormLimits(MultipartBodyLengthLimit = SentList.MostFormBytes, MemoryBufferThreshold = SentList.MostFormBytes, ValueLengthLimit = SentList.MostFormBytes)]
 public sealed class IntakePage(Db db, Texts texts) : WorkPage
 {
-    public const int MostBytes = 6 << 20, MostRefused = 100;
-
     IReadOnlyDictionary<Guid, string> coordinations = new Dictionary<Guid, string>();
 
     public IEnumerable<Choice> Coordinations => coordinations.Select(one => new Choice(one.Key.ToString(), one.Value));
     /// <summary>Null: no file was read yet.</summary>
-    public SentTable? Table { get; private set; }
-    public string Packed { get; private set; } = "";
-    public IntakeColumns? Columns { get; private set; }
+    public SentList? List { get; private set; }
+    public SentColumns<IntakeField>? Columns { get; private set; }
     /// <summary>Null: it is not known yet where the day and the name stand.</summary>
     public IntakePlan? Plan { get; private set; }
+    public SentScreen Screen => new(List!, $"/{Lang}/edit/meetings/intake", [("Coordination", Coordination?.ToString())], SentColumn.Of(Columns!, "intake.field."), Plan?.Refused, "intake.reason.");
     public MeetingWords Words => field ??= new(texts, Lang);
 
     [BindProperty] public Guid? Coordination { get; set; }
@@ -40,21 +38,12 @@ public sealed class IntakePage(Db db, Texts texts) : WorkPage
 
     public void OnGet() { }
 
-    /// <summary>The columns of the table, with what stands first in them.</summary>
-    public IEnumerable<Choice> Headings => Table!.Header.Select((name, place) => new Choice($"{place}", Short($"{(name.Length > 0 ? name : texts["intake.column", place + 1].Value)}{(Table.Rows.Select(row => row[place]).FirstOrDefault(cell => cell is not null) is { } seen ? $" ({seen})" : "")}")));
-
-    static string Short(string words) => words.Length > 60 ? words[..59] + "…" : words;
-
     public async Task<IActionResult> OnPostLook(IFormFile? file, CancellationToken stop)
     {
         MustBeMine();
         if (file is null) return Wrong("file", "imports.file.missing");
-        if (file.Length > SentTable.MostBytes) throw new RuleBroken("imports.table.large", SentTable.MostBytes >> 20, SentTable.MostRows);
-        using var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, stop);
-        var read = SentTable.Read(bytes.ToArray());
-        if (read.Header.Count == 0 || read.Rows.Count == 0) throw new RuleBroken("imports.file.empty");
-        (Table, Packed, Columns) = (read, PackedTable.Pack(read), IntakeColumns.Proposed(read.Header));
+        List = await SentList.Read(file, stop);
+        Columns = IntakeColumns.Proposed(List.Table.Header);
         await MakePlan();
         return Page();
     }
@@ -62,13 +51,16 @@ public sealed class IntakePage(Db db, Texts texts) : WorkPage
     /// <summary>Other columns were chosen.</summary>
     public async Task<IActionResult> OnPostAgain() => await Chosen() ?? Page();
 
+    /// <summary>The rows that would not come, to put right and send again.</summary>
+    public async Task<IActionResult> OnPostRefused() => await Chosen() ?? File(List!.Refused(Plan!.Refused, texts, reason => texts["intake.reason." + reason]), TableFile.CsvType, texts["sent.refused.file"] + ".csv");
+
     public async Task<IActionResult> OnPostTake()
     {
         if (await Chosen() is { } wrong) return wrong;
-        if (Plan!.Rows == 0) throw new RuleBroken("intake.nothing");
+        if (Plan!.Rows == 0) throw new RuleBroken("sent.nothing");
         await IntakeTaking.Add(db, Plan, Coordination!.Value, Request.Form["apart"].Select(one => Guid.TryParse(one, out var id) ? id : default).ToHashSet(), TitleOf, Lang, Me.Id, Today, Instant);
         try { await db.SaveChangesAsync(); }
-        catch (DbUpdateException) { throw new RuleBroken("intake.overtaken"); } // somebody sent the same list at the same moment
+        catch (DbUpdateException) { throw new RuleBroken("sent.overtaken"); } // somebody sent the same list at the same moment
         return Go("/edit/meetings", "intake-taken");
     }
 
@@ -78,11 +70,10 @@ public sealed class IntakePage(Db db, Texts texts) : WorkPage
     async Task<IActionResult?> Chosen()
     {
         MustBeMine();
-        Packed = Request.Form["table"].ToString();
-        Table = PackedTable.Unpack(Packed);
-        Columns = IntakeColumns.Chosen(field => Request.Form["column." + field], Table.Header.Count);
-        if (Columns[IntakeField.Day] is null) return Wrong("column." + IntakeField.Day, "intake.column.day");
-        if (Columns[IntakeField.Name] is null) return Wrong("column." + IntakeField.Name, "intake.column.name");
+        List = SentList.Again(Request.Form["table"].ToString());
+        Columns = SentColumns.Chosen<IntakeField>(field => Request.Form[SentColumn.BoxOf(field)], List.Table.Header.Count);
+        if (!Columns.Have(IntakeField.Day)) return Wrong(SentColumn.BoxOf(IntakeField.Day), "intake.column.day");
+        if (!Columns.Have(IntakeField.Name)) return Wrong(SentColumn.BoxOf(IntakeField.Name), "intake.column.name");
         await MakePlan();
         return null;
     }
@@ -94,7 +85,7 @@ public sealed class IntakePage(Db db, Texts texts) : WorkPage
 
     async Task MakePlan()
     {
-        if (!Columns!.AreEnough) return;
-        Plan = IntakePlan.Of(Table!, Columns, Coordination!.Value, await IntakeTaking.Known(db, Coordination.Value), Today);
+        if (!Columns!.Have(IntakeField.Day, IntakeField.Name)) return; // by which a row says who came when
+        Plan = IntakePlan.Of(List!.Table, Columns, Coordination!.Value, await IntakeTaking.Known(db, Coordination.Value), Today);
     }
 }

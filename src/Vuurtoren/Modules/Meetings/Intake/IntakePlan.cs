@@ -23,9 +23,6 @@ public sealed record IntakeMeeting(Guid Id, DateOnly Day, string? Title, bool Is
     public List<IntakePerson> People { get; } = [];
 }
 
-/// <param name="Reason">The end of a text key "intake.reason.*".</param>
-public sealed record IntakeRefusal(long Line, string Reason);
-
 /// <summary>What is here already.</summary>
 /// <param name="Members">By their names in every language.</param>
 /// <param name="Meetings">All of the coordination, with their titles.</param>
@@ -37,14 +34,14 @@ public sealed record IntakeKnown(IReadOnlyDictionary<string, Guid> Members, IRea
 public sealed class IntakePlan
 {
     readonly Dictionary<Guid, IntakeMeeting> meetings = [];
-    readonly List<IntakeRefusal> refused = [];
+    readonly List<SentRefusal> refused = [];
     readonly HashSet<Guid> seen = [], listed = [];
     readonly ILookup<Guid, IntakeHere> others;
-    readonly (IntakeColumns Columns, Guid Coordination, IntakeKnown Known, DateOnly Today) given;
+    readonly (SentColumns<IntakeField> Columns, Guid Coordination, IntakeKnown Known, DateOnly Today) given;
     readonly HashSet<Guid> here;
     readonly ILookup<DateOnly, LocalText> titles;
 
-    IntakePlan(IntakeColumns columns, Guid coordination, IntakeKnown known, DateOnly today)
+    IntakePlan(SentColumns<IntakeField> columns, Guid coordination, IntakeKnown known, DateOnly today)
     {
         given = (columns, coordination, known, today);
         here = [.. known.Meetings.Select(one => one.Id)];
@@ -54,16 +51,16 @@ public sealed class IntakePlan
 
     /// <summary>Of which something would come.</summary>
     public IEnumerable<IntakeMeeting> Meetings => meetings.Values.Where(meeting => meeting.People.Count > 0);
-    public IReadOnlyList<IntakeRefusal> Refused => refused;
+    public IReadOnlyList<SentRefusal> Refused => refused;
     /// <summary>Rows that would come.</summary>
     public int Rows => meetings.Values.Sum(meeting => meeting.People.Count);
     /// <summary>Rows that came before.</summary>
     public int Before { get; private set; }
     public int NewMeetings => Meetings.Count(meeting => meeting.IsNew);
     /// <summary>Of who came twice one.</summary>
-    public int People => Meetings.SelectMany(meeting => meeting.People).Select(one => (IntakeColumns.Plain(one.Name), IntakeColumns.Plain(one.Named ?? ""))).Distinct().Count();
+    public int People => Meetings.SelectMany(meeting => meeting.People).Select(one => (SentCells.Plain(one.Name), SentCells.Plain(one.Named ?? ""))).Distinct().Count();
 
-    public static IntakePlan Of(SentTable table, IntakeColumns columns, Guid coordination, IntakeKnown known, DateOnly today)
+    public static IntakePlan Of(SentTable table, SentColumns<IntakeField> columns, Guid coordination, IntakeKnown known, DateOnly today)
     {
         var plan = new IntakePlan(columns, coordination, known, today);
         foreach (var row in table.Rows)
@@ -79,18 +76,18 @@ public sealed class IntakePlan
         var columns = given.Columns;
         string? Cell(IntakeField field) => row[columns[field]];
         if (Cell(IntakeField.Day) is not { } written) return "no-day";
-        if (IntakeCells.Day(written) is not { } day) return "day";
+        if (SentCells.Day(written) is not { } day) return "day";
         if (day >= given.Today) return "later";
         if (Cell(IntakeField.Name) is not { } name) return "name";
         var (title, named, function) = (Cell(IntakeField.Title), Cell(IntakeField.Organization), Cell(IntakeField.Function));
         if (name.Length > Meeting.LongestName || function?.Length > Meeting.LongestName || named?.Length > Meeting.LongestPlace || title?.Length > Meeting.LongestTitle) return "long";
-        bool? present = columns[IntakeField.Present] is null ? true : IntakeCells.Tick(Cell(IntakeField.Present));
+        bool? present = columns[IntakeField.Present] is null ? true : SentCells.Tick(Cell(IntakeField.Present), IntakeColumns.Came, IntakeColumns.CameNot);
         if (present is null) return "present";
         if (MeetingOf(day, title) is not { } meeting) return "known";
-        var id = Ids.Of("intake", "attendee", $"{meeting.Id:N}\n{IntakeColumns.Plain(name)}\n{IntakeColumns.Plain(named ?? "")}");
+        var id = Ids.Of("intake", "attendee", $"{meeting.Id:N}\n{SentCells.Plain(name)}\n{SentCells.Plain(named ?? "")}");
         if (!seen.Add(id)) return "twice";
-        Guid? organization = named is not null && given.Known.Members.TryGetValue(IntakeColumns.Plain(named), out var member) ? member : null;
-        var same = others[meeting.Id].FirstOrDefault(one => IntakeColumns.Plain(one.Name) == IntakeColumns.Plain(name) && one.Organization == organization && (organization is not null || IntakeColumns.Plain(one.Named ?? "") == IntakeColumns.Plain(named ?? "")));
+        Guid? organization = named is not null && given.Known.Members.TryGetValue(SentCells.Plain(named), out var member) ? member : null;
+        var same = others[meeting.Id].FirstOrDefault(one => SentCells.Plain(one.Name) == SentCells.Plain(name) && one.Organization == organization && (organization is not null || SentCells.Plain(one.Named ?? "") == SentCells.Plain(named ?? "")));
         if (same is not null || given.Known.People.Contains(id))
         {
             listed.Add(same?.Id ?? id);
@@ -118,10 +115,10 @@ public sealed class IntakePlan
     /// <returns>Null: such a meeting was planned here, and its presences are those of its own minutes.</returns>
     IntakeMeeting? MeetingOf(DateOnly day, string? title)
     {
-        var plain = IntakeColumns.Plain(title ?? "");
+        var plain = SentCells.Plain(title ?? "");
         var id = IdOf(given.Coordination, day, plain);
         if (meetings.TryGetValue(id, out var found)) return found;
-        if (!here.Contains(id) && titles[day].Any(one => title is null || one.Any(text => IntakeColumns.Plain(text.Value) == plain))) return null;
+        if (!here.Contains(id) && titles[day].Any(one => title is null || one.Any(text => SentCells.Plain(text.Value) == plain))) return null;
         return meetings[id] = new(id, day, title, !here.Contains(id));
     }
 

@@ -16,7 +16,7 @@ public static class IntakeTaking
         var members = (await MembersNow.Of(db, coordination)).Select(one => one.Organization).ToList();
         var names = new Dictionary<string, Guid>();
         foreach (var language in Texts.Languages)
-            foreach (var (id, name) in await OrganizationNames.Of(db, members, language)) names.TryAdd(IntakeColumns.Plain(name), id);
+            foreach (var (id, name) in await OrganizationNames.Of(db, members, language)) names.TryAdd(SentCells.Plain(name), id);
         var meetings = await db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.CancelledAt == null).Select(m => new { m.Id, m.Day, m.Title }).ToListAsync();
         var people = await db.Set<Attendee>().Where(a => db.Set<Meeting>().Any(m => m.Id == a.MeetingId && m.CoordinationId == coordination && m.ClosedAt != null && m.Number == null))
             .Select(a => new IntakeHere(a.Id, a.MeetingId, a.Name, a.OrganizationId, a.Organization)).ToListAsync();

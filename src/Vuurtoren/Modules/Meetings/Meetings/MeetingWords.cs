@@ -18,9 +18,9 @@ public sealed class MeetingWords(Texts texts, string lang)
     /// <summary>"donderdag 3 december 2026, 14:00 – 15:30".</summary>
     public string Moment(Meeting meeting) => meeting.WasTakenIn ? Day(meeting.Day) : $"{Day(meeting.Day)}, {Clock(meeting.Begins)} – {Clock(meeting.Ends)}";
 
-    public string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", culture);
+    public string Day(DateOnly day) => day.Written("dddd d MMMM yyyy", culture);
 
-    public string ShortDay(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+    public string ShortDay(DateOnly day) => day.Written("d MMMM yyyy", culture);
 
     public string Kind(ItemKind kind) => texts.In(lang, "meetings.kind." + kind);
 

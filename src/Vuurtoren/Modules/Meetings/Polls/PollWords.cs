@@ -9,9 +9,9 @@ public sealed class PollWords(Texts texts, string lang)
     readonly CultureInfo culture = CultureInfo.GetCultureInfo($"{lang}-BE");
 
     /// <summary>"donderdag 3 december 2026, 14:00 – 15:30".</summary>
-    public string Moment(Slot slot) => $"{slot.Day.ToString("dddd d MMMM yyyy", culture)}, {Clock(slot.Begins)} – {Clock(slot.Ends)}";
+    public string Moment(Slot slot) => $"{slot.Day.Written("dddd d MMMM yyyy", culture)}, {Clock(slot.Begins)} – {Clock(slot.Ends)}";
 
-    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+    public string Day(DateOnly day) => day.Written("d MMMM yyyy", culture);
 
     public string Says(Says says) => texts.In(lang, "polls.says." + says);
 

@@ -22,7 +22,7 @@ public sealed class ColloquiumLetters(Uri site, ServerSecret secret, Texts texts
         var (lang, link) = (to.Lang, new Uri(site, $"/{to.Lang}/colloquium/{one.Id}"));
         var letter = new Letter(texts, lang, subject, one.Title.In(lang).Text).Greets(null).Says(what).Tells(one.Title.In(lang).Text,
         [
-            (texts.In(lang, "colloquium.when"), $"{one.Day.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo(lang + "-BE"))}, {Clock(one.Begins)} – {Clock(one.Ends)}"),
+            (texts.In(lang, "colloquium.when"), $"{one.Day.Written("dddd d MMMM yyyy", CultureInfo.GetCultureInfo(lang + "-BE"))}, {Clock(one.Begins)} – {Clock(one.Ends)}"),
             (texts.In(lang, "colloquium.place"), one.Place.In(lang).Text),
             .. one.Programme.Select(line => (Clock(line.At), line.Title.In(lang).Text + (line.Speaker is { } speaker ? $" ({speaker.In(lang).Text})" : ""))),
         ]);

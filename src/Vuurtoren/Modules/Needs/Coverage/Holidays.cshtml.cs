@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
@@ -42,7 +41,7 @@ public sealed class HolidaysPage(Db db, Territories territories, Actors actors, 
     public string Dates(HolidayWeek week)
     {
         var (from, to) = (week.Days[0].Day, week.Days[^1].Day);
-        string Said(DateOnly day, string format) => day.ToString(format, CultureInfo.CurrentCulture);
+        string Said(DateOnly day, string format) => day.Written(format);
         return from == to ? Said(from, "d MMMM yyyy") : Texts["coverage.holidays.week", Said(from, from.Month == to.Month ? "%d" : "d MMMM"), Said(to, "d MMMM yyyy")];
     }
 

@@ -10,7 +10,7 @@ namespace Vuurtoren.Modules.Needs.Demands;
 /// <param name="coordination">Its name in a language.</param>
 sealed class DemandLetters(Uri site, Texts texts, DateTime now, Func<string, string> coordination)
 {
-    static string Day(DateOnly day, string lang) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"));
+    static string Day(DateOnly day, string lang) => day.Written("d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"));
 
     /// <summary>To who holds the office, with a link of its own.</summary>
     /// <param name="token">Of that link.</param>

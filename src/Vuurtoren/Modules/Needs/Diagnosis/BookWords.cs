@@ -12,7 +12,7 @@ public sealed class BookWords(Texts texts, string lang)
     public Texts Texts => texts;
     public string Lang => lang;
 
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.Written("d MMMM yyyy");
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>What stands above the text: who made it, when, who decided. With the language of what somebody typed.</summary>

@@ -45,7 +45,7 @@ public sealed class WritePartPage(Db db, Texts texts, Territories territories) :
 
     public PartText? Last(string lang) => Versions.Where(one => one.Lang == lang).MaxBy(one => one.Number);
     public string NumberOf(PartText? version) => (version?.Number ?? 0).ToString(CultureInfo.InvariantCulture);
-    public string When(DateTime at) => LocalClock.At(at).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+    public string When(DateTime at) => LocalClock.At(at).Written("d MMMM yyyy, HH:mm");
     public string Begin(string words) => words.Length > 40 ? words[..39] + "…" : words;
 
     /// <summary>The organisation; persons only for the coordinator.</summary>

@@ -21,5 +21,5 @@ public sealed class FigureWords(Texts texts)
 
     public static string Text(LocalText? text, string lang) => text?.In(lang).Text ?? "";
 
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.Written("d MMMM yyyy");
 }

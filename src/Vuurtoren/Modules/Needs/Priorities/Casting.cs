@@ -72,7 +72,7 @@ sealed class PriorityLetters(Uri site, ServerSecret secret, Texts texts, DateTim
     public Mail Asks(PriorityRound round, string coordination, PriorityVoter to)
     {
         var letter = new Letter(texts, to.Lang, "priorities.letter", coordination).Greets(to.Name).Says("priorities.letter.what", round.Title.In(to.Lang).Text)
-            .Leads("priorities.letter.go", new(site, $"/{to.Lang}/priority/{secret.Ticket(Purpose, to.Id)}")).Says("priorities.letter.until", round.LastDay.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE")))
+            .Leads("priorities.letter.go", new(site, $"/{to.Lang}/priority/{secret.Ticket(Purpose, to.Id)}")).Says("priorities.letter.until", round.LastDay.Written("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE")))
             .Says(round.Secret ? "priorities.letter.secret" : "priorities.letter.open");
         return Mail.To(to.Email!, letter, now, new About("priority", round.Id), secretUntil: LocalClock.ToInstant(round.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue)));
     }

@@ -37,5 +37,5 @@ public abstract class NeedsRoom(Db db, Texts texts, Territories territories, Per
     public string Read(string rest = "") => $"/{Lang}/coordination/{Coordination}{rest}";
     public string Edit(string rest = "") => $"/{Lang}/edit/coordination/{Coordination}{rest}";
 
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.Written("d MMMM yyyy");
 }

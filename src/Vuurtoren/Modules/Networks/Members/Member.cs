@@ -39,6 +39,18 @@ public sealed class Member
     public static Member Begin(Guid coordination, Guid organization, Way way, DateOnly today) =>
         new() { CoordinationId = coordination, OrganizationId = organization, Way = way, BegunOn = today, FromOn = way is Way.Proposed or Way.Invited ? null : today };
 
+    /// <summary>Ways by which an organisation is a member at once.</summary>
+    public static readonly Way[] Settled = [Way.Open, Way.Charter, Way.ExOfficio];
+
+    /// <summary>From a list that was kept elsewhere until today. That list counts as its last word: else the next day brings a letter to all who came more than two years ago.</summary>
+    public static Member TakenIn(Guid coordination, Guid organization, Way way, DateOnly since, DateTime now)
+    {
+        if (!Settled.Contains(way)) throw new RuleBroken("members.way.missing");
+        var member = Begin(coordination, organization, way, since);
+        member.StaysAt = now;
+        return member;
+    }
+
     public MemberState State => UntilOn is not null ? MemberState.Ended : FromOn is null ? MemberState.Waiting : AskedAt is not null && !(StaysAt >= AskedAt) ? MemberState.Sleeping : MemberState.Member;
 
     public void Accept(DateOnly today)
@@ -83,47 +95,6 @@ public sealed class Member
     {
         if (State is MemberState.Ended or MemberState.Waiting) throw new RuleBroken("members.ended");
         StaysAt = now;
-    }
-}
-
-/// <summary>A person who speaks for a member, or comes in another's place.</summary>
-public sealed class Delegate
-{
-    public const int LongestFunction = 100, LongestName = 100;
-
-    Delegate() { }
-
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public Guid MemberId { get; private init; }
-    public string Name { get; private init; } = "";
-    public string? Email { get; private init; }
-    public string? Function { get; private init; }
-    public string Lang { get; private init; } = "";
-    public bool Substitute { get; private init; }
-    public DateOnly FromOn { get; private init; }
-    public DateOnly? UntilOn { get; private set; }
-
-    public static Delegate Of(Member member, string? name, string? email, string? function, string lang, bool substitute, DateOnly today)
-    {
-        if (member.State == MemberState.Ended) throw new RuleBroken("members.ended");
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > LongestName) throw new RuleBroken("members.delegate.name");
-        var address = string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant();
-        if (address is not null && !Platform.Outbox.Mail.IsAddress(address)) throw new RuleBroken("people.email.wrong");
-        if (function?.Trim().Length > LongestFunction) throw new RuleBroken("members.delegate.function");
-        return new() { MemberId = member.Id, Name = name.Trim(), Email = address, Function = string.IsNullOrWhiteSpace(function) ? null : function.Trim(), Lang = lang, Substitute = substitute, FromOn = today };
-    }
-
-    public void End(DateOnly today)
-    {
-        if (UntilOn is not null) throw new RuleBroken("members.delegate.ended");
-        UntilOn = today;
-    }
-
-    /// <summary>Whom a letter to their member goes to: who speaks for it; a substitute only when nobody else has an address.</summary>
-    public static IReadOnlyList<Delegate> ToWrite(IEnumerable<Delegate> all)
-    {
-        var reached = all.Where(one => one.UntilOn is null && one.Email is not null).OrderBy(one => one.Substitute).ThenBy(one => one.Id).ToList();
-        return [.. reached.Where(one => one.Substitute == reached[0].Substitute)];
     }
 }
 

@@ -6,6 +6,7 @@ using Vuurtoren.Modules.Networks.Charter;
 using Vuurtoren.Modules.Networks.Inventory;
 using Vuurtoren.Modules.Networks.Mandates;
 using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Modules.Networks.Votes;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
@@ -29,6 +30,8 @@ public sealed class NewcomerPage(Db db, Texts texts) : WorkPage
     public int Networks { get; private set; }
     public int OpenVotes { get; private set; }
     public bool HasCharter { get; private set; }
+    /// <summary>What other rooms tell.</summary>
+    public IReadOnlyList<NewcomerPart> Parts { get; private set; } = [];
 
     protected override async Task<bool> Load()
     {
@@ -45,6 +48,7 @@ public sealed class NewcomerPage(Db db, Texts texts) : WorkPage
         Networks = await db.Set<Network>().CountAsync(n => n.CoordinationId == id && n.KeptAt != null);
         OpenVotes = await db.Set<Vote>().CountAsync(v => ids.Contains(v.BodyId) && v.OpenedOn != null && v.ClosedOn == null);
         HasCharter = await db.Set<CharterVersion>().AnyAsync(v => v.CoordinationId == id && v.AdoptedOn != null);
+        Parts = await NewcomerOf.All(new(db, id, Lang, Today, texts, Me.Can(Permission.SeeColleagues)));
         return true;
     }
 

@@ -21,7 +21,7 @@ sealed class RoundLetters(Uri site, ServerSecret secret, Texts texts, DateTime n
         var name = coordination.In(to.Lang).Text;
         var letter = new Letter(texts, to.Lang, subject, name).Greets(to.Name).Says("elsewhere.letter.what", organization, name)
             .Leads("elsewhere.letter.go", new(site, $"/{to.Lang}/round/{secret.Ticket(Purpose, member.Id)}"))
-            .Says("elsewhere.letter.until", round.LastDay.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE"))).Says("elsewhere.letter.else");
+            .Says("elsewhere.letter.until", round.LastDay.Written("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE"))).Says("elsewhere.letter.else");
         return Mail.To(to.Email!, letter, now, new About("round", round.Id), secretUntil: LocalClock.ToInstant(round.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue)));
     }
 }

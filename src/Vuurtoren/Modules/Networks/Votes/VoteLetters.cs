@@ -15,7 +15,7 @@ sealed class VoteLetters(Uri site, ServerSecret secret, Texts texts, DateTime no
     {
         var question = vote.Question.In(to.Lang).Text;
         var letter = new Letter(texts, to.Lang, "votes.letter", body).Greets(to.Name).Says("votes.letter.what", body, question)
-            .Leads("votes.letter.go", new(site, $"/{to.Lang}/vote/{secret.Ticket(Purpose, to.Id)}")).Says("votes.letter.until", vote.LastDay.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE")))
+            .Leads("votes.letter.go", new(site, $"/{to.Lang}/vote/{secret.Ticket(Purpose, to.Id)}")).Says("votes.letter.until", vote.LastDay.Written("d MMMM yyyy", CultureInfo.GetCultureInfo($"{to.Lang}-BE")))
             .Says(vote.IsSecret ? "votes.letter.secret" : "votes.letter.own");
         return Mail.To(to.Email!, letter, now, new About("vote", vote.Id), secretUntil: LocalClock.ToInstant(vote.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue)));
     }

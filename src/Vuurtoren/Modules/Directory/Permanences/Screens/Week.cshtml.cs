@@ -58,7 +58,7 @@ public sealed partial class HouseWeekPage(Houses houses, DirectorySheets sheets,
     }
 
     /// <summary>"30 november – 4 december 2026".</summary>
-    public string WeekWords => Texts["permanence.week.of", Monday.ToString(Monday.Month == Monday.AddDays(6).Month ? "%d" : "d MMMM", CultureInfo.CurrentCulture), Words.Date(Monday.AddDays(6))];
+    public string WeekWords => Texts["permanence.week.of", Monday.Written(Monday.Month == Monday.AddDays(6).Month ? "%d" : "d MMMM"), Words.Date(Monday.AddDays(6))];
 
     [GeneratedRegex(@"^(\d{4})-W(\d{2})\z")]
     private static partial Regex WeekName();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Editing;
 using Vuurtoren.Platform.Data;
@@ -30,7 +29,7 @@ sealed class Letters(Texts texts, ConfirmingSettings settings)
                 .Leads("confirm.letter.right", Link(lang, token, $"/{round.ServiceId}"))
                 .Mentions("confirm.letter.correct", Link(lang, token, $"/{round.ServiceId}/correct"))
                 .Mentions("confirm.letter.closed", Link(lang, token, $"/{round.ServiceId}/closed"));
-        letter.Says("confirm.letter.end", LocalClock.DayOf(ends).ToString("D", CultureInfo.CurrentCulture));
+        letter.Says("confirm.letter.end", LocalClock.DayOf(ends).Written("D"));
         return Mail.To(rounds[0].Address!, letter, now, new About(Kinds.Service, rounds[0].ServiceId), secretUntil: ends);
     }
 

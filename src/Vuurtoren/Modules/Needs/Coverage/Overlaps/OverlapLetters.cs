@@ -16,7 +16,7 @@ sealed class OverlapLetters(Uri site, ServerSecret secret, Texts texts, DateTime
         var ends = all[0].Overlap.LastDay;
         var letter = new Letter(texts, lang, "overlap.letter", name.In(lang).Text).Greets(null).Says("overlap.letter.why", coordination, name.In(lang).Text).Says("overlap.letter.rule")
             .MentionsEach("overlap.letter.each", all.Select(one => (new Uri(site, $"/{lang}/overlap/{secret.Ticket(Purpose(service), one.Overlap.Id)}"), new object[] { one.Other.In(lang).Text })))
-            .Says("overlap.letter.until", ends.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE")));
+            .Says("overlap.letter.until", ends.Written("d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE")));
         return Mail.To(address, letter, now, new About("overlap", all[0].Overlap.Id), secretUntil: LocalClock.ToInstant(ends.AddDays(1).ToDateTime(TimeOnly.MinValue)));
     }
 

@@ -1,4 +1,4 @@
-namespace Vuurtoren.Modules.Meetings.Intake;
+namespace Vuurtoren.Modules.Directory.Public;
 
 /// <summary>Two ways to write one name: other accents or capitals, the family name first, a letter too many, too few or wrong.</summary>
 public static class LooksLike
@@ -12,7 +12,11 @@ public static class LooksLike
         return a == b || Distance(a, b) <= (Math.Min(a.Length, b.Length) >= LettersForTwo ? 2 : 1);
     }
 
-    static string Ordered(string name) => string.Join(' ', IntakeColumns.Plain(name).Split([' ', '-', '.', ','], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    /// <summary>The same words, whatever their order, capitals and accents.</summary>
+    public static bool SameWords(string one, string other) => Ordered(one) == Ordered(other);
+
+    /// <summary>Its words in small letters without accents, in the order of the letters.</summary>
+    public static string Ordered(string name) => string.Join(' ', SentCells.Plain(name).Split([' ', '-', '.', ','], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     /// <summary>Letters to add, take away or change (Levenshtein).</summary>
     static int Distance(string one, string other)
