@@ -71,7 +71,7 @@ public sealed class Letter(Texts.Texts texts, string lang, string subject, param
         {
             if (part.Facts is not null) text.Append("== ");
             text.Append(part.Words).Append(part.Link is null ? "" : "\n" + part.Link.AbsoluteUri);
-            foreach (var (label, words) in part.Facts ?? []) text.Append('\n').Append(label).Append(": ").Append(words);
+            foreach (var (label, words) in part.Facts ?? []) text.Append('\n').Append(label).Append(In("web.colon")).Append(' ').Append(words);
             text.Append("\n\n");
         }
         text.Append("-- \n").Append(In("outbox.letter.signature")).Append('\n');

@@ -37,7 +37,7 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
         People = [.. (await Set<Attendee>().Where(a => a.MeetingId == Meeting.Id).ToListAsync()).OrderBy(a => a.Answer is null).ThenBy(a => a.Answer).ThenBy(a => a.Name, StringComparer.CurrentCultureIgnoreCase)];
         Organizations = await OrganizationNames.Of(Db, [.. People.Select(one => one.OrganizationId).OfType<Guid>().Distinct()], Lang);
         if (!Open) return true;
-        seats = Meeting.BodyId is { } body ? await BodiesOf.Seats(Db, body) : await BodiesOf.Delegates(Db, Meeting.CoordinationId);
+        seats = await BodiesOf.Seats(Db, Meeting.CoordinationId, Meeting.BodyId);
         var there = People.Select(one => one.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         ToInvite = [.. seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email) && !WaitsForAnother(one)).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
         WithoutAddress = seats.Count(one => one.Name is not null && one.Email is null);

@@ -75,8 +75,8 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
         Bodies = await BodyChoices.Of(db, coordinations.Where(one => of.Contains(one.Key)), Lang);
     }
 
-    /// <summary>Null: all members. A body of another coordination does not count.</summary>
-    async Task<Guid?> BodyOf(Guid coordination) => Body is { } body && await BodiesOf.One(db, coordination, body, Lang) is not null ? body : null;
+    /// <summary>Null: all members, which is the plenary too. A body of another coordination does not count.</summary>
+    async Task<Guid?> BodyOf(Guid coordination) => Body is { } body && await BodiesOf.One(db, coordination, body, Lang) is { Kind: not BodyKind.Plenary } ? body : null;
 
     LocalText? polled;
     /// <summary>The question that found the day; null: there is a meeting of it already.</summary>

@@ -4,7 +4,7 @@ using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Meetings.Meetings;
 
-/// <summary>The groups for which somebody calls meetings, with their coordination where there is more than one.</summary>
+/// <summary>The groups for which somebody calls meetings besides those of all members, with their coordination where there is more than one.</summary>
 static class BodyChoices
 {
     /// <summary>Of more coordinations one chooses the group afterwards.</summary>
@@ -15,7 +15,7 @@ static class BodyChoices
         var all = coordinations.Take(MostCoordinations).ToList();
         var choices = new List<Choice>();
         foreach (var (id, name) in all)
-            choices.AddRange((await BodiesOf.Coordination(db, id, lang)).Select(body => new Choice(body.Id.ToString(), all.Count > 1 ? $"{name} · {body.Name}" : body.Name)));
+            choices.AddRange((await BodiesOf.Coordination(db, id, lang)).Where(body => body.Kind != BodyKind.Plenary).Select(body => new Choice(body.Id.ToString(), all.Count > 1 ? $"{name} · {body.Name}" : body.Name)));
         return choices;
     }
 }

@@ -33,7 +33,7 @@ public static class Venues
         var last = await db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.BodyId == body && m.ClosedAt != null).OrderByDescending(m => m.Day).Select(m => (Guid?)m.Id).FirstOrDefaultAsync();
         var came = last is null ? 0 : await db.Set<Attendee>().CountAsync(a => a.MeetingId == last && a.Present == true);
         if (came > 0) return Math.Max(came, said);
-        var seats = body is { } of ? await BodiesOf.Seats(db, of) : await BodiesOf.Delegates(db, coordination);
+        var seats = await BodiesOf.Seats(db, coordination, body);
         return Math.Max(seats.Count(one => one is { Name: not null, Role: not BodyRole.Substitute }), said);
     }
 }

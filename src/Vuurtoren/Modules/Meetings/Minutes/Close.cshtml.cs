@@ -57,7 +57,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
         Readings = await readings.List(Db, Meeting.Id, ToWrite);
-        if (Meeting.BodyId is { } body)
+        if ((Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
         {
             Quorum = await BodiesOf.Quorum(Db, body);
             if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);

@@ -32,7 +32,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         Pad.Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
-        if (Meeting.BodyId is { } body && Pad.Items.Exists(item => item.Kind == ItemKind.Decision)) await FindVotes(body);
+        if (Pad.Items.Exists(item => item.Kind == ItemKind.Decision) && (Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body) await FindVotes(body);
         if (Pad.Items.Any(item => item.TopicId != item.Id)) await FindYearly();
         return true;
     }

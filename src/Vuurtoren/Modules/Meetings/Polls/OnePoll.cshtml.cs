@@ -68,7 +68,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         if (Poll is null)
         {
             var of = coordinations.Count == 1 ? coordinations.Keys.First() : Coordination is { } chosen && coordinations.ContainsKey(chosen) ? chosen : throw new RuleBroken("polls.coordination.missing");
-            var body = Body is { } group && await BodiesOf.One(db, of, group, Lang) is not null ? group : (Guid?)null;
+            var body = Body is { } group && await BodiesOf.One(db, of, group, Lang) is { Kind: not BodyKind.Plenary } ? group : (Guid?)null;
             var poll = Poll.Ask(of, Typed, Place, PollWords.DayOf(Until), Me.Id, Instant, body);
             db.Add(poll);
             await db.SaveChangesAsync();
@@ -101,7 +101,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         var asked = Answers.Select(a => a.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var letters = new PollLetters(Site, database.Secret, texts, Instant);
         var sent = 0;
-        var seats = Poll.BodyId is { } body ? await BodiesOf.Seats(db, body) : await BodiesOf.Delegates(db, Poll.CoordinationId);
+        var seats = await BodiesOf.Seats(db, Poll.CoordinationId, Poll.BodyId);
         foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null } && !one.ComesForAnother(seats)))
         {
             if (seat.Delegate is { } speaks && !named.Add(speaks) || !asked.Add(seat.Email!)) continue; // also who has another address since

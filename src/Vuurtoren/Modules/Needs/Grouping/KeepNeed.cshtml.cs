@@ -23,7 +23,7 @@ public sealed class KeepNeedPage(Db db, Database database, Texts texts, Territor
     /// <summary>Not grouped, and perhaps of this need.</summary>
     public IReadOnlyList<Signal> Fitting { get; private set; } = [];
     public Senders Senders { get; private set; } = null!;
-    public IReadOnlyList<Need> Others { get; private set; } = [];
+    public IReadOnlyList<NeedNamed> Others { get; private set; } = [];
     public int Count { get; private set; }
     public int PageNumber => int.TryParse(Request.Query["page"], out var page) ? Math.Clamp(page, 1, 10_000) : 1;
     public PageWays Ways => new(PageNumber, Count > PageNumber * Most, Here);
@@ -47,7 +47,7 @@ public sealed class KeepNeedPage(Db db, Database database, Texts texts, Territor
         Signals = await Db.Set<Signal>().AsNoTracking().Where(s => s.NeedId == id).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most).ToListAsync();
         Fitting = await new Similar(Db, likeness).To(Coordination, Similar.WordsOf(found), found.Theme);
         Senders = await Senders.Of(Db, [.. Signals, .. Fitting], Lang, Texts);
-        Others = await NeedsReading.There(Db, Coordination).Where(n => n.Id != id).OrderByDescending(n => n.ChangedOn).Take(200).ToListAsync();
+        Others = [.. (await NeedsReading.Named(Db, Coordination, closed: true, Lang)).Where(need => need.Id != id)];
         return true;
     }
 

@@ -18,8 +18,21 @@ public sealed record NeedCounts(IReadOnlyDictionary<Origin, int> By, int Lately,
     public Trend Trend => Lately > Before ? Trend.More : Lately < Before ? Trend.Fewer : Trend.Same;
 }
 
+/// <summary>A need in a list to choose from.</summary>
+public sealed record NeedNamed(Guid Id, LocalText Title);
+
 /// <summary>The needs of a coordination.</summary>
 static class NeedsReading
 {
+    /// <summary>Those of a list to choose from.</summary>
+    const int MostNamed = 200;
+
+    static readonly Func<Db, Guid, bool, IAsyncEnumerable<NeedNamed>> named = PreparedQuery.Of((Db db, Guid coordination, bool closed) => db.Set<Need>()
+        .Where(n => n.CoordinationId == coordination && n.MergedInto == null && n.GoneOn == null && (closed || n.State != NeedState.Closed)).OrderByDescending(n => n.ChangedOn).Take(MostNamed).Select(n => new NeedNamed(n.Id, n.Title)));
+
+    /// <summary>What they are called, of those that changed last.</summary>
+    public static async Task<IReadOnlyList<NeedNamed>> Named(Db db, Guid coordination, bool closed, string lang) =>
+        [.. (await named(db, coordination, closed).ToListAsync()).OrderBy(one => one.Title.In(lang).Text, StringComparer.CurrentCultureIgnoreCase)];
+
     public static IQueryable<Need> There(Db db, Guid coordination) => db.Set<Need>().AsNoTracking().Where(n => n.CoordinationId == coordination && n.MergedInto == null && n.GoneOn == null);
 }

@@ -15,7 +15,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 public sealed class WaitingPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness, AlikeGroups groups) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "signals.title")
 {
     /// <summary>Of one page.</summary>
-    const int Most = 25;
+    const int Most = 25, MostCompared = 200;
 
     [BindProperty(SupportsGet = true)] public string? Theme { get; set; }
     [BindProperty(SupportsGet = true)] public string? Area { get; set; }
@@ -31,22 +31,21 @@ public sealed class WaitingPage(Db db, Database database, Texts texts, Territori
     public Senders Senders { get; private set; } = null!;
     public int Count { get; private set; }
     public int Unnamed { get; private set; }
-    public IReadOnlyList<Need> Needs { get; private set; } = [];
+    public IReadOnlyList<NeedNamed> Needs { get; private set; } = [];
     public IReadOnlyList<AlikeGroup> Groups { get; private set; } = [];
     /// <summary>The signal that others are compared with.</summary>
     public Signal? First { get; private set; }
     /// <summary>The needs in which it may belong.</summary>
-    public IReadOnlyList<Need> Fitting { get; private set; } = [];
+    public IReadOnlyList<NeedNamed> Fitting { get; private set; } = [];
 
-    public string NeedName(Need need) => need.Title.In(Lang).Text;
-    public IEnumerable<Choice> NeedChoices => Fitting.Concat(Needs.Except(Fitting)).Select(need => new Choice(need.Id.ToString(), NeedName(need)));
+    public IEnumerable<Choice> NeedChoices => Fitting.Concat(Needs.ExceptBy(Fitting.Select(need => need.Id), need => need.Id)).Select(need => new Choice(need.Id.ToString(), need.Title.In(Lang).Text));
     bool IsFiltered => !string.IsNullOrEmpty(Theme) || !string.IsNullOrEmpty(Area) || !string.IsNullOrEmpty(Target) || All;
 
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
         Form = new(Request, Names, Today);
-        Needs = [.. (await NeedsReading.There(Db, Coordination).Where(n => n.State != NeedState.Closed).OrderByDescending(n => n.ChangedOn).Take(200).ToListAsync()).OrderBy(NeedName, StringComparer.CurrentCultureIgnoreCase)];
+        Needs = await NeedsReading.Named(Db, Coordination, closed: false, Lang);
         using (var connection = database.Open()) Unnamed = (await UnnamedStore.Of(connection, Coordination)).Count;
         var similar = new Similar(Db, likeness);
         if (Like is { } id) return await LoadLike(similar, id);
@@ -66,7 +65,7 @@ public sealed class WaitingPage(Db db, Database database, Texts texts, Territori
         First = await Db.Set<Signal>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.CoordinationId == Coordination);
         if (First is null) return false;
         Signals = [First, .. await similar.To(Coordination, First.Words, First.Theme, id)];
-        Fitting = similar.Needs(First, Needs);
+        Fitting = [.. similar.Needs(First, await NeedsReading.There(Db, Coordination).Where(n => n.State != NeedState.Closed).OrderByDescending(n => n.ChangedOn).Take(MostCompared).ToListAsync()).Select(need => new NeedNamed(need.Id, need.Title))];
         Count = Signals.Count;
         return await LoadSenders();
     }

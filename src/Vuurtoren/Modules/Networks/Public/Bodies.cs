@@ -40,6 +40,15 @@ public static class BodiesOf
     public static async Task<BodyLine?> One(Db db, Guid coordination, Guid body, string lang) =>
         await db.Set<Body>().Where(b => b.Id == body && b.CoordinationId == coordination).Select(b => new { b.Id, b.Name, b.Kind }).SingleOrDefaultAsync() is { } found ? new(found.Id, found.Name.In(lang).Text, found.Kind) : null;
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<Body>> plenaries = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.Kind == BodyKind.Plenary && b.UntilOn == null).OrderBy(b => b.Id).Take(1));
+
+    /// <summary>Of whose rules and seats a meeting of all members is; null: the coordination has no plenary.</summary>
+    public static async Task<Guid?> Plenary(Db db, Guid coordination) => (await plenaries(db, coordination).FirstOrDefaultAsync())?.Id;
+
+    /// <summary>Who is asked to a meeting of this body; null: of all members.</summary>
+    public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid coordination, Guid? body) =>
+        (body ?? await Plenary(db, coordination)) is { } of ? await Seats(db, of) : await Delegates(db, coordination);
+
     /// <summary>Everybody with a role in it, one line for each role. In a plenary also all who speak for a member.</summary>
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body)
     {
