@@ -26,7 +26,7 @@ static partial class PersonNames
     }
 
     /// <summary>“Lien OCMW”, not “Lien Verzonnen” and not “Lien VERZONNEN”.</summary>
-    static bool IsAcronym(string name, string behind) => name != name.ToUpperInvariant() && behind.Trim() is { Length: > 1 and <= 5 } word && word == word.ToUpperInvariant() && !word.EndsWith('.');
+    static bool IsAcronym(string name, string behind) => name.Any(char.IsLower) && behind.Trim() is { Length: > 1 and <= 5 } word && !word.Any(char.IsLower) && !word.EndsWith('.');
 
     /// <summary>There a capital says nothing.</summary>
     static bool BeginsSentence(string text, int at)

@@ -12,7 +12,7 @@ static partial class PlaceNames
     public static bool Holds(string text, int from, int length)
     {
         var start = Math.Max(0, from - Back);
-        return Before().IsMatch(text[start..from]) || AtItsEnd().IsMatch(text.Substring(from, length)) || After().IsMatch(text[(from + length)..Math.Min(text.Length, from + length + Back)]);
+        return Before().IsMatch(text[start..from]) || AtItsEnd().IsMatch(text.AsSpan(from, length)) || After().IsMatch(text[(from + length)..Math.Min(text.Length, from + length + Back)]);
     }
 
     /// <summary>“De school van Karim” is about Karim; “rue de Stassart” about nobody: only streets have little words between.</summary>
