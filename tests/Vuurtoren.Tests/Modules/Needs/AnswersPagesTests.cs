@@ -94,6 +94,8 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         await Shown(coordinator, member, anyone, id);
     }
 
+    static IEnumerable<string> Marked(Guest guest) => guest.Page.QuerySelectorAll("#what-found mark").Select(mark => mark.TextContent);
+
     /// <summary>The office answers by its link; who was forwarded it cannot.</summary>
     async Task Answered(Guest anyone, Guid id)
     {
@@ -109,6 +111,10 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anyone.Status);
         Assert.Equal("Twee scholen doen mee.", anyone.Page.QuerySelector("textarea")!.TextContent);
         Assert.Equal((DemandState.Awaiting, 1), (Kept(id).State, Kept(id).CodeTries));
+        await anyone.Send("form[action$='handler=Answer']", new() { ["way"] = "Partly", ["words"] = "Vraag het aan mevrouw Peeters, 0475 12 34 56", ["code"] = code });
+        Assert.Equal(["mevrouw Peeters", "0475 12 34 56"], Marked(anyone)); // everybody would read it
+        Assert.Equal("Vraag het aan mevrouw Peeters, 0475 12 34 56", anyone.Page.QuerySelector("textarea")!.TextContent);
+        Assert.Equal((DemandState.Awaiting, 1), (Kept(id).State, Kept(id).CodeTries)); // the code was not used up
         await anyone.Send("form[action$='handler=Answer']", new() { ["way"] = "Partly", ["words"] = "", ["code"] = code });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anyone.Status); // without a reason, and the code still works
         await anyone.Send("form[action$='handler=Answer']", new() { ["way"] = "Partly", ["words"] = "Twee scholen doen mee.", ["code"] = code });
@@ -160,8 +166,30 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         await coordinator.Send("form[action$='handler=Remind']");
         await coordinator.Send("form[action$='handler=Remind']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // once a week
-        await coordinator.Send("form[action$='handler=Note']", new() { ["outcome"] = "Refused", ["answer.nl"] = "Geen geld." });
+        await coordinator.Send("form[action$='handler=Note']", new() { ["outcome"] = "Refused", ["answer.nl"] = "Het huis Fatima krijgt geen geld." });
+        Assert.Equal(["Fatima"], Marked(coordinator));
+        Assert.Equal(DemandState.Awaiting, Kept(id).State);
+        await coordinator.Send("form[action$='handler=Note']", new() { ["nobody"] = "Fatima" });
         Assert.Equal((DemandState.Refused, true), (Kept(id).State, Kept(id).Noted));
+    }
+
+    [Fact]
+    public async Task The_foreword_of_a_memorandum_names_nobody()
+    {
+        using var coordinator = await Signed("cas.inleiding@voorbeeld.be", Role.Coordinator);
+        await coordinator.Open(Edit("/demands"));
+        await coordinator.Send("form.form", new() { ["title.nl"] = "Memorandum inleiding", ["foreword.nl"] = "Karima Verzonnen sliep in haar wagen." });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status);
+        Assert.Equal(["Karima Verzonnen"], Marked(coordinator));
+        Assert.Equal("Karima Verzonnen sliep in haar wagen.", coordinator.Page.QuerySelector("[name='foreword.nl']")!.TextContent);
+        await coordinator.Send("form.form", new() { ["foreword.nl"] = "Een moeder sliep in haar wagen." });
+        const string Write = "form[action$='handler=Write']";
+        await coordinator.Send(Write, new() { ["foreword.fr"] = "Le centre Fatima est plein." });
+        Assert.Equal(["Fatima"], Marked(coordinator));
+        Memorandum Kept() => Read(db => db.Set<Memorandum>().AsNoTracking().AsEnumerable().Single(m => m.Title["nl"] == "Memorandum inleiding"));
+        Assert.Null(Kept().Foreword!["fr"]);
+        await coordinator.Send(Write, new() { ["nobody"] = "Fatima" });
+        Assert.Equal("Le centre Fatima est plein.", Kept().Foreword!["fr"]);
     }
 
     [Fact]

@@ -48,6 +48,12 @@ public sealed partial class OverlapPagesTests(ManagedDemo demo) : IClassFixture<
         await one.Open(links[0]);
         await one.Send("main form", new() { ["answer"] = "NotTheSame" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, one.Status); // it asks why
+        await one.Send("main form", new() { ["answer"] = "NotTheSame", ["reason"] = "Vraag het aan mevrouw Peeters, 0475 12 34 56" });
+        Assert.Equal(["mevrouw Peeters", "0475 12 34 56"], one.Page.QuerySelectorAll("#what-found mark").Select(mark => mark.TextContent));
+        Assert.Equal("Vraag het aan mevrouw Peeters, 0475 12 34 56", one.Page.QuerySelector("textarea")!.TextContent);
+        Assert.True(Read(db => db.Set<Overlap>().Include(o => o.Sides).Single(o => o.Id == overlap.Id)).Sides.TrueForAll(side => side.Answer is null));
+        await one.Send("main form", new() { ["reason"] = "Het huis Fatima doet iets anders." });
+        Assert.Single(one.Page.QuerySelectorAll("[name=nobody]")); // a house can be nobody
         await one.Send("main form", new() { ["answer"] = "Talk" });
         Assert.Null(one.Page.QuerySelector("main form"));
         await cas.Open(page);

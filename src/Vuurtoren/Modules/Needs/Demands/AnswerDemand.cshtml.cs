@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Vuurtoren.Modules.Needs.Signals;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
@@ -52,6 +53,9 @@ public sealed class AnswerDemandPage(Db db, Database database, Texts texts) : Wo
 
     public void OnGet() { }
 
+    /// <summary>What is answered goes to the members, and to everybody when a body decides so.</summary>
+    public LookedThrough Words => new(Request, "words", Today);
+
     public string? Box(string name) => Request.HasFormContentType ? Request.Form[name].ToString().Trim() : null;
 
     public async Task<IActionResult> OnPostCode()
@@ -66,8 +70,9 @@ public sealed class AnswerDemandPage(Db db, Database database, Texts texts) : Wo
     {
         var demand = Must();
         var (way, words) = (Box("way"), LocalText.From(Lang, Box("words")));
-        // What is missing is said before the code is used up.
+        // What is missing, or names somebody, is said before the code is used up.
         if (way is null || !Ways.Contains(way)) return Wrong("way", "demands.answering.way.missing");
+        Words.Refuse();
         var knows = demand.Knows(database.Secret, Box("code"), Instant);
         if (!knows)
         {

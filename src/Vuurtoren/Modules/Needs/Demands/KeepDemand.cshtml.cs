@@ -91,7 +91,7 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
     /// <summary>The answer came by letter or in a meeting: it is written down as it was given, and everybody reads that it was noted.</summary>
     public async Task<IActionResult> OnPostNote()
     {
-        Db.Add(Demand.Answers(Form.One<DemandState>("outcome") ?? throw new RuleBroken("demands.outcome.missing"), Both("answer"), DayOf("day") ?? throw new RuleBroken("demands.answer.day"), noted: true, Today));
+        Db.Add(Demand.Answers(Form.One<DemandState>("outcome") ?? throw new RuleBroken("demands.outcome.missing"), OfNobody("answer"), DayOf("day") ?? throw new RuleBroken("demands.answer.day"), noted: true, Today));
         return await Saved(Path, "demand-answered");
     }
 

@@ -32,7 +32,7 @@ public sealed class KeepDemandsPage(Db db, Texts texts, Territories territories)
 
     public async Task<IActionResult> OnPost()
     {
-        var made = Memorandum.Of(Coordination, Both("title"), Both("foreword"), Whole("days"), Today);
+        var made = Memorandum.Of(Coordination, OfNobody("title"), OfNobody("foreword"), Whole("days"), Today);
         Db.Add(made);
         return await Saved("/memorandum/" + made.Id, "memorandum-kept");
     }

@@ -46,7 +46,7 @@ public sealed class KeepMemorandumPage(Db db, Database database, Texts texts, Te
 
     public async Task<IActionResult> OnPostWrite()
     {
-        Memorandum.Write(Both("title"), Both("foreword"), Whole("days"));
+        Memorandum.Write(OfNobody("title"), OfNobody("foreword"), Whole("days"));
         return await Saved(Path, "memorandum-kept");
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Signals;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -21,6 +22,8 @@ public sealed class AnswerOverlapPage(Db db, Database database, Actors actors, T
     public NameOnSheet Other { get; private set; } = null!;
     public string Theme { get; private set; } = "";
     public bool Over => Today > Overlap.LastDay;
+    /// <summary>It is kept as long as the two are not asked again, and names nobody.</summary>
+    public LookedThrough Reason => new(Request, "reason", Today);
     public string? Typed(string box) => Request.HasFormContentType ? Request.Form[box].ToString().Trim() : null;
 
     protected override async Task<bool> Load()
@@ -45,6 +48,7 @@ public sealed class AnswerOverlapPage(Db db, Database database, Actors actors, T
         var answer = Enum.TryParse<SideAnswer>(Typed("answer"), out var said) && Enum.IsDefined(said) ? said : throw new RuleBroken("overlap.choose");
         var reason = Typed("reason");
         if (reason?.Length > LongestReason) throw new RuleBroken("overlap.reason.long", LongestReason);
+        if (answer == SideAnswer.NotTheSame) Reason.Refuse(); // else it is not kept
         Overlap.Answer(Own.ServiceId, answer, LocalText.From(Lang, reason), Today);
         try { await db.SaveChangesAsync(); }
         catch (DbUpdateConcurrencyException) { throw new RuleBroken("needs.changed"); }

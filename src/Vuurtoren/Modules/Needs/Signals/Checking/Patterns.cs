@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Vuurtoren.Modules.Needs.Signals;
 
-/// <summary>What can be recognised by how it is written: mail addresses, accounts, phones, streets with a number, days of birth.</summary>
+/// <summary>What can be recognised by how it is written: mail addresses, accounts, phones, number plates, numbers of files, streets with a number, days of birth.</summary>
 static partial class Patterns
 {
     public static IEnumerable<(int From, int Length)> Mails(string text) => All(Mail(), text);
@@ -17,21 +17,35 @@ static partial class Patterns
                                                                           where match.Value[0] == '+' || match.Value.StartsWith('0') && digits >= 9 || match.Value.StartsWith("(0", StringComparison.Ordinal) || digits == 9 && MobileStart().IsMatch(match.Value)
                                                                           select (match.Index, match.Length);
 
+    public static IEnumerable<(int From, int Length)> Plates(string text) => All(Plate(), text);
+
+    public static IEnumerable<(int From, int Length)> Files(string text) => All(File(), text);
+
     public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text));
 
-    /// <summary>A whole day before today; a day with its month behind a word for birth.</summary>
+    /// <summary>How far from a day a word for birth is looked for, in characters.</summary>
+    const int Near = 40;
+
+    /// <summary>
+    /// A whole day before today; a day with its month behind a word for birth. A day of the last two years, or of which something is counted (since, the act of), is
+    /// rather when something happened: it is one only with a word for birth near.
+    /// </summary>
     public static IEnumerable<(int From, int Length)> Births(string text, DateOnly today) =>
-        All(Born(), text).Concat(from match in WholeDay().Matches(text) where IsPast(match, today) select (match.Index, match.Length));
+        All(Born(), text).Concat(from match in WholeDay().Matches(text)
+                                 let day = DayIn(match, today)
+                                 where day < today && (day < today.AddYears(-2) && !Dated().IsMatch(text[Math.Max(0, match.Index - Near)..match.Index]) || Birth().IsMatch(text[Math.Max(0, match.Index - Near)..Math.Min(text.Length, match.Index + match.Length + Near)]))
+                                 select (match.Index, match.Length));
 
     static IEnumerable<(int, int)> All(Regex pattern, string text) => pattern.Matches(text).Select(match => (match.Index, match.Length));
 
-    static bool IsPast(Match match, DateOnly today)
+    /// <summary>Null: there is no such day.</summary>
+    static DateOnly? DayIn(Match match, DateOnly today)
     {
         var month = match.Groups["name"] is { Success: true, Value: var name } ? MonthOf(name) : Number(match, "month");
         var (day, year) = (Number(match, "day"), Number(match, "year"));
         if (match.Groups["year"].Length == 2) year += year > today.Year % 100 ? 1900 : 2000;
-        if (year < 1900 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
-        return new DateOnly(year, month, day) < today;
+        if (year < 1900 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
+        return new DateOnly(year, month, day);
     }
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
@@ -54,6 +68,14 @@ static partial class Patterns
     [GeneratedRegex(@"(?<![\p{L}\d])(?:\+\s?|\()?\d(?:[\s.\-/()]{0,2}\d){7,14}(?!\d)")]
     private static partial Regex Phone();
 
+    /// <summary>As in Belgium since 2010: 1-ABC-234.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\d-])(?:\d[-.]\p{L}{3}[-.]\d{3}|\d\p{Lu}{3}\d{3})(?![\p{L}\d-])")]
+    private static partial Regex Plate();
+
+    /// <summary>Behind a word for a file, so that years, amounts and counts are none: “dossier 2026/1234567”, not “dossier 2025-2026”.</summary>
+    [GeneratedRegex(@"\b(?:dossier(?:nummer|nr\.?)?|zaak(?:nummer)?|rolnummer|klantnummer|lidnummer|referentie|référence|affaire|r[ée]f\.?)(?!\p{L})\s*(?:(?:nr|nummer|n°|no|numéro)\.?\s*)?[:#]?\s*(?!(?:19|20)\d{2}\s?[-/]\s?(?:(?:19|20)\d{2}|\d{2})(?![\d/-]))(?:[A-Z]{1,4}[-/ ]?)?\d[\d/-]{4,}", RegexOptions.IgnoreCase)]
+    private static partial Regex File();
+
     [GeneratedRegex(@"^4[5-9]")]
     private static partial Regex MobileStart();
 
@@ -74,4 +96,11 @@ static partial class Patterns
 
     [GeneratedRegex(@"\b(?:geboren|geboortedatum|née?s?|date de naissance)\s*(?:op|le|:|\(e\))?\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2}|\s*(?:er)?\s+" + Months + @")(?:\s*[-/. ]\s*\d{2,4})?", RegexOptions.IgnoreCase)]
     private static partial Regex Born();
+
+    [GeneratedRegex(@"\b(?:pas)?geboren\b|\bgeboorte|\bnée?s?\b|\bnaissance|\bna[iî]tre\b|\bnouveau-née?s?\b|\bbab(?:y|ies)|\bbébé|\bbevall|\bbeviel|\bzuigeling|\bnourrisson|\baccouch|(?<!n)°\s?(?=\d)|\bverjaar|\bjarig|\banniversaire", RegexOptions.IgnoreCase)]
+    private static partial Regex Birth();
+
+    /// <summary>Right before a day: since, from, the act or the decree of.</summary>
+    [GeneratedRegex(@"\b(?:sinds|vanaf|depuis|dès|à partir|wet|decreet|ordonnantie|besluit|KB|MB|loi|décret|ordonnance|arrêté(?: royal)?|circulaire|omzendbrief)\s+(?:van\s+|du\s+|le\s+|het\s+|de\s+)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Dated();
 }
