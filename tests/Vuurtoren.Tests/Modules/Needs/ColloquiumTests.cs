@@ -80,7 +80,7 @@ public sealed class ColloquiumTests
         }
         await using var again = database.Context();
         var mail = await again.Set<Vuurtoren.Platform.Outbox.Mail>().SingleAsync(m => m.Address == "iemand@voorbeeld.be");
-        foreach (var words in new[] { "09:10: Accueil (La coordination)", "mardi 4 mai 2027, 09:00 – 12:30", $"https://vuurtoren.example/fr/colloquium/answer/{ColloquiumLinks.Of(database.Secret, guest.Id)}" }) Assert.Contains(words, mail.Text, StringComparison.Ordinal);
+        foreach (var words in new[] { "09:10\u00A0: Accueil (La coordination)", "mardi 4 mai 2027, 09:00 – 12:30", $"https://vuurtoren.example/fr/colloquium/answer/{ColloquiumLinks.Of(database.Secret, guest.Id)}" }) Assert.Contains(words, mail.Text, StringComparison.Ordinal);
         Assert.Contains("METHOD:REQUEST", mail.Calendar!, StringComparison.Ordinal);
         one.Cancel(today, now);
         var off = new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now).Cancelled(one, guest);
