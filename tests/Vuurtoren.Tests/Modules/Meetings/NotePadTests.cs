@@ -5,6 +5,7 @@ using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Meetings.Tasks;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Tests.Platform.Outbox;
 
 namespace Vuurtoren.Tests.Modules.Meetings;
 
@@ -159,6 +160,28 @@ public sealed class NotePadTests
         var task = await db.Set<MeetingTask>().AsNoTracking().SingleAsync(t => t.Id == line);
         Assert.Equal((null, "bo@voorbeeld.be", "fr", house), (task.Owner, task.Email, task.OwnerLang, task.OrganizationId!.Value));
         Assert.Equal("Huis Bedacht", pad.HasIt(task));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Once_a_week_one_letter_tells_all_tasks_and_of_those_without_a_day_once_in_four(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        await Write(database, "Cas", Said(Guid.NewGuid(), "> Vera: zaal vragen tegen 8/9"), Said(Guid.NewGuid(), "> Vera: folder maken"));
+        async Task<int> Letters(int days)
+        {
+            var written = 0;
+            await RemindTasks.Write(database, Outboxes.Texts, new("https://vuurtoren.example"), now.AddDays(days), done => Task.FromResult(written = done), default);
+            return written;
+        }
+        Assert.Equal((1, 0, 1), (await Letters(0), await Letters(3), await Letters(7)));
+        await using (var db = database.Context())
+        {
+            Assert.Contains("folder maken", (await db.Set<Vuurtoren.Platform.Outbox.Mail>().FirstAsync()).Text, StringComparison.Ordinal);
+            (await db.Set<MeetingTask>().SingleAsync(t => t.UntilOn != null)).Finish(TaskState.Done, now);
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal((0, 1), (await Letters(14), await Letters(35)));
     }
 
     [Theory, EveryDatabase]

@@ -124,6 +124,6 @@ public sealed class RoundTests
 
         Assert.Equal([one, other], (await SittingsReading.Of(later, coordination.Id, "nl")).Select(line => line.Organization).OrderBy(id => id == other));
         var told = Assert.Single((await RoundResult.Of(later, round.Id, "nl")).Networks);
-        Assert.Equal(("Netwerk wonen", true, "Er komt een loket."), (told.Network, told.Kept, Assert.Single(told.Lines).Words));
+        Assert.Equal(("Wonen", true, "Er komt een loket."), (told.Network, told.Kept, Assert.Single(told.Lines).Words));
     }
 }

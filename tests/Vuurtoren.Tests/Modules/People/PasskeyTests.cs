@@ -72,7 +72,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         await visitor.Open($"/{language}/signin");
         await keys.To("[data-passkey] .ds-button");
         await keys.Open();
-        await page.Reaches($"/{language}/me$");
+        await page.Reaches($"/{language}/me/week$"); // who answers for a server sees what waits
         await page.GotoAsync(new Uri(Local, $"/{language}/me/passkeys").ToString());
         await page.FillAsync("main .row .ds-input", "Werkplek");
         await page.ClickAsync("main form[action='?handler=Rename'] button");

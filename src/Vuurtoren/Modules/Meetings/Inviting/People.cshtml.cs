@@ -60,6 +60,7 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
     /// <summary>Everybody with a seat and an address who has no letter yet, and guests that were added.</summary>
     public async Task<IActionResult> OnPostInvite()
     {
+        if (Meeting.IsOver(Now)) throw new RuleBroken("invite.past");
         var letters = Letters;
         var fresh = ToInvite.Select(one => Attendee.Of(Meeting, one.Delegate, one.Organization, one.Name, one.Email, one.Lang, one.Function)).ToList();
         await SaidBefore(fresh);

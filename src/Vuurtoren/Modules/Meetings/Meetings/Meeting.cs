@@ -185,6 +185,9 @@ public sealed class Meeting
         Touch(now);
     }
 
+    /// <param name="now">On the clock on the wall.</param>
+    public bool IsOver(DateTime now) => now >= Day.ToDateTime(default).AddMinutes(Ends);
+
     /// <summary>It comes after that one, of the same body.</summary>
     public bool MayApprove(Meeting before) => (CoordinationId, BodyId) == (before.CoordinationId, before.BodyId) && Day > before.Day && CancelledAt is null;
 

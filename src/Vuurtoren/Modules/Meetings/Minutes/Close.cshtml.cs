@@ -26,6 +26,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public IReadOnlyList<Line> ToTranslate { get; private set; } = [];
     /// <summary>How many must be there by the rule of the body; 0: no such rule.</summary>
     public int Quorum { get; private set; }
+    /// <summary>Of those who are there: seats with a voice, or member organisations of a plenary. Guests and who walked in do not count.</summary>
+    public int Voices { get; private set; }
     public int Here => Pad.People.Count(one => one.Present == true);
     /// <summary>Who read it first, or is reading.</summary>
     public IReadOnlyList<Reading> Readings { get; private set; } = [];
@@ -60,6 +62,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         if ((Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
         {
             Quorum = await BodiesOf.Quorum(Db, body);
+            if (Quorum > 0) Voices = Present.Voices(await BodiesOf.Seats(Db, body), Pad.People.Where(one => one.Present == true), Meeting.BodyId is null);
             if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);
         }
         if (ToWrite || Unowned.Count > 0 || WithMaterial.Count > 0) Pad.Organizations = await Organizations();

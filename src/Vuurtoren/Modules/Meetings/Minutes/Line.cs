@@ -121,6 +121,12 @@ public sealed class Line
     /// <summary>As the body voted, over links or in the room, on a day of its own.</summary>
     public void ByVote(Meeting meeting, Networks.Public.VoteTaken vote)
     {
+        if (vote.Elected is not null)
+        {
+            meeting.MustBeOpen();
+            VoteId = vote.Id; // who was chosen is told, not decided again
+            return;
+        }
         Decides(meeting);
         (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id);
     }

@@ -40,7 +40,8 @@ public sealed class Reading
         meeting.MustBeOpen();
         if (today > UntilOn) throw new RuleBroken("reading.late");
         if (words?.Trim().Length > Line.Longest) throw new RuleBroken("meetings.line.long", Line.Longest);
-        (SaidAt, Words) = (now, string.IsNullOrWhiteSpace(words) ? null : words.Trim());
+        // "Fine" out of a page that was open since before takes no remark away.
+        (SaidAt, Words) = (now, string.IsNullOrWhiteSpace(words) ? Words : words.Trim());
     }
 }
 

@@ -78,9 +78,13 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     public async Task<IActionResult> OnPostVote(Guid item, Guid vote)
     {
         var taken = Votes.FirstOrDefault(one => one.Id == vote) ?? throw new RuleBroken("minutes.vote.gone");
-        string Words(string lang) => taken.Carried ? taken.Question[lang]! : new MeetingWords(Texts, lang)["minutes.vote.rejected", taken.Question[lang]!];
+        string Words(string lang)
+        {
+            var (words, question) = (new MeetingWords(Texts, lang), taken.Question[lang]!);
+            return taken.Elected is { } elected ? elected.Count == 0 ? words["minutes.vote.nobody", question] : words["minutes.vote.elected", question, string.Join(", ", elected)] : taken.Carried ? question : words["minutes.vote.rejected", question];
+        }
         var spoken = taken.Question.In(Lang).Language ?? Lang;
-        var line = Line.Of(Meeting, Pad.Items.FirstOrDefault(one => one.Id == item) ?? throw new RuleBroken("meetings.item.gone"), Guid.CreateVersion7(new DateTimeOffset(Instant)), Pad.NextPlace(item), LineKind.Decision, Words(spoken), spoken, Me.Name, Instant);
+        var line = Line.Of(Meeting, Pad.Items.FirstOrDefault(one => one.Id == item) ?? throw new RuleBroken("meetings.item.gone"), Guid.CreateVersion7(new DateTimeOffset(Instant)), Pad.NextPlace(item), taken.Elected is null ? LineKind.Decision : LineKind.Information, Words(spoken), spoken, Me.Name, Instant);
         line.ByVote(Meeting, taken);
         if (Texts.Languages.FirstOrDefault(other => other != spoken && taken.Question[other] is not null) is { } also) line.Translate(Meeting, Words(also), also, byMachine: false);
         Db.Add(line);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using System.Text;
+using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Documents;
@@ -38,6 +39,7 @@ public sealed class AnswerPollPage(Db db, Database database, Texts texts) : Work
         if ((Own?.PollId ?? PollLinks.PollOf(database.Secret, Token)) is not { } id || await db.Set<Poll>().SingleOrDefaultAsync(p => p.Id == id) is not { } poll) return false;
         Poll = poll;
         Title = poll.Title.In(Lang).Text is var title && title.Length > 55 ? title[..54] + "…" : title;
+        Meeting = await db.Set<Meeting>().AsNoTracking().Where(m => m.PollId == id).FirstOrDefaultAsync();
         Tallies = Tally.Of(poll, await db.Set<PollAnswer>().AsNoTracking().Where(a => a.PollId == id && a.At != null).ToListAsync());
         return true;
     }
@@ -67,9 +69,14 @@ public sealed class AnswerPollPage(Db db, Database database, Texts texts) : Work
 
     public bool Answered => Request.Query["answered"] == "yes";
 
+    /// <summary>That came of it: it may have been moved or called off since.</summary>
+    public Meeting? Meeting { get; private set; }
+    public string Moment(Meeting meeting) => new MeetingWords(texts, Lang).Moment(meeting);
+
     /// <summary>The moment that was chosen, for one's own calendar.</summary>
     public IActionResult OnGetCalendar()
     {
+        if (Meeting is { } meeting) return File(Encoding.UTF8.GetBytes(new CalendarFeed(meeting.Title.In(Lang).Text, Lang).Write([Inviting.Invitations.Event(meeting, Lang, null)])), "text/calendar; charset=utf-8", "vuurtoren.ics");
         if (Poll.Moment is not { } moment) return NotFound();
         var title = Poll.Title.In(Lang).Text;
         return File(Encoding.UTF8.GetBytes(new CalendarFeed(title, Lang).Write([new(Inviting.Invitations.EventOf(Poll.Id), 0, Poll.ClosedAt!.Value, moment.Day, moment.Begins, moment.Ends, title) { Where = Poll.Place }])), "text/calendar; charset=utf-8", "vuurtoren.ics");

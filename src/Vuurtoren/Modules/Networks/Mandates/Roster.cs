@@ -35,5 +35,8 @@ public sealed class Roster(Body body, IEnumerable<Mandate> mandates, int? member
         return one;
     }
 
+    /// <summary>The same role that the same already has; null: none.</summary>
+    public Mandate? Held(Mandate one) => Now.FirstOrDefault(m => m.Role == one.Role && Who(m) == Who(one));
+
     static string Who(Mandate m) => m.DelegateId?.ToString() ?? m.Email ?? $"{m.OrganizationId} {m.Name?.ToLowerInvariant()}";
 }

@@ -143,7 +143,10 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
         foreach (var one in outcome.Elected)
         {
             var who = new SeatOf(one.OrganizationId, one.DelegateId is { } id ? delegates.GetValueOrDefault(id) : null, one.Name, one.Email, null, Lang);
-            var seat = new Roster(Body, all).Take(Mandate.Begin(Body, who, BodyRole.Member, SeatWay.Elected, One<SeatSide>("side"), null, Whole("years"), Today, agreed: false));
+            var (roster, seat) = (new Roster(Body, all), Mandate.Begin(Body, who, BodyRole.Member, SeatWay.Elected, One<SeatSide>("side"), null, Whole("years"), Today, agreed: false));
+            // Who sits there already was chosen again: the seat goes on for a term.
+            if (roster.Held(seat) is { } held) held.End(Today);
+            else roster.Take(seat);
             all.Add(seat);
             Db.Add(seat);
         }

@@ -106,7 +106,7 @@ public sealed class KeepingTests
         var mails = await Told(town, houses, open);
         Assert.Equal(["an@voorbeeld.be", "luc@voorbeeld.be"], mails.Select(mail => mail.Address).Order());
         Assert.Equal("Gaat niet door: Recht, dinsdag 1 december", mails.Single(mail => mail.Lang == "nl").Subject);
-        Assert.Equal("N’a pas lieu : Droit, mardi 1 décembre", mails.Single(mail => mail.Lang == "fr").Subject);
+        Assert.Equal("N’a pas lieu : Droit, mardi 1er décembre", mails.Single(mail => mail.Lang == "fr").Subject);
         Assert.All(mails, mail => Assert.Matches(@"^https://gids\.example/(nl|fr)/follow/[0-9a-f]{64}/stop$", mail.Unsubscribe!));
         Assert.All(mails, mail => Assert.Contains("Ziek", mail.Text, StringComparison.Ordinal));
         mails = await Told(town, houses, discreet);
