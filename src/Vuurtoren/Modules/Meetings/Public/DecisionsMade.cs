@@ -9,7 +9,8 @@ namespace Vuurtoren.Modules.Meetings.Public;
 /// <summary>A decision out of minutes that were sent.</summary>
 /// <param name="Id">Of its line.</param>
 /// <param name="Body">Null: of a meeting of all members.</param>
-public sealed record DecisionMade(Guid Id, DateOnly Day, string Words, string Lang, Guid? Body);
+/// <param name="Said">With its translation, where there is one.</param>
+public sealed record DecisionMade(Guid Id, DateOnly Day, string Words, string Lang, Guid? Body, LocalText Said);
 
 /// <summary>What somebody took on at a meeting. Never who.</summary>
 /// <param name="Id">Of its line.</param>
@@ -27,7 +28,7 @@ public static class DecisionsMade
             where meeting.CoordinationId == coordination && meeting.ClosedAt != null && meeting.Number != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null
                 && db.Set<Attendee>().Count(a => a.MeetingId == meeting.Id && a.Present == true) >= LeastPresent
             orderby meeting.Day descending, line.Place
-            select new { line, meeting.Day, meeting.BodyId }).Take(Most).ToListAsync()).Select(one => new DecisionMade(one.line.Id, one.Day, one.line.Written, one.line.Lang, one.BodyId))];
+            select new { line, meeting.Day, meeting.BodyId }).Take(Most).ToListAsync()).Select(one => new DecisionMade(one.line.Id, one.Day, one.line.Written, one.line.Lang, one.BodyId, one.line.InAll))];
 
     /// <summary>The last first.</summary>
     public static async Task<IReadOnlyList<TaskTaken>> Tasks(Db db, Guid coordination, DateOnly since) =>
