@@ -106,7 +106,7 @@ static class MeetingsBench
         {
             using var db = database.Context();
             var meeting = Meeting.Plan(Of(1), null, LocalText.NlFr("Grote vergadering", "Grande réunion"), Purpose.Exchange, new(LocalClock.DayOf(now).AddDays(30), 840, 930, 30, "Zaal"), null, now);
-            var letters = new Invitations(site, database.Secret, texts, "gids@verzonnen.example", now);
+            var letters = new Invitations(site, database.Secret, texts, LocalText.NlFr("Sociale coördinatie", "Coordination sociale")!, "gids@verzonnen.example", now);
             db.Add(meeting);
             meeting.Invited(now);
             foreach (var n in Enumerable.Range(0, Letters))

@@ -8,5 +8,5 @@ namespace Vuurtoren.Modules.Meetings;
 sealed class MeetingsDecisions : DecisionsOf
 {
     public override async Task<IReadOnlyList<DecisionTaken>> Of(Db db, Guid coordination, DateOnly since) =>
-        [.. (await DecisionsMade.Of(db, coordination, since)).Select(one => new DecisionTaken(one.Id, one.Day, one.Said))];
+        [.. (await DecisionsMade.Of(db, coordination, since)).Select(one => new DecisionTaken(one.Id, one.Day, one.Said, one.ForEverybody))];
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Meetings.Agenda;
 using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Modules.Meetings.Public;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Modules.Meetings;
@@ -22,6 +24,20 @@ public sealed class DecisionsTests(ManagedDemo one) : IClassFixture<ManagedDemo>
         await guest.Open($"/nl/coordination/{coordination}");
         Assert.NotNull(guest.Page.QuerySelector($"a[href='/nl/coordination/{coordination}/decisions']"));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await guest.Open($"/nl/coordination/{Guid.CreateVersion7()}/decisions")).Status);
+    }
+
+    [Fact]
+    public async Task Other_rooms_rest_on_nothing_that_was_not_carried_or_that_too_few_decided()
+    {
+        await using var db = one.Database.Context();
+        var before = await DecisionsMade.Of(db, coordination, default);
+        Assert.Equal(before.Count(made => made.ForEverybody), before.Count(made => made.Said.In("fr").Language == "fr")); // of the demo, what was let out is translated
+        using var connection = one.Database.Open();
+        connection.Execute("update meetings_line set rejected = true where id = @Id", new { before[0].Id });
+        Assert.DoesNotContain(before[0].Id, (await DecisionsMade.Of(db, coordination, default)).Select(made => made.Id));
+        connection.Execute("update meetings_line set rejected = false where id = @Id; update meetings_meeting set without_quorum = true", new { before[0].Id });
+        Assert.Empty(await DecisionsMade.Of(db, coordination, default));
+        connection.Execute("update meetings_meeting set without_quorum = false");
     }
 
     [Fact]

@@ -58,6 +58,29 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
     }
 
     [Fact]
+    public async Task What_everybody_may_read_is_looked_at_once_more_when_somebody_of_the_list_is_named_in_it()
+    {
+        var (meeting, vera) = await Kept("Met een naam", 0);
+        Item item;
+        await using (var db = One.Database.Context())
+        {
+            db.Add(item = MeetingTests.Point(await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id), []));
+            await db.SaveChangesAsync();
+        }
+        using var cas = await Coordinator("cas-namen@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/minutes");
+        await cas.Send("form[data-write]", new() { ["text"] = "Vera belt de gemeente" });
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/minutes");
+        await cas.Send("form[data-presence]", new() { ["here"] = vera.Id.ToString() });
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/close");
+        await cas.Send("main form", new() { [$"leaves.{item.Id}"] = "Everybody" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        Assert.Contains("noemt misschien iemand: Vera Verzonnen", cas.Words, StringComparison.Ordinal);
+        await cas.Send("main form", new() { [$"leaves.{item.Id}"] = "Everybody", ["names"] = "true" });
+        Assert.Contains("/report?done=minutes-sent", cas.At, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Counts_noted_before_anybody_was_ticked_are_asked_again_when_they_exceed_who_was_there()
     {
         var (meeting, vera) = await Kept("Te veel stemmen", 0);

@@ -76,8 +76,10 @@ public sealed class NotePadTests
         var database = tables.WithTables();
         meeting.Change(null, meeting.Title, meeting.Purpose, new(meeting.Day, meeting.Begins, meeting.Ends, 0, null), null, false, intervision: true, now);
         await Begin(database);
-        foreach (var text in new[] { "Vera vertelde over een gezin", "> Vera: zei vera verzonnen" })
+        foreach (var text in new[] { "Vera vertelde over een gezin", "> Vera: zei vera verzonnen", "Verzonnen zei iets" })
             Assert.Equal("meetings.intervision.name", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", Said(Guid.NewGuid(), text)))).Message);
+        foreach (var text in new[] { "! We schrijven een brief", "> iemand belt terug" }) // nothing but themes
+            Assert.Equal("meetings.intervision.only", (await Assert.ThrowsAsync<RuleBroken>(() => Write(database, "Cas", Said(Guid.NewGuid(), text)))).Message);
         Assert.Single((await Write(database, "Cas", Said(Guid.NewGuid(), "Wonen met een beperking"))).Lines);
     }
 
@@ -141,6 +143,27 @@ public sealed class NotePadTests
         foreach (var (name, from) in new[] { ("Vera Verzonnen", null), ("Bo Bedacht", "buurthuis"), ("bo bedacht", "Buurthuis De Ankerplaats"), ("Bo Bedacht", "Elders") })
             pad.Take(new("walk-in", Guid.NewGuid(), Name: name, From: from), "nl", "Cas", today, now);
         Assert.Equal([("Bo Bedacht", house, null), ("Bo Bedacht", null, "Elders"), ("Vera Verzonnen", (Guid?)null, null)], pad.People.Select(one => (one.Who, one.OrganizationId, one.Organization)).OrderBy(one => one.Who).ThenBy(one => one.Organization));
+    }
+
+    [Fact]
+    public void Who_left_before_a_point_is_not_counted_there_and_what_is_not_carried_is_no_decision()
+    {
+        var items = new List<Item>();
+        var (one, two) = (MeetingTests.Point(meeting, items), MeetingTests.Point(meeting, items));
+        var people = new[] { "Vera", "Ben", "Cas" }.Select(name => Attendee.WalksIn(meeting, Guid.NewGuid(), name, null, "nl")).ToList();
+        Assert.Equal("meetings.there.order", Assert.Throws<RuleBroken>(() => people[0].WasThere(meeting, two, one)).Message);
+        people[0].WasThere(meeting, null, two);
+        var pad = new NotePad(Database.At(Path.Combine(Path.GetTempPath(), "vuurtoren-nowhere")).Context(), meeting).Begin(items, people);
+        Assert.Equal((3, 2), (pad.VotersAt(one), pad.VotersAt(two)));
+        Line Decided(string text)
+        {
+            pad.Take(new("write", Guid.NewGuid(), one.Id, Text: text), "nl", "Cas", today, now);
+            return pad.Lines[^1];
+        }
+        Assert.Equal((false, true, true), (Decided("! Ja 2-1-0").Rejected, Decided("! Nee 1-2-0").Rejected, Decided("! Gelijk 1-1-1").Rejected));
+        Assert.Equal("meetings.counts.missing", Assert.Throws<RuleBroken>(() => Decided("! Niemand 0-0-0")).Message);
+        Assert.Equal("affiches", Decided("> Noor: affiches").WithoutOwner("Noor Bedacht"));
+        Assert.Null(Decided("> Let op: affiches").WithoutOwner("Noor Bedacht"));
     }
 
     [Theory, EveryDatabase]

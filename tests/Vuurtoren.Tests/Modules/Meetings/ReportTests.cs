@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Dapper;
 using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Decisions;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Meetings.Tasks;
@@ -32,6 +33,25 @@ public sealed partial class ReportTests
             pad.Take(new("write", Guid.CreateVersion7(), item.Id, Text: $"> Vera: taak-{item.Title["nl"]} tegen 9/9"), "fr", "Cas", DateOnly.FromDateTime(now), now);
         }
         return Report.Of(meeting, [vera], items, pad.Lines, pad.Tasks, new Dictionary<Guid, string>());
+    }
+
+    [Fact]
+    public void A_correction_stays_with_who_met_and_what_was_not_carried_or_decided_by_too_few_says_so()
+    {
+        var report = Made() with { Corrections = [new(DateOnly.FromDateTime(now), "Mies was er wel.", "nl")], Quorum = new(3, 4) };
+        Assert.NotNull(report.For(null).Corrections);
+        Assert.All(Enum.GetValues<Audience>(), reader => Assert.Null(report.For(reader).Corrections));
+        var no = report.Items[3].Lines[0] with { Kind = LineKind.Decision, Agreed = Agreed.Counts, InFavour = 1, Against = 9, Abstained = 0 };
+        report = (report with { Items = [report.Items[3] with { Lines = [no] }] }).For(Audience.Everybody);
+        var words = new MeetingWords(Outboxes.Texts, "fr");
+        foreach (var form in new[] { new ReportHtml(report, words).Body(), WordsOf(ReportFiles.Word(report, words)) })
+        {
+            Assert.Contains("Proposition, non adoptée", form, StringComparison.Ordinal);
+            Assert.Contains("Il y avait 3 voix et les règles en demandent 4", form, StringComparison.Ordinal);
+        }
+        var linked = LinkedDecisions.Write(new("https://voorbeeld.be/nl/coordination/1"), "Hier", "nl", [(Guid.NewGuid(), report)]);
+        Assert.DoesNotContain("besluit:Besluit\"", linked, StringComparison.Ordinal);
+        Assert.Contains("besluit:Stemming", linked, StringComparison.Ordinal);
     }
 
     static Db Nowhere() => Database.At(Path.Combine(Path.GetTempPath(), "vuurtoren-nowhere")).Context();

@@ -34,7 +34,7 @@ public sealed class BudgetPage(Db db, Texts texts) : CoordinationRoom(db, texts,
         var since = Today.AddMonths(-LookBack);
         Decisions = await (from line in Db.Set<Line>()
             join meeting in Db.Set<Meeting>() on line.MeetingId equals meeting.Id
-            where meeting.CoordinationId == Coordination && meeting.ClosedAt != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null
+            where meeting.CoordinationId == Coordination && meeting.ClosedAt != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null && line.Agreed != null && !line.Rejected && !meeting.WithoutQuorum
             orderby meeting.Day descending
             select new Decision(line.Id, line.Text, meeting.Day)).Take(MostDecisions).ToListAsync();
         return true;

@@ -46,7 +46,9 @@ static class LinkedDecisions
         {
             var treated = new JsonObject { ["@id"] = ItemOf(item) + "-treated", ["@type"] = "besluit:BehandelingVanAgendapunt", ["dct:subject"] = new JsonObject { ["@id"] = ItemOf(item) }, ["besluit:openbaar"] = true };
             var decisions = item.Lines.Where(line => line.Kind == LineKind.Decision).ToList();
-            if (decisions.Count > 0) treated["prov:generated"] = new JsonArray([.. decisions.Select(line => (JsonNode)Decision(here, line))]);
+            // What was not carried, or was decided by too few, is no decision; that it was voted on stays.
+            var taken = report.Quorum is null ? decisions.Where(line => !line.IsRejected).ToList() : [];
+            if (taken.Count > 0) treated["prov:generated"] = new JsonArray([.. taken.Select(line => (JsonNode)Decision(here, line))]);
             var votes = decisions.Where(line => line.Agreed == Agreed.Counts).ToList();
             if (votes.Count > 0) treated["besluit:heeftStemming"] = new JsonArray([.. votes.Select(line => (JsonNode)Vote(here, line))]);
             return treated;

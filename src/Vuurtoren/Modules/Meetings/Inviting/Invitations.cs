@@ -9,8 +9,9 @@ using Vuurtoren.Platform.Texts;
 namespace Vuurtoren.Modules.Meetings.Inviting;
 
 /// <summary>Letters before a meeting, each in the language of its reader, with the event for the reader's calendar: one UID for ever, a higher SEQUENCE when the day, the time or the place changes.</summary>
+/// <param name="of">Which coordination calls.</param>
 /// <param name="from">The mail address from which this house writes.</param>
-public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, string from, DateTime now)
+public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, LocalText of, string from, DateTime now)
 {
     public Mail Invites(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.letter", letter => (to.Answer is { } said ? letter.Says("invite.letter.what." + meeting.Purpose).Says("invite.letter.said." + said) : letter.Says("invite.letter.what." + meeting.Purpose)).Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
 
@@ -24,16 +25,19 @@ public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, stri
     {
         var words = new MeetingWords(texts, to.Lang);
         return Letter(meeting, to, "invite.agenda", letter => letter.Says("invite.agenda.what").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang))
-            .Tells(words["meetings.agenda"], [.. byTheClock.Select(one => (one.At, $"{one.Item.Title.In(to.Lang).Text} ({words["meetings.item.long", one.Item.Minutes]}{(one.Item.Owner is { } owner ? ", " + owner : "")})"))])
+            .Tells(words["meetings.agenda"], [.. byTheClock.Select(one => (one.At, $"{Marked(one.Item.Title, words)} ({words["meetings.item.long", one.Item.Minutes]}{(one.Item.Owner is { } owner ? ", " + owner : "")})"))])
             .Leads("invite.agenda.go", Link(to)).MentionsEach("invite.agenda.document", byTheClock.SelectMany(one => documents[one.Item.Id].Select(file => (new Uri(Link(to), $"?handler=Document&file={file.Id}"), new object[] { file.Name, one.Item.Title.In(to.Lang).Text })))));
     }
 
     Mail Letter(Meeting meeting, Attendee to, string subject, Action<Letter> write, bool inCalendar = false)
     {
-        var letter = new Letter(texts, to.Lang, subject, meeting.Title.In(to.Lang).Text, new MeetingWords(texts, to.Lang).ShortDay(meeting.Day)).Greets(to.Name);
+        var letter = new Letter(texts, to.Lang, subject, meeting.Title.In(to.Lang).Text, new MeetingWords(texts, to.Lang).ShortDay(meeting.Day)).Greets(to.Name).Says("meetings.letter.of", of.In(to.Lang).Text);
         write(letter);
         return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id), calendar: inCalendar ? CalendarFeed.Invitation(Event(meeting, to.Lang, Link(to), from, to.Email), to.Lang) : null);
     }
+
+    /// <summary>What has no translation stands as it was written, with its language.</summary>
+    static string Marked(LocalText title, MeetingWords words) => title.In(words.Lang) is var (text, lang) && lang is not null && lang != words.Lang ? $"{text} ({words["report.in." + lang]})" : title.In(words.Lang).Text;
 
     static string TitleOf(Meeting meeting, Attendee to) => meeting.Title.In(to.Lang).Text;
 

@@ -58,13 +58,13 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
     public string Seating => string.Join('\n', (People.Any(one => one.Present == true) ? People.Where(one => one.Present == true) : People.Where(one => one.Answer is Answer.Comes or Answer.Replaced)).Where(one => one.Who.Length > 0)
         .DistinctBy(one => one.Who, StringComparer.CurrentCultureIgnoreCase).Select(one => string.Join(", ", new[] { one.Who.Replace(',', ' '), one.OrganizationId is { } id ? Organizations.GetValueOrDefault(id) : one.Organization }.OfType<string>())));
 
-    Invitations Letters => new(Site, database.Secret, Texts, MailSettings.Of(settings).From.Address, Instant);
+    async Task<Invitations> Letters() => new(Site, database.Secret, Texts, await CoordinationNames.Whole(Db, Meeting.CoordinationId), MailSettings.Of(settings).From.Address, Instant);
 
     /// <summary>Everybody with a seat and an address who has no letter yet, guests that were added, and those of the body who are ticked.</summary>
     public async Task<IActionResult> OnPostInvite(List<string> guest)
     {
         if (Meeting.IsOver(Now)) throw new RuleBroken("invite.past");
-        var letters = Letters;
+        var letters = await Letters();
         var fresh = ToInvite.Concat(Guests.Where(one => guest.Contains(one.Email!))).Select(one => Attendee.Of(Meeting, one.Delegate, one.Organization, one.Name, one.Email, one.Lang, one.Function)).ToList();
         await SaidBefore(fresh);
         Db.AddRange(fresh);

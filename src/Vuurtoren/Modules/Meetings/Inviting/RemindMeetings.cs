@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Outbox;
 using Vuurtoren.Platform.Outbox.Jobs;
@@ -20,7 +21,7 @@ sealed class RemindMeetings : JobOf
     public override async Task Run(JobContext context, CancellationToken stop)
     {
         var settings = context.Service<IConfiguration>();
-        var letters = new Invitations(new(settings["Site:Address"]!), context.Database.Secret, context.Service<Texts>(), MailSettings.Of(settings).From.Address, context.Now);
+        var letters = new Dictionary<Guid, Invitations>(); // of each coordination
         var today = LocalClock.DayOf(context.Now);
         var until = today.AddDays(DaysBefore);
         var yesterday = context.Now.AddDays(-1); // who was invited just now needs no second letter
@@ -37,7 +38,9 @@ sealed class RemindMeetings : JobOf
             foreach (var pair in due)
             {
                 pair.one.Reminded(context.Now);
-                db.Add(letters.Reminds(pair.meeting, pair.one));
+                if (!letters.TryGetValue(pair.meeting.CoordinationId, out var its))
+                    letters[pair.meeting.CoordinationId] = its = new(new(settings["Site:Address"]!), context.Database.Secret, context.Service<Texts>(), await CoordinationNames.Whole(db, pair.meeting.CoordinationId), MailSettings.Of(settings).From.Address, context.Now);
+                db.Add(its.Reminds(pair.meeting, pair.one));
             }
             await db.SaveChangesAsync(stop);
             await context.Report(done += due.Count);

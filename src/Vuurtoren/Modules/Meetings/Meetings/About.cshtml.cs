@@ -139,7 +139,7 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
     /// <summary>Who was invited hears that it is another day, time or place; of another day or hour each answers again.</summary>
     async Task Moved(bool asksAgain)
     {
-        var letters = new Invitations(Site, database.Secret, texts, MailSettings.Of(settings).From.Address, Instant);
+        var letters = new Invitations(Site, database.Secret, texts, await CoordinationNames.Whole(db, Meeting!.CoordinationId), MailSettings.Of(settings).From.Address, Instant);
         foreach (var one in await db.Set<Attendee>().Where(a => a.MeetingId == Meeting!.Id && a.InvitedAt != null).ToListAsync())
         {
             if (asksAgain) one.AsksAgain();

@@ -36,9 +36,16 @@ public sealed class Attendee
     /// <summary>Who sat there: the one who came in another's place.</summary>
     public string Who => Answer == Meetings.Answer.Replaced && ReplacedBy is not null ? ReplacedBy : Name;
 
-    /// <summary>By the whole name, or by the first one as a word of its own.</summary>
-    public bool IsNamedIn(string text) => Who.Length > 0 && (text.Contains(Who, StringComparison.CurrentCultureIgnoreCase)
-        || Who.Split(' ')[0] is { Length: > 2 } first && text.Split([' ', ',', '.', ';', ':', '!', '?', '(', ')', '’', '\''], StringSplitOptions.RemoveEmptyEntries).Contains(first, StringComparer.Ordinal));
+    static readonly string[] particles = ["van", "den", "der", "des", "les", "ten", "ter"];
+
+    /// <summary>By the whole name, or by one of its parts as a word of its own.</summary>
+    public bool IsNamedIn(string text)
+    {
+        if (Who.Length == 0) return false;
+        if (text.Contains(Who, StringComparison.CurrentCultureIgnoreCase)) return true;
+        var words = text.Split([' ', ',', '.', ';', ':', '!', '?', '(', ')', '’', '\''], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        return Who.Split(' ').Any(part => part.Length > 2 && !particles.Contains(part, StringComparer.OrdinalIgnoreCase) && words.Contains(part));
+    }
 
     public static Attendee Of(Meeting meeting, Guid? speaker, Guid? organization, string? name, string? email, string lang, string? function = null)
     {
@@ -137,11 +144,16 @@ public sealed class Attendee
     public bool IsCarried(IEnumerable<Attendee> all) => ProxyTo is not null && all.Any(one => one.Id == ProxyTo && one.Present == true);
 
     /// <summary>Came later or left before the end: there from the beginning of one item until that of another.</summary>
-    public void WasThere(Meeting meeting, Guid? from, Guid? until)
+    public void WasThere(Meeting meeting, Agenda.Item? from, Agenda.Item? until)
     {
+        if (from is not null && until is not null && until.Position <= from.Position) throw new RuleBroken("meetings.there.order");
         Is(meeting, true);
-        (FromItem, UntilItem) = (from, until);
+        (FromItem, UntilItem) = (from?.Id, until?.Id);
     }
+
+    /// <summary>Who came later or left earlier is not counted where they were not.</summary>
+    public bool IsThereAt(Agenda.Item item, IReadOnlyCollection<Agenda.Item> all) => Present == true
+        && !(all.FirstOrDefault(one => one.Id == FromItem) is { } from && item.Position < from.Position) && !(all.FirstOrDefault(one => one.Id == UntilItem) is { } until && item.Position >= until.Position);
 
     /// <summary>Names are not kept for good; that somebody came is.</summary>
     public void Forget() => (Name, Organization, Function, Email, ReplacedBy, ProxyTo) = ("", null, null, null, null, null);

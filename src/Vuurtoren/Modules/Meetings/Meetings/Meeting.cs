@@ -56,6 +56,8 @@ public sealed class Meeting
     public string? ApprovedHash { get; private set; }
     /// <summary>The meeting at which that was.</summary>
     public Guid? ApprovedIn { get; private set; }
+    /// <summary>What was decided does not count.</summary>
+    public bool WithoutQuorum { get; private set; }
     /// <summary>The question that found its day: whoever answered that one answered this invitation, and their calendars know it as the same event.</summary>
     public Guid? PollId { get; private init; }
 
@@ -155,13 +157,14 @@ public sealed class Meeting
 
     /// <summary>The minutes are done.</summary>
     /// <param name="numbers">Of the other minutes of this coordination.</param>
-    public void Close(IEnumerable<int> numbers, DateTime now)
+    /// <param name="withoutQuorum">Fewer voices were there than the rule of the body asks.</param>
+    public void Close(IEnumerable<int> numbers, DateTime now, bool withoutQuorum = false)
     {
         MustBeOpen();
         if (Day > LocalClock.DayOf(now)) throw new RuleBroken("meetings.close.early");
         var year = Day.Year * 1000;
         Number ??= numbers.Where(number => number / 1000 == Day.Year).DefaultIfEmpty(year).Max() + 1;
-        (ClosedAt, SentAt) = (now, now);
+        (ClosedAt, SentAt, WithoutQuorum) = (now, now, withoutQuorum);
         Touch(now);
     }
 

@@ -60,7 +60,10 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
     {
         var venue = Venues.FirstOrDefault(one => one.Room.Id == room) ?? throw new RuleBroken("meetings.venue.gone");
         if (Meeting.MeetAt(venue.Room, Instant))
-            foreach (var one in await Invited()) Db.Add(Letters.Moved(Meeting, one));
+        {
+            var letters = await Letters();
+            foreach (var one in await Invited()) Db.Add(letters.Moved(Meeting, one));
+        }
         return await Saved("", "venue-kept");
     }
 
@@ -132,19 +135,19 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
     public async Task<IActionResult> OnPostAgenda()
     {
         Meeting.AgendaSent(Items, Instant);
-        var (letters, agenda) = (Letters, Meeting.ByTheClock(Items).ToList());
+        var (letters, agenda) = (await Letters(), Meeting.ByTheClock(Items).ToList());
         foreach (var one in await Invited()) if (one.Answer != Answer.Not) Db.Add(letters.Agenda(Meeting, agenda, Documents, one));
         return await Saved("", "agenda-sent");
     }
 
-    Invitations Letters => new(Site, database.Secret, Texts, MailSettings.Of(settings).From.Address, Instant);
+    async Task<Invitations> Letters() => new(Site, database.Secret, Texts, await CoordinationNames.Whole(Db, Meeting.CoordinationId), MailSettings.Of(settings).From.Address, Instant);
 
     Task<List<Attendee>> Invited() => Db.Set<Attendee>().Where(a => a.MeetingId == Meeting.Id && a.InvitedAt != null && a.Email != null).ToListAsync();
 
     public async Task<IActionResult> OnPostCancel()
     {
         Meeting.Cancel(Instant);
-        var letters = Letters;
+        var letters = await Letters();
         foreach (var one in await Invited()) Db.Add(letters.Cancelled(Meeting, one));
         foreach (var item in Items.Where(item => item.Kind is not (ItemKind.Introductions or ItemKind.News or ItemKind.Tasks))) item.Wait(Meeting);
         return await Saved("", "meeting-cancelled");

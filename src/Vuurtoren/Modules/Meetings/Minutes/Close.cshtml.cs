@@ -59,11 +59,11 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         Readings = await readings.List(Db, Meeting.Id, ToWrite);
         if ((Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
         {
-            Quorum = (await BodiesOf.Rules(Db, body)).LeastPresent;
+            Quorum = await BodiesOf.Quorum(Db, body);
             if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);
             if (Quorum > 0 || ToWrite || lines.Exists(line => line.Agreed == Agreed.Counts)) Pad.Voices = await Minutes.Voices.Of(Db, Meeting);
         }
-        Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.Voters)))];
+        Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.VotersOf(line))))];
         Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null, Email: null }).Select(line => Pad.Tasks[line.Id])];
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
@@ -122,21 +122,24 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     {
         if (Waits) throw new RuleBroken("reading.waits");
         if (IsReadFirst) throw new RuleBroken("reading.body", Texts["mandates.role." + Reader!.Role]);
+        if (Here == 0 && !Said.Any()) throw new RuleBroken("close.nothing");
+        if (Beside) throw new RuleBroken("close.beside");
         await Fill();
+        if (Named is { Count: > 0 } named && Typed("names") != "true") throw new RuleBroken("close.names", string.Join(", ", named));
         if (Typed("held") == "true") Meeting.WasHeld(Today);
-        foreach (var line in Undecided) line.MustFit(Pad.Voters);
+        foreach (var line in Undecided) line.MustFit(Pad.VotersOf(line));
         // Who was invited and was not ticked was not there; as long as nobody is ticked we do not know.
         if (Here > 0) foreach (var one in Pad.People.Where(one => one is { Present: null, InvitedAt: not null })) one.Is(Meeting, false);
         var numbers = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.Number != null && m.Id != Meeting.Id).Select(m => m.Number!.Value).ToListAsync();
-        var before = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).Select(v => v.Version).DefaultIfEmpty().MaxAsync();
-        Meeting.Close(numbers, Instant);
+        var before = await Db.Set<MinutesVersion>().AsNoTracking().Where(v => v.MeetingId == Meeting.Id).OrderByDescending(v => v.Version).FirstOrDefaultAsync();
+        Meeting.Close(numbers, Instant, withoutQuorum: Voices < Quorum);
         if (Before is not null && Typed("approves") == "true")
             Before.Approve(await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Before.Id).OrderByDescending(v => v.Version).FirstAsync(), Meeting, Instant);
-        var report = Report.Of(Meeting, Pad.People, Pad.Items, Pad.Lines, Pad.Tasks, await Organizations()) with { Remarks = ReportPage.Remarks(Readings) };
-        Db.Add(MinutesVersion.Of(Meeting, report, before, null, Me.Id, Instant));
-        var closing = new Closing(Site, database.Secret, Texts, Instant);
+        var report = Report.Of(Meeting, Pad.People, Pad.Items, Pad.Lines, Pad.Tasks, await Organizations()) with { Remarks = ReportPage.Remarks(Readings), Corrections = before?.Report.Corrections, Quorum = Voices < Quorum ? new(Voices, Quorum) : null };
+        Db.Add(MinutesVersion.Of(Meeting, report, before?.Version ?? 0, null, Me.Id, Instant));
+        var closing = new Closing(Site, database.Secret, Texts, await CoordinationNames.Whole(Db, Meeting.CoordinationId), Instant);
         foreach (var to in Pad.People.Where(one => one.Email is not null).DistinctBy(one => one.Email))
-            Db.Add(closing.Letter(Meeting, report, to, [.. Pad.Tasks.Values.Where(task => task.Email == to.Email && task.State == TaskState.Open).OrderBy(task => task.UntilOn)]));
+            Db.Add(closing.Letter(Meeting, report, to, [.. Pad.Tasks.Values.Where(task => task.Email == to.Email && task.State == TaskState.Open).OrderBy(task => task.UntilOn)], again: before is not null));
         // Topics that stay open come back by themselves, once.
         var back = await Db.Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null).Select(i => i.TopicId).ToListAsync();
         foreach (var item in Pad.Items.Where(item => item.ComesBack && !back.Contains(item.TopicId))) Db.Add(item.Again(Meeting, Instant));
@@ -154,10 +157,10 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         {
             if (Request.Form["consensus"].Contains(line.Id.ToString())) line.ByConsensus(Meeting);
             else if (new[] { "for.", "against.", "abstained." }.Select(name => Number(Typed(name + line.Id))).ToList() is [var yes, var no, var none] && (yes ?? no ?? none) is not null)
-                line.ByCounts(Meeting, yes ?? 0, no ?? 0, none ?? 0, Pad.Voters);
+                line.ByCounts(Meeting, yes ?? 0, no ?? 0, none ?? 0, Pad.VotersOf(line));
         }
         foreach (var task in Unowned)
-            if (Typed("owner." + task.Id) is { Length: > 0 } owner) task.Give(Pad.TakingBy(owner, PollWords.DayOf(Typed("until." + task.Id)) ?? task.UntilOn, task.Material));
+            if (Typed("owner." + task.Id) is { Length: > 0 } owner) Give(task, owner);
         // Chosen before the meeting became an intervision: not even the title leaves.
         foreach (var item in Pad.Items.Where(item => item.StaysInside(Meeting))) item.MayLeave(Meeting, []);
         foreach (var item in Said)
@@ -168,6 +171,24 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         KeepHours();
         foreach (var line in ToTranslate) if (Typed("translation." + line.Id) is { } words) line.Translate(Meeting, words, Other(line.Lang), byMachine: false);
     }
+
+    void Give(MeetingTask task, string owner)
+    {
+        task.Give(Pad.TakingBy(owner, PollWords.DayOf(Typed("until." + task.Id)) ?? task.UntilOn, task.Material));
+        var line = Pad.Lines.First(one => one.Id == task.Id);
+        if (line.WithoutOwner(owner.Trim()) is not { } rest) return;
+        Db.Add(line.Change(Meeting, line.Kind, rest, Me.Name, Instant));
+        task.Says(line.Written, line.Lang);
+    }
+
+    /// <summary>Two ways to write one line of which nobody chose.</summary>
+    public bool Beside => Said.SelectMany(Pad.Under).Any(line => line.Beside is not null);
+
+    /// <summary>Of those on the list, who is named in what everybody may read; and lines with a mail address.</summary>
+    public IReadOnlyList<string> Named => [.. (from item in Said where IsLetOut(item, Audience.Everybody)
+        from line in Pad.Under(item) let words = $"{line.Text} {line.Translation}"
+        from found in Pad.People.Where(one => one.IsNamedIn(words)).Select(one => one.Who).Concat(words.Contains('@') && line.Mentions.Count == 0 ? ["@"] : Array.Empty<string>())
+        select found).Distinct()];
 
     public MeetingHours? Own { get; private set; }
 

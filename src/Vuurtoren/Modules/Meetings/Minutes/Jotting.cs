@@ -49,7 +49,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         if (words.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 and < 100 && words[(colon + 1)..].Trim() is { Length: > 0 } rest)
         {
             var name = words[..colon].Trim();
-            if ((owner = Called(name, [.. people])) is null) organization = House(name, organizations);
+            if ((owner = Called(name, [.. people.Where(one => one.Present != false)]) ?? Called(name, [.. people])) is null) organization = House(name, organizations);
             if (owner is not null || organization is not null) words = rest;
         }
         if (ByDay().Match(words) is { Success: true } match && DayOf(match, today) is { } day && words[..match.Index].TrimEnd(' ', ',') is { Length: > 0 } before)
@@ -66,11 +66,11 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return first.Count == 1 ? first[0] : null;
     }
 
-    /// <summary>By its whole name, or by a beginning that only one of them has.</summary>
+    /// <summary>By its whole name, or by a beginning of a word in it that only one of them has.</summary>
     public static Guid? House(string name, IReadOnlyDictionary<Guid, string>? organizations)
     {
         if (organizations is null || name.Length < ShortestName) return null;
-        var like = organizations.Where(one => one.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var like = organizations.Where(one => (" " + one.Value).Contains(" " + name, StringComparison.OrdinalIgnoreCase)).ToList();
         return like.FirstOrDefault(one => one.Value.Length == name.Length) is { Value: not null } whole ? whole.Key : like.Count == 1 ? like[0].Key : null;
     }
 

@@ -29,6 +29,8 @@ public sealed class Line
     public int? InFavour { get; private set; }
     public int? Against { get; private set; }
     public int? Abstained { get; private set; }
+    /// <summary>Put to the vote and not carried.</summary>
+    public bool Rejected { get; private set; }
     public int Version { get; private set; }
     public DateTime ChangedAt { get; private set; }
     public string ChangedBy { get; private set; } = "";
@@ -75,7 +77,7 @@ public sealed class Line
     {
         meeting.MustBeOpen();
         var before = new LineBefore(Id, Version, Kind, Text, ChangedAt, ChangedBy);
-        if (kind != LineKind.Decision) (Agreed, InFavour, Against, Abstained, VoteId) = (null, null, null, null, null);
+        if (kind != LineKind.Decision) (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (null, null, null, null, null, false);
         Write(kind, text, by, now);
         return before;
     }
@@ -110,16 +112,16 @@ public sealed class Line
     public void ByConsensus(Meeting meeting)
     {
         Decides(meeting);
-        (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Consensus, null, null, null, null);
+        (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (Minutes.Agreed.Consensus, null, null, null, null, false);
     }
 
     /// <param name="voters">Who may vote at most: those who are there.</param>
     public void ByCounts(Meeting meeting, int? inFavour, int? against, int? abstained, int voters)
     {
         Decides(meeting);
-        if (inFavour is null or < 0 || against is null or < 0 || abstained is null or < 0) throw new RuleBroken("meetings.counts.missing");
+        if (inFavour is null or < 0 || against is null or < 0 || abstained is null or < 0 || inFavour + against + abstained == 0) throw new RuleBroken("meetings.counts.missing");
         if ((long)inFavour + against.Value + abstained.Value > voters) throw new RuleBroken("meetings.counts.many", (long)inFavour + against.Value + abstained.Value, voters);
-        (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Counts, inFavour, against, abstained, null);
+        (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (Minutes.Agreed.Counts, inFavour, against, abstained, null, inFavour <= against);
     }
 
     /// <summary>As the body voted, over links or in the room, on a day of its own.</summary>
@@ -132,7 +134,7 @@ public sealed class Line
             return;
         }
         Decides(meeting);
-        (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id);
+        (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id, !vote.Carried);
     }
 
     public long Votes => (long)(InFavour ?? 0) + (Against ?? 0) + (Abstained ?? 0);
@@ -153,6 +155,11 @@ public sealed class Line
         if (string.IsNullOrWhiteSpace(words) || lang == Lang) (Translation, TranslationLang, TranslationOf, ByMachine) = (null, null, null, false);
         else if (Translation != words.Trim()) (Translation, TranslationLang, TranslationOf, ByMachine) = (words.Trim(), lang, Version, byMachine);
     }
+
+    /// <summary>"Vera: order the posters" when Vera takes it on: her name goes out of the words.</summary>
+    /// <returns>Null: it does not begin with that name.</returns>
+    public string? WithoutOwner(string owner) => Text.IndexOf(':', StringComparison.Ordinal) is var colon and > 2 && Text[..colon].Trim() is var name && Text[(colon + 1)..].Trim() is { Length: > 0 } rest
+        && (owner.Equals(name, StringComparison.OrdinalIgnoreCase) || owner.StartsWith(name + " ", StringComparison.OrdinalIgnoreCase)) ? rest : null;
 
     void Decides(Meeting meeting)
     {

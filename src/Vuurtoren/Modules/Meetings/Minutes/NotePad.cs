@@ -53,8 +53,16 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <summary>Who of the list has a voice; null: everybody who is there, or not looked up.</summary>
     public Voices? Voices { get; set; }
 
-    /// <summary>How many can vote; as long as nobody is ticked we do not know. In a plenary hands are counted, of several people of one organisation too: when minutes close that is said.</summary>
-    public int Voters => !People.Exists(one => one.Present == true) ? int.MaxValue : Voices is { ByOrganization: false } seats ? seats.ToCast(People) : People.Count(one => one.Present == true || one.IsCarried(People));
+    /// <summary>How many can vote under this point; as long as nobody is ticked we do not know. In a plenary hands are counted, of several people of one organisation too: when minutes close that is said.</summary>
+    public int VotersAt(Item? item)
+    {
+        if (!People.Exists(one => one.Present == true)) return int.MaxValue;
+        var there = People.Where(one => one.Present == true && (item is null || one.IsThereAt(item, Items))).ToList();
+        List<Attendee> all = [.. there, .. People.Where(one => one.IsCarried(there))];
+        return Voices is { ByOrganization: false } seats ? seats.Of(all) : all.Count;
+    }
+
+    public int VotersOf(Line line) => VotersAt(Items.FirstOrDefault(one => one.Id == line.ItemId));
 
     public IEnumerable<Line> Under(Item item) => Lines.Where(line => line.ItemId == item.Id && line.GoneAt is null);
 
@@ -80,9 +88,10 @@ public sealed class NotePad(Db db, Meeting meeting)
     void Write(Note note, string lang, string by, DateOnly today, DateTime now)
     {
         var line = Lines.FirstOrDefault(one => one.Id == note.Id);
-        var jotting = Jotting.Read(note.Text ?? "", note.Kind, People.Where(one => one.Present != false), today, Organizations);
-        if (Items.FirstOrDefault(one => one.Id == (line?.ItemId ?? note.Item))?.StaysInside(meeting) == true && People.FirstOrDefault(one => one.IsNamedIn(jotting.Text)) is { } named) throw new RuleBroken("meetings.intervision.name", named.Who);
-        if (jotting.Counts is var (yes, no, none) && (long)yes + no + none > Voters) throw new RuleBroken("meetings.counts.many", (long)yes + no + none, Voters);
+        var jotting = Jotting.Read(note.Text ?? "", note.Kind, People, today, Organizations);
+        var under = Items.FirstOrDefault(one => one.Id == (line?.ItemId ?? note.Item));
+        if (under?.StaysInside(meeting) == true) NothingButThemes(under, jotting);
+        if (jotting.Counts is var (yes, no, none) && (long)yes + no + none > VotersAt(under)) throw new RuleBroken("meetings.counts.many", (long)yes + no + none, VotersAt(under));
         if (line is null)
         {
             if (Lines.Count >= Line.MostOfOneMeeting) throw new RuleBroken("meetings.line.many", Line.MostOfOneMeeting);
@@ -108,10 +117,17 @@ public sealed class NotePad(Db db, Meeting meeting)
         Follow(line, jotting);
     }
 
+    /// <summary>In an intervision no names, and nothing is decided or taken on: that has a point of its own.</summary>
+    void NothingButThemes(Item item, Jotting jotting)
+    {
+        if (People.FirstOrDefault(one => one.IsNamedIn(jotting.Text)) is { } named) throw new RuleBroken("meetings.intervision.name", named.Who);
+        if (jotting.Kind != LineKind.Information && item.Kind != ItemKind.Organisation) throw new RuleBroken("meetings.intervision.only");
+    }
+
     /// <summary>A decision may bring its counts, a task its owner and its day.</summary>
     void Follow(Line line, Jotting jotting)
     {
-        if (jotting.Counts is var (inFavour, against, abstained)) line.ByCounts(meeting, inFavour, against, abstained, Voters);
+        if (jotting.Counts is var (inFavour, against, abstained)) line.ByCounts(meeting, inFavour, against, abstained, VotersOf(line));
         var task = Tasks.GetValueOrDefault(line.Id);
         if (line.Kind != LineKind.Task)
         {

@@ -20,6 +20,8 @@ public sealed class ReadMinutesPage(Db db, Database database, Texts texts, IConf
     public Report Report { get; private set; } = null!;
     /// <summary>Null: met there, and reads all.</summary>
     public Audience? Audience { get; private set; }
+    /// <summary>They are open again: nothing to read until they are closed.</summary>
+    public bool Reworked { get; private set; }
     /// <summary>The organisation of who reads, when there is one in the directory.</summary>
     public Guid? Organization { get; private set; }
     public MeetingHours? Hours { get; private set; }
@@ -41,10 +43,12 @@ public sealed class ReadMinutesPage(Db db, Database database, Texts texts, IConf
         }
         else if (ReportLinks.ExtractOf(database.Secret, token) is var (of, audience)) (id, Audience) = (of, audience);
         else return false;
-        if (await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.ClosedAt != null) is not { } meeting
+        if (await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { CancelledAt: null } meeting
             || await db.Set<MinutesVersion>().AsNoTracking().Where(v => v.MeetingId == id).OrderByDescending(v => v.Version).FirstOrDefaultAsync() is not { } minutes) return false;
         (Meeting, Report) = (meeting, minutes.Report.For(Audience));
         Title = Words.Short(meeting.Title);
+        Reworked = meeting.ClosedAt is null;
+        if (Reworked) return HttpMethods.IsGet(Request.Method) && !Request.Query.ContainsKey("handler") && (Audience is null || Report.Items.Count > 0);
         return Audience is null || Report.Items.Count > 0;
     }
 

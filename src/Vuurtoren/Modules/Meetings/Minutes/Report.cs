@@ -6,12 +6,12 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Meetings.Minutes;
 
 /// <summary>All that minutes say, as it was when they were made.</summary>
-public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends, string? Place, string? Chair, int? Number, IReadOnlyList<ReportPerson> People, IReadOnlyList<ReportItem> Items, IReadOnlyList<Correction>? Corrections = null, IReadOnlyList<Remark>? Remarks = null)
+public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends, string? Place, string? Chair, int? Number, IReadOnlyList<ReportPerson> People, IReadOnlyList<ReportItem> Items, IReadOnlyList<Correction>? Corrections = null, IReadOnlyList<Remark>? Remarks = null, NoQuorum? Quorum = null)
 {
-    /// <summary>What this reader may have: all for those who met, and for others only the items that were let out, without who was there.</summary>
+    /// <summary>What this reader may have: all for those who met, and for others only the items that were let out, without who was there and what was corrected since: that was not chosen.</summary>
     public Report For(Audience? reader) => reader is not { } audience ? this : this with
     {
-        Chair = null, People = [], Remarks = null,
+        Chair = null, People = [], Remarks = null, Corrections = null,
         Items = [.. Items.Where(item => item.Leaves?.Contains(audience) == true).Select(item => audience == Audience.Everybody ? item.WithoutNames() : item)],
     };
 
@@ -36,6 +36,9 @@ public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends,
     static string? Of(Attendee one, IReadOnlyDictionary<Guid, string> organizations) => one.OrganizationId is { } id && organizations.TryGetValue(id, out var name) ? name : one.Organization;
 }
 
+/// <summary>Fewer voices were there than the rule of the body asks.</summary>
+public sealed record NoQuorum(int Voices, int Needed);
+
 /// <param name="From">Came when this item began; null: from the beginning.</param>
 /// <param name="ProxyTo">Who of those present carried the voice.</param>
 public sealed record ReportPerson(string Name, string? Organization, string? Function, bool Present, LocalText? From, LocalText? Until, string? ProxyTo = null);
@@ -46,14 +49,17 @@ public sealed record ReportItem(Guid Id, ItemKind Kind, LocalText Title, IReadOn
     public ReportItem WithoutNames() => this with { Lines = [.. Lines.Select(line => line with { Owner = line.Owner is null || line.Organization is not null ? null : "" })] };
 }
 
-public sealed record ReportLine(Guid Id, LineKind Kind, string Text, string Lang, Agreed? Agreed, int? InFavour, int? Against, int? Abstained, string? Owner, string? Organization, DateOnly? Until, string? Material, string? Translation, string? TranslationLang, bool ByMachine, bool TranslationIsOld, IReadOnlyList<ReportMention>? Mentions = null)
+public sealed record ReportLine(Guid Id, LineKind Kind, string Text, string Lang, Agreed? Agreed, int? InFavour, int? Against, int? Abstained, string? Owner, string? Organization, DateOnly? Until, string? Material, string? Translation, string? TranslationLang, bool ByMachine, bool TranslationIsOld, IReadOnlyList<ReportMention>? Mentions = null, bool Rejected = false)
 {
+    /// <summary>Put to the vote and not carried; minutes of before this was noted tell it by their counts.</summary>
+    public bool IsRejected => Rejected || Agreed == Minutes.Agreed.Counts && InFavour <= Against;
+
     /// <summary>In this language when it was said or translated so, and else as it was said.</summary>
     public (string Text, string Lang, bool Translated) In(string lang) => lang != Lang && Translation is not null && TranslationLang == lang ? (Translation, lang, true) : (Text, Lang, false);
 
     public static ReportLine Of(Line line, MeetingTask? task, IReadOnlyDictionary<Guid, string> organizations) =>
         new(line.Id, line.Kind, line.Written, line.Lang, line.Agreed, line.InFavour, line.Against, line.Abstained, task?.Owner, task?.OrganizationId is { } id ? organizations.GetValueOrDefault(id) : null, task?.UntilOn, task?.Material, line.WrittenTranslation, line.TranslationLang, line.ByMachine, line.TranslationIsOld,
-            line.Mentions.Count == 0 ? null : [.. line.Mentions.SelectMany(mention => new[] { line.Lang, line.TranslationLang }.OfType<string>().Select(lang => new ReportMention(mention.Name.In(lang).Text, mention.Kind, mention.Id))).Distinct()]);
+            line.Mentions.Count == 0 ? null : [.. line.Mentions.SelectMany(mention => new[] { line.Lang, line.TranslationLang }.OfType<string>().Select(lang => new ReportMention(mention.Name.In(lang).Text, mention.Kind, mention.Id))).Distinct()], line.Rejected);
 }
 
 /// <summary>A sheet of the directory that a line names.</summary>

@@ -56,6 +56,7 @@ public static class ReportFiles
             Line("Line", new Said($"{words["polls.when"]}: {words.Day(report.Day)}, {MeetingWords.Clock(report.Begins)} – {MeetingWords.Clock(report.Ends)}", null));
             if (report.Place is not null) Line("Line", new Said($"{words["polls.place"]}: {report.Place}", null));
             if (report.Chair is not null) Line("Line", new Said($"{words["report.chair"]}: {report.Chair}", null));
+            if (report.Quorum is var (voices, needed)) Line("Line", new Said(words["report.quorum", voices, needed], null));
             foreach (var correction in report.Corrections ?? []) Line("Line", new Said($"{words["report.correction", words.ShortDay(correction.On)]} {correction.Text}", correction.Lang));
             foreach (var remark in report.Remarks ?? []) Line("Line", new Said($"{words["reading.remark", remark.Name]} {remark.Text}", remark.Lang));
             foreach (var (key, present) in new[] { ("report.present", true), ("report.absent", false) })
@@ -79,7 +80,7 @@ public static class ReportFiles
                 foreach (var line in lines)
                 {
                     Line("Line", line.Translation is null ? [new(line.Text, line.Lang)] : [new(line.Text, line.Lang), new(line.Translation, line.TranslationLang)]);
-                    if ((line.Kind == LineKind.Task ? ReportHtml.Taken(words, line) : ReportHtml.Decided(words, line)) is { Length: > 0 } after) Line("Of", new Said(after, null));
+                    if ((line.Kind == LineKind.Task ? ReportHtml.Taken(words, line) : ReportHtml.Decided(words, line)) is { Length: > 0 } after) Line("Of", new Said(line.IsRejected ? $"{ReportHtml.Called(words, line)}: {after}" : after, null));
                 }
             }
             body.Append(DocxStyles.Pages(main, "a4"));
@@ -92,7 +93,7 @@ public static class ReportFiles
     {
         var (text, lang, _) = line.In(words.Lang);
         var paragraph = docx.Paragraph("Line", []);
-        if (line.Kind != LineKind.Information) paragraph.Append(docx.Run(new(words["minutes.kind." + line.Kind] + " ", null), bold: true));
+        if (line.Kind != LineKind.Information) paragraph.Append(docx.Run(new(ReportHtml.Called(words, line) + " ", null), bold: true));
         paragraph.Append(docx.Run(new(text, lang)));
         var after = line.Kind == LineKind.Task ? ReportHtml.Taken(words, line) : line.Kind == LineKind.Decision ? ReportHtml.Decided(words, line) : "";
         if (after.Length > 0) paragraph.Append(docx.Run(new($" ({after})", null)));

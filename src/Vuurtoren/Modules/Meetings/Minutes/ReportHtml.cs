@@ -58,6 +58,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
         if (report.Place is not null) Fact("polls.place", report.Place);
         if (report.Chair is not null) Fact("report.chair", report.Chair);
         html.Write("</dl>\n");
+        if (report.Quorum is var (voices, needed)) html.Write($"<p class=\"note note--warn\">{E(words["report.quorum", voices, needed])}</p>\n");
         if (draft) html.Write($"<p class=\"note\">{E(words["report.draft"])}</p>\n");
 
         void Fact(string key, string value) => html.Write($"<dt>{E(words[key])}</dt><dd>{E(value)}</dd>\n");
@@ -93,12 +94,15 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
     void Line(ReportLine line)
     {
         var (text, lang, translated) = line.In(words.Lang);
-        html.Write($"<li class=\"report__{line.Kind.ToString().ToLowerInvariant()}\">{(line.Kind == LineKind.Information ? "" : $"<strong>{E(words["minutes.kind." + line.Kind])}</strong> ")}<span{Tongue(lang)}>{Led(text, line)}</span>");
+        html.Write($"<li class=\"report__{line.Kind.ToString().ToLowerInvariant()}\">{(line.Kind == LineKind.Information ? "" : $"<strong>{E(Called(words, line))}</strong> ")}<span{Tongue(lang)}>{Led(text, line)}</span>");
         if (lang != words.Lang) html.Write($" <small class=\"tongue\">({E(words["report.in." + lang])})</small>");
         if (translated) html.Write($" <small class=\"tongue\">({E(words[line.TranslationIsOld ? "report.translated.old" : line.ByMachine ? "report.translated.machine" : "report.translated"])}: <span lang=\"{line.Lang}\">{E(line.Text)}</span>)</small>");
         if (After(line) is { Length: > 0 } after) html.Write($"<br><span class=\"quiet\">{E(after)}</span>");
         html.Write("</li>\n");
     }
+
+    /// <summary>What kind of line it is, in words.</summary>
+    public static string Called(MeetingWords words, ReportLine line) => words["minutes.kind." + (line.Kind == LineKind.Decision && line.IsRejected ? "Rejected" : line.Kind)];
 
     /// <summary>How it was decided; who does it, by when, with what.</summary>
     string After(ReportLine line) => line.Kind switch
@@ -124,7 +128,8 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
         html.Write($"<section><h2>{E(words[key])}</h2>\n<ol class=\"report__summary\">\n");
         foreach (var line in lines)
         {
-            html.Write($"<li><span lang=\"{line.Lang}\">{E(line.Text)}</span>");
+            html.Write($"<li>{(line.IsRejected ? $"<strong>{E(Called(words, line))}</strong> " : "")}<span lang=\"{line.Lang}\">{E(line.Text)}</span>");
+            if (line.Lang != words.Lang && line.TranslationLang != words.Lang) html.Write($" <small class=\"tongue\">({E(words["report.in." + line.Lang])})</small>");
             if (line.Translation is not null) html.Write($"<br><span lang=\"{line.TranslationLang}\">{E(line.Translation)}</span>{(line.ByMachine ? $" <small class=\"tongue\">({E(words["report.machine"])})</small>" : "")}");
             if (After(line) is { Length: > 0 } after) html.Write($"<br><span class=\"quiet\">{E(after)}</span>");
             html.Write("</li>\n");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Meetings.Agenda;
 using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -68,7 +69,7 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         if (string.IsNullOrWhiteSpace(Correction) || Correction.Trim().Length > Line.Longest) return Wrong("correction", "report.correct.missing", Line.Longest);
         var report = Report with { Corrections = [.. Report.Corrections ?? [], new(Today, Correction.Trim(), Lang)] };
         Db.Add(MinutesVersion.Of(Meeting, report, Versions[0].Version, Correction, Me.Id, Instant));
-        var closing = new Closing(Site, database.Secret, Texts, Instant);
+        var closing = new Closing(Site, database.Secret, Texts, await CoordinationNames.Whole(Db, Meeting.CoordinationId), Instant);
         foreach (var to in (await Db.Set<Attendee>().Where(a => a.MeetingId == Meeting.Id && a.Email != null).ToListAsync()).DistinctBy(one => one.Email)) Db.Add(closing.Corrected(Meeting, report, to));
         return await Saved("/report", "minutes-corrected");
     }

@@ -32,10 +32,10 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         Pad.Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
-        if (Pad.Items.Exists(item => item.Kind == ItemKind.Decision) && (Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
+        if (await BodiesOf.Whose(Db, Meeting.CoordinationId, Meeting.BodyId) is { } body)
         {
-            await FindVotes(body);
-            MostProxies = (await BodiesOf.Rules(Db, body)).MostProxies;
+            MostProxies = body.MostProxies;
+            if (Pad.Items.Exists(item => item.Kind == ItemKind.Decision)) await FindVotes(body.Id);
         }
         if (Pad.Items.Any(item => item.TopicId != item.Id)) await FindYearly();
         return true;
@@ -85,7 +85,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         string Words(string lang)
         {
             var (words, question) = (new MeetingWords(Texts, lang), taken.Question[lang]!);
-            return taken.Elected is { } elected ? elected.Count == 0 ? words["minutes.vote.nobody", question] : words["minutes.vote.elected", question, string.Join(", ", elected)] : taken.Carried ? question : words["minutes.vote.rejected", question];
+            return taken.Elected is { } elected ? elected.Count == 0 ? words["minutes.vote.nobody", question] : words["minutes.vote.elected", question, string.Join(", ", elected)] : question;
         }
         var spoken = taken.Question.In(Lang).Language ?? Lang;
         var line = Line.Of(Meeting, Pad.Items.FirstOrDefault(one => one.Id == item) ?? throw new RuleBroken("meetings.item.gone"), Guid.CreateVersion7(new DateTimeOffset(Instant)), Pad.NextPlace(item), taken.Elected is null ? LineKind.Decision : LineKind.Information, Words(spoken), spoken, Me.Name, Instant);
@@ -130,7 +130,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         if (one.Kind == LineKind.Decision && kind == LineKind.Decision)
         {
             if (consensus) one.ByConsensus(Meeting);
-            else if (inFavour is not null || against is not null || abstained is not null) one.ByCounts(Meeting, inFavour ?? 0, against ?? 0, abstained ?? 0, Pad.Voters);
+            else if (inFavour is not null || against is not null || abstained is not null) one.ByCounts(Meeting, inFavour ?? 0, against ?? 0, abstained ?? 0, Pad.VotersOf(one));
         }
         if (kind == LineKind.Task && TaskOf(one) is { } task && one.Version >= was) task.Give(Pad.TakingBy(owner, PollWords.DayOf(until), material));
         return await Saved($"/minutes#i{one.ItemId}", null);
@@ -166,18 +166,20 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     public async Task<IActionResult> OnPostThere(Guid person, Guid? from, Guid? until)
     {
         var one = Pad.People.FirstOrDefault(other => other.Id == person) ?? throw new RuleBroken("meetings.person.gone");
-        one.WasThere(Meeting, Pad.Items.Any(item => item.Id == from) ? from : null, Pad.Items.Any(item => item.Id == until) ? until : null);
+        one.WasThere(Meeting, Pad.Items.FirstOrDefault(item => item.Id == from), Pad.Items.FirstOrDefault(item => item.Id == until));
         return await Saved("/minutes#people", "presence-kept");
     }
 
-    /// <summary>Voices that one person can carry for others, where something is decided; 0: none.</summary>
+    /// <summary>Voices that one person can carry for others; 0: none.</summary>
     public int MostProxies { get; private set; }
 
     /// <param name="to">Null: it is taken back.</param>
     public async Task<IActionResult> OnPostProxy(Guid person, Guid? to)
     {
         Attendee Person(Guid id) => Pad.People.FirstOrDefault(other => other.Id == id) ?? throw new RuleBroken("meetings.person.gone");
-        Person(person).GivesVoice(Meeting, to is { } id ? Person(id) : null, Pad.People, MostProxies);
+        var (giver, carrier) = (Person(person), to is { } id ? Person(id) : null);
+        if (carrier is not null && await Voices.Of(Db, Meeting) is { ByOrganization: false } voices && (voices.Of([giver]) == 0 || voices.Of([carrier]) == 0)) throw new RuleBroken("meetings.proxy.voice");
+        giver.GivesVoice(Meeting, carrier, Pad.People, MostProxies);
         return await Saved("/minutes#people", "presence-kept");
     }
 

@@ -11,20 +11,21 @@ public sealed record Voices(IReadOnlyList<Seated> Seats, bool ByOrganization, in
     /// <returns>Null: nobody has a seat, so that everybody who is there has a voice.</returns>
     public static async Task<Voices?> Of(Db db, Meeting meeting)
     {
-        if ((meeting.BodyId ?? await BodiesOf.Plenary(db, meeting.CoordinationId)) is not { } of) return null;
-        var voices = new Voices(await BodiesOf.Seats(db, of), meeting.BodyId is null, (await BodiesOf.Rules(db, of)).MostProxies);
+        if (await BodiesOf.Whose(db, meeting.CoordinationId, meeting.BodyId) is not { } of) return null;
+        var voices = new Voices(await BodiesOf.Seats(db, of.Id), meeting.BodyId is null, of.MostProxies);
         return voices.Votes.Any() ? voices : null;
     }
 
     IEnumerable<Seated> Votes => ByOrganization ? Seats.Where(seat => seat.Organization is not null) : Seats.Where(seat => seat.Role is BodyRole.Chair or BodyRole.Secretary or BodyRole.Member);
 
     /// <summary>How many are in the room: these make the quorum.</summary>
-    public int Here(IEnumerable<Attendee> people) => Count([.. people.Where(one => one.Present == true)]);
+    public int Here(IEnumerable<Attendee> people) => Of([.. people.Where(one => one.Present == true)]);
 
     /// <summary>How many can be cast: also of who gave theirs to somebody who is there.</summary>
-    public int ToCast(IReadOnlyCollection<Attendee> people) => Count([.. people.Where(one => one.Present == true || one.IsCarried(people))]);
+    public int ToCast(IReadOnlyCollection<Attendee> people) => Of([.. people.Where(one => one.Present == true || one.IsCarried(people))]);
 
-    int Count(List<Attendee> some) => ByOrganization ? Votes.Select(seat => seat.Organization).Distinct().Count(organization => some.Exists(one => one.OrganizationId == organization))
+    /// <summary>Of just these.</summary>
+    public int Of(List<Attendee> some) => ByOrganization ? Votes.Select(seat => seat.Organization).Distinct().Count(organization => some.Exists(one => one.OrganizationId == organization))
         : Votes.DistinctBy(seat => (object?)seat.Delegate ?? seat.Email ?? (object?)(seat.Organization, seat.Name))
             .Count(seat => some.Exists(one => Sits(one, seat) || seat.Organization is not null && Seats.Any(other => other.Role == BodyRole.Substitute && other.Organization == seat.Organization && Sits(one, other))));
 

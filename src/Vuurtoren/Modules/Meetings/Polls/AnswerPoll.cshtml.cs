@@ -58,6 +58,8 @@ public sealed class AnswerPollPage(Db db, Database database, Texts texts) : Work
         {
             if (string.IsNullOrWhiteSpace(Name)) return Wrong("name", "members.delegate.name");
             if (!string.IsNullOrWhiteSpace(Email) && !Platform.Outbox.Mail.IsAddress(Email.Trim())) return Wrong("email", "people.email.wrong");
+            // Who was asked has a link of their own, and nobody else answers for them.
+            if (Email?.Trim().ToLowerInvariant() is { Length: > 0 } address && await db.Set<PollAnswer>().AnyAsync(a => a.PollId == Poll.Id && a.Email == address)) return Wrong("email", "polls.own-link");
             if (await db.Set<PollAnswer>().CountAsync(a => a.PollId == Poll.Id) >= Poll.MostAnswers) throw new RuleBroken("polls.full");
             db.Add(own = PollAnswer.Of(Poll, null, Name, Email, Lang));
         }

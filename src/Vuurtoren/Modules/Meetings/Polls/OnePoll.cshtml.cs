@@ -99,7 +99,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         if (!Poll.TakesAnswers(Today)) throw new RuleBroken(Poll.Slots.Count == 0 ? "polls.slots.none" : "polls.over");
         var named = Answers.Select(a => a.DelegateId).OfType<Guid>().ToHashSet();
         var asked = Answers.Select(a => a.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var letters = new PollLetters(Site, database.Secret, texts, Instant);
+        var letters = new PollLetters(Site, database.Secret, texts, await CoordinationNames.Whole(db, Poll.CoordinationId), Instant);
         var sent = 0;
         var seats = await BodiesOf.Seats(db, Poll.CoordinationId, Poll.BodyId);
         foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null, Role: not BodyRole.Guest } && !one.ComesForAnother(seats)))
@@ -118,7 +118,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
     {
         if (Poll is null) return NotFound();
         Poll.Choose(slot, Instant);
-        var letters = new PollLetters(Site, database.Secret, texts, Instant);
+        var letters = new PollLetters(Site, database.Secret, texts, await CoordinationNames.Whole(db, Poll.CoordinationId), Instant);
         foreach (var answer in Answers.Where(a => a.Email is not null)) db.Add(letters.Tells(Poll, answer));
         return await Saved("poll-chosen");
     }

@@ -10,8 +10,8 @@ namespace Vuurtoren.Modules.Networks.Charter;
 public enum CharterKind { Charter, Rules }
 
 /// <summary>A vote, or a decision of minutes, that adopts a version.</summary>
-/// <param name="Words">What was put to the vote, or what was decided.</param>
-public sealed record AdoptedBy(Guid? Vote, Guid? Decision, DateOnly On, LocalText Words, bool Carried = true);
+/// <param name="Words">What was put to the vote, or what was decided; null: it was not let out to everybody.</param>
+public sealed record AdoptedBy(Guid? Vote, Guid? Decision, DateOnly On, LocalText? Words, bool Carried = true);
 
 /// <summary>A version of the charter or the internal rules: a draft until a decision adopts it, and after that never changed.</summary>
 public sealed class CharterVersion

@@ -60,7 +60,7 @@ public sealed class KeepCharterPage(Db db, Texts texts) : KeepPage(db)
     {
         if (string.IsNullOrEmpty(typed)) return null;
         var id = Guid.TryParse(typed, out var one) ? one : Guid.Empty;
-        if (decisions.FirstOrDefault(d => d.Id == id) is { } decision) return new(null, id, decision.Day, decision.Words);
+        if (decisions.FirstOrDefault(d => d.Id == id) is { } decision) return new(null, id, decision.Day, decision.ForEverybody ? decision.Words : null);
         var vote = votes.FirstOrDefault(v => v.Id == id) ?? throw new RuleBroken("charter.vote.gone");
         return new(id, null, vote.ClosedOn!.Value, vote.Question, Outcome.From(vote, await Db.Set<VoteChoice>().AsNoTracking().Where(c => c.VoteId == id).ToListAsync())?.Carried == true);
     }

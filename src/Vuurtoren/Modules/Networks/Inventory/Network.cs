@@ -61,11 +61,11 @@ public sealed class Network
 
     public void Keep(DateTime now) => KeptAt ??= now;
 
-    /// <summary>Another answer about the same network: it keeps its name and its themes, gets those of the answer too, and what the answer left open stays.</summary>
+    /// <summary>Another answer about the same network: it keeps its name, its reach and its themes, gets those of the answer too, and what the answer left open stays.</summary>
     public void Absorb(Network other, DateTime now)
     {
         if (other.CoordinationId != CoordinationId || other.Id == Id) throw new RuleBroken("networks.absorb");
-        Take(new(Name, [.. Themes.Union(other.Themes)], other.Reach, other.Activities.Count > 0 ? other.Activities : Activities, other.Links ?? Links, other.Website ?? Website, other.Contact ?? Contact, other.Email ?? Email), other.Lang, now);
+        Take(new(Name, [.. Themes.Union(other.Themes)], Reach, other.Activities.Count > 0 ? other.Activities : Activities, other.Links ?? Links, other.Website ?? Website, other.Contact ?? Contact, other.Email ?? Email), other.Lang, now);
         KeptAt ??= now;
     }
 

@@ -13,7 +13,9 @@ namespace Vuurtoren.Modules.Networks.Inventory;
 public sealed class NetworkPicturePage(Db db, Texts texts) : WorkPage
 {
     public Coordination Coordination { get; private set; } = null!;
+    /// <summary>Around the coordination. The internal coordination of the public centre is none of them: it is counted apart.</summary>
     public IReadOnlyList<Network> Networks { get; private set; } = [];
+    public IReadOnlyList<Network> Internal { get; private set; } = [];
     /// <summary>Themes that some network has.</summary>
     public IReadOnlyList<string> Themes { get; private set; } = [];
     public IReadOnlyList<Reach> Reaches { get; } = Enum.GetValues<Reach>();
@@ -26,7 +28,8 @@ public sealed class NetworkPicturePage(Db db, Texts texts) : WorkPage
         var id = Guid.Parse((string)RouteData.Values["id"]!);
         if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["networks.picture"], texts["networks.lead"]);
-        Networks = [.. (await db.Set<Network>().AsNoTracking().Where(n => n.CoordinationId == id && n.KeptAt != null).ToListAsync()).OrderBy(n => n.Name, StringComparer.CurrentCultureIgnoreCase)];
+        var all = (await db.Set<Network>().AsNoTracking().Where(n => n.CoordinationId == id && n.KeptAt != null).ToListAsync()).OrderBy(n => n.Name, StringComparer.CurrentCultureIgnoreCase).ToLookup(n => n.Part == Part.Internal);
+        (Networks, Internal) = ([.. all[false]], [.. all[true]]);
         Themes = [.. Network.AllThemes.Where(theme => Networks.Any(n => Of(n).Contains(theme)))];
         if (MaySeeWho) Sits = (await SittingsReading.Of(db, id, Lang, shown: true)).ToLookup(line => line.Network, line => line.Name);
         return true;

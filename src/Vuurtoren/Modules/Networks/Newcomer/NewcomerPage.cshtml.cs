@@ -45,7 +45,7 @@ public sealed class NewcomerPage(Db db, Texts texts) : WorkPage
         Bodies = [.. bodies.Select(b => new Line(b, new(b, mandates[b.Id])))];
         First = await db.Set<Priority>().Where(p => p.CoordinationId == id && p.Year == Today.Year).OrderBy(p => p.Place).Select(p => p.Theme).ToListAsync();
         Members = await db.Set<Member>().CountAsync(m => m.CoordinationId == id && m.FromOn != null && m.UntilOn == null);
-        Networks = await db.Set<Network>().CountAsync(n => n.CoordinationId == id && n.KeptAt != null);
+        Networks = await db.Set<Network>().CountAsync(n => n.CoordinationId == id && n.KeptAt != null && n.Part != Inventory.Part.Internal);
         OpenVotes = await db.Set<Vote>().CountAsync(v => ids.Contains(v.BodyId) && v.OpenedOn != null && v.ClosedOn == null);
         HasCharter = await db.Set<CharterVersion>().AnyAsync(v => v.CoordinationId == id && v.AdoptedOn != null);
         Parts = await NewcomerOf.All(new(db, id, Lang, Today, texts, Me.Can(Permission.SeeColleagues)));

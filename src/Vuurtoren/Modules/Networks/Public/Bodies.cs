@@ -25,10 +25,9 @@ public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, st
     public bool ComesForAnother(IEnumerable<Seated> seats) => this is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == Organization && other is { Role: not BodyRole.Substitute, Email: not null });
 }
 
-/// <summary>How a body decides.</summary>
-/// <param name="LeastPresent">Voices that must be there for a decision to count; 0: it has no such rule.</param>
-/// <param name="MostProxies">That one person carries; 0: none.</param>
-public sealed record BodyRules(int LeastPresent, int MostProxies);
+/// <summary>The body that meets.</summary>
+/// <param name="MostProxies">That one person carries, by its rule; 0: none.</param>
+public sealed record Meets(Guid Id, int MostProxies);
 
 /// <summary>Who reads the minutes of a body first.</summary>
 /// <param name="Name">Null: nobody has that role now.</param>
@@ -50,6 +49,12 @@ public static class BodiesOf
 
     static readonly Func<Db, Guid, IAsyncEnumerable<Body>> one = PreparedQuery.Of((Db db, Guid body) => db.Set<Body>().AsNoTracking().Where(b => b.Id == body));
 
+    /// <summary>Of whose rules and seats a meeting is.</summary>
+    /// <param name="body">Null: all members meet.</param>
+    /// <returns>Null: the coordination has no plenary.</returns>
+    public static async Task<Meets?> Whose(Db db, Guid coordination, Guid? body) =>
+        await (body is { } id ? one(db, id) : plenaries(db, coordination)).FirstOrDefaultAsync() is { } found ? new(found.Id, found.MostProxies) : null;
+
     /// <summary>Of whose rules and seats a meeting of all members is; null: the coordination has no plenary.</summary>
     public static async Task<Guid?> Plenary(Db db, Guid coordination) => (await plenaries(db, coordination).FirstOrDefaultAsync())?.Id;
 
@@ -67,13 +72,12 @@ public static class BodiesOf
         return [.. seated, .. (await Delegates(db, coordination)).Where(one => !there.Contains(one.Delegate!.Value))];
     }
 
-    /// <summary>How a body decides.</summary>
-    public static async Task<BodyRules> Rules(Db db, Guid body)
+    /// <summary>How many voices must be there for a decision to count, by the rule of the body; 0: it has no such rule.</summary>
+    public static async Task<int> Quorum(Db db, Guid body)
     {
-        if (await one(db, body).SingleOrDefaultAsync() is not { } found) return new(0, 0);
-        if (found.Quorum == Share.None) return new(0, found.MostProxies);
+        if (await one(db, body).SingleOrDefaultAsync() is not { Quorum: not Share.None } found) return 0;
         int? members = found.Kind == BodyKind.Plenary ? await db.Set<Member>().CountAsync(m => m.CoordinationId == found.CoordinationId && m.FromOn != null && m.UntilOn == null) : null;
-        return new(new Roster(found, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent, found.MostProxies);
+        return new Roster(found, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent;
     }
 
     /// <summary>Who reads minutes of this body before they go out; null: the body has no such rule.</summary>

@@ -15,5 +15,8 @@ public static class CoordinationNames
 
     public static Task<Dictionary<Guid, string>> All(Db db, string language) => In(language, all(db));
 
+    /// <summary>In all its languages, for letters to several readers.</summary>
+    public static async Task<LocalText> Whole(Db db, Guid coordination) => (await some(db, [coordination]).FirstAsync()).Name;
+
     static async Task<Dictionary<Guid, string>> In(string language, IAsyncEnumerable<Named> coordinations) => (await coordinations.ToListAsync()).ToDictionary(c => c.Id, c => c.Name.In(language).Text);
 }

@@ -4,7 +4,8 @@ using Vuurtoren.Platform.Data;
 namespace Vuurtoren.Modules.Networks.Public;
 
 /// <summary>A decision of a coordination, as it was written down.</summary>
-public sealed record DecisionTaken(Guid Id, DateOnly Day, LocalText Words);
+/// <param name="ForEverybody">Its words may stand on a public page.</param>
+public sealed record DecisionTaken(Guid Id, DateOnly Day, LocalText Words, bool ForEverybody);
 
 /// <summary>A class that knows where decisions are written down; found by its type, since minutes know of coordinations and not the other way round.</summary>
 public abstract class DecisionsOf

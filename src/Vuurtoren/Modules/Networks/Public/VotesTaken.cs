@@ -10,10 +10,13 @@ public sealed record VoteTaken(Guid Id, LocalText Question, DateOnly On, int For
 
 public static class VotesTaken
 {
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Vote>> closed = PreparedQuery.Of((Db db, Guid body, DateOnly since) =>
+        db.Set<Vote>().AsNoTracking().Where(v => v.BodyId == body && v.ClosedOn >= since && v.WasVoid == null).OrderByDescending(v => v.ClosedOn));
+
     /// <summary>The latest first.</summary>
     public static async Task<IReadOnlyList<VoteTaken>> Of(Db db, Guid body, DateOnly since)
     {
-        var votes = await db.Set<Vote>().AsNoTracking().Where(v => v.BodyId == body && v.ClosedOn >= since && v.WasVoid == null).OrderByDescending(v => v.ClosedOn).ToListAsync();
+        var votes = await closed(db, body, since).ToListAsync();
         if (votes.Count == 0) return [];
         var ids = votes.ConvertAll(v => v.Id);
         var choices = (await db.Set<VoteChoice>().AsNoTracking().Where(c => ids.Contains(c.VoteId)).ToListAsync()).ToLookup(c => c.VoteId);

@@ -18,7 +18,7 @@ public sealed record RoundResult(IReadOnlyList<ToldOf> Networks, IReadOnlyList<s
     /// <summary>Four queries, however many members there are.</summary>
     public static async Task<RoundResult> Of(Db db, Guid round, string lang)
     {
-        var members = await db.Set<RoundMember>().AsNoTracking().Where(m => m.RoundId == round).ToListAsync();
+        var members = await db.Set<RoundMember>().AsNoTracking().Where(m => m.RoundId == round && (m.AnsweredAt != null || db.Set<Members.Member>().Any(member => member.Id == m.MemberId && member.UntilOn == null))).ToListAsync(); // who left since is not waited for
         var names = await OrganizationNames.Of(db, [.. members.Select(m => m.OrganizationId).Distinct()], lang);
         var news = await db.Set<RoundNews>().AsNoTracking().Where(n => db.Set<RoundMember>().Any(m => m.Id == n.RoundMemberId && m.RoundId == round)).ToListAsync();
         var ids = news.Select(n => n.NetworkId).Distinct().ToList();

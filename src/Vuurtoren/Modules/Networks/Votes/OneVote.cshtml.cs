@@ -46,6 +46,7 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
         Voters = await Db.Set<Voter>().Where(v => v.VoteId == id).ToListAsync();
         Organizations = await OrganizationNames.Of(Db, [.. Voters.Select(v => v.OrganizationId).Concat(Choices.Select(c => c.OrganizationId)).OfType<Guid>().Distinct()], Lang);
         Voters = [.. Voters.OrderBy(Named, StringComparer.CurrentCultureIgnoreCase)];
+        if (found is { State: VoteState.Closed, Kind: VoteKind.Election }) WasAgain = (await Db.Set<Vote>().Where(v => v.BodyId == of && v.Kind == VoteKind.Election && v.WasVoid == null).ToListAsync()).Exists(v => v.Id.CompareTo(id) > 0 && v.Question.Equals(found.Question));
         if (found is { State: VoteState.Prepared, Kind: VoteKind.Election }) Seats = await SeatChoices.Of(Db, Coordination.Id, Lang, texts);
         return true;
     }
@@ -152,10 +153,14 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
         return await Saved("/bodies/" + Body.Id, "seat-begun");
     }
 
+    /// <summary>The tie was put to the vote again already.</summary>
+    public bool WasAgain { get; private set; }
+
     /// <summary>The same question, among those with as many votes.</summary>
     public async Task<IActionResult> OnPostAgain()
     {
         if (Outcome is not { } outcome) throw new RuleBroken("votes.tied.none");
+        if (WasAgain) throw new RuleBroken("votes.tied.twice");
         var again = Vote!.Again(Body, outcome, Today);
         Db.Add(again);
         var standing = new List<VoteChoice>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
@@ -22,7 +23,8 @@ sealed class VotesDue : DueOf
     static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Unseated>> unseated = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
         from vote in db.Set<Vote>().AsNoTracking()
         join body in db.Set<Body>() on vote.BodyId equals body.Id
-        where vote.Kind == VoteKind.Election && vote.ClosedOn != null && vote.WasVoid == null && vote.SeatedOn == null && body.UntilOn == null && (all || mine.Contains(body.CoordinationId))
+        where vote.Kind == VoteKind.Election && vote.ClosedOn != null && vote.WasVoid == null && vote.SeatedOn == null && body.UntilOn == null
+            && (body.Seats == null || db.Set<Mandates.Mandate>().Count(m => m.BodyId == body.Id && m.UntilOn == null && (m.Role == BodyRole.Chair || m.Role == BodyRole.Secretary || m.Role == BodyRole.Member)) < body.Seats) && (all || mine.Contains(body.CoordinationId))
         select new Unseated(vote, body.CoordinationId));
 
     public override async Task<IEnumerable<Due>> Of(DueFor me)
