@@ -29,6 +29,7 @@ static class DemoMeetings
         foreach (var (n, one) in people.Index())
         {
             one.Invited(before);
+            one.Says(past, n % 4 != 3 ? Answer.Comes : Answer.Not, null, before.AddDays(1), before.AddDays(1));
             one.Is(past, n % 4 != 3);
         }
         db.Add(past);

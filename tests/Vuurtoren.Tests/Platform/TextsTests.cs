@@ -29,6 +29,10 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void In_French_no_line_ends_before_a_sign_or_inside_guillemets() =>
+        Assert.DoesNotContain(texts.Keys("fr"), key => Regex.IsMatch(texts.In("fr", key), " [?!;:»]|« "));
+
+    [Fact]
     public void A_number_has_a_form_for_one_and_a_form_for_more()
     {
         var keys = texts.Keys("nl").ToHashSet();

@@ -40,7 +40,7 @@ sealed class MeetingTables : IEntityTypeConfiguration<Meeting>, IEntityTypeConfi
         line.HasOne<Meeting>().WithMany().HasForeignKey(l => l.MeetingId);
         line.Property(l => l.Version).IsConcurrencyToken();
         line.Property(l => l.Mentions).HasConversion(new JsonColumn<IReadOnlyList<Mention>>(), new JsonComparer<IReadOnlyList<Mention>>());
-        line.Ignore(l => l.TranslationIsOld).Ignore(l => l.Written).Ignore(l => l.WrittenTranslation);
+        line.Ignore(l => l.TranslationIsOld).Ignore(l => l.Written).Ignore(l => l.WrittenTranslation).Ignore(l => l.InAll);
     }
 
     public void Configure(EntityTypeBuilder<LineBefore> before)

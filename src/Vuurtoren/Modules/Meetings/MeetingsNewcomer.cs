@@ -23,7 +23,7 @@ sealed class MeetingsNewcomer : NewcomerOf
         var words = new MeetingWords(newcomer.Texts, newcomer.Lang);
         var bodies = await BodiesOf.Coordination(newcomer.Db, newcomer.Coordination, newcomer.Lang);
         NewcomerPart next = new(words["newcomer.meetings"], [.. await Next(newcomer, bodies, words)], words["newcomer.meetings.none"]);
-        return newcomer.IsColleague ? [next, new(words["newcomer.topics"], await Topics(newcomer, bodies), words["newcomer.topics.none"])] : [next];
+        return newcomer.IsColleague ? [next, new(words["newcomer.topics"], await Topics(newcomer), words["newcomer.topics.none"])] : [next];
     }
 
     static async Task<IEnumerable<string>> Next(NewcomerFor newcomer, IReadOnlyList<BodyLine> bodies, MeetingWords words)
@@ -33,18 +33,17 @@ sealed class MeetingsNewcomer : NewcomerOf
         return from meeting in meetings
                let body = bodies.FirstOrDefault(one => one.Id == meeting.BodyId)
                where meeting.BodyId is null || body is not null
-               let ofAll = body is null or { Kind: BodyKind.Plenary }
-               where newcomer.IsColleague || ofAll && meeting.InvitedAt is not null
-               group meeting by ofAll ? null : body into its
+               where newcomer.IsColleague || body is null && meeting.InvitedAt is not null
+               group meeting by body into its
                let first = its.First()
                select words[first.InvitedAt is null ? "newcomer.meeting.planned" : "newcomer.meeting", its.Key?.Name ?? words["newcomer.meeting.all"], words.Moment(first)];
     }
 
-    static async Task<IReadOnlyList<string>> Topics(NewcomerFor newcomer, IReadOnlyList<BodyLine> bodies)
+    static async Task<IReadOnlyList<string>> Topics(NewcomerFor newcomer)
     {
-        var (db, ofAll) = (newcomer.Db, bodies.Where(body => body.Kind == BodyKind.Plenary).Select(body => body.Id).ToList());
-        var open = await db.Set<Item>().Where(i => i.CoordinationId == newcomer.Coordination && i.TopicOpen && i.ProposedBy == null && kinds.Contains(i.Kind) && (i.BodyId == null || ofAll.Contains(i.BodyId.Value))
-                && (i.MeetingId == null || db.Set<Meeting>().Any(m => m.Id == i.MeetingId && m.ClosedAt == null && m.CancelledAt == null && (m.BodyId == null || ofAll.Contains(m.BodyId.Value))))
+        var db = newcomer.Db;
+        var open = await db.Set<Item>().Where(i => i.CoordinationId == newcomer.Coordination && i.TopicOpen && i.ProposedBy == null && kinds.Contains(i.Kind) && i.BodyId == null
+                && (i.MeetingId == null || db.Set<Meeting>().Any(m => m.Id == i.MeetingId && m.ClosedAt == null && m.CancelledAt == null && m.BodyId == null))
                 && !db.Set<Item>().Any(other => other.TopicId == i.TopicId && (other.Kind == ItemKind.Intervision || db.Set<Meeting>().Any(m => m.Id == other.MeetingId && m.Intervision))))
             .OrderBy(i => i.MadeAt).ThenBy(i => i.Id).Select(i => new { i.TopicId, i.Title }).ToListAsync();
         return [.. open.DistinctBy(i => i.TopicId).Take(MostTopics).Select(i => i.Title.In(newcomer.Lang).Text)];

@@ -16,8 +16,11 @@ public sealed class ErrorPage : WorkPage
     public int Status { get; private set; } = StatusCodes.Status404NotFound;
     public string? Reference => failed?.Reference;
 
+    /// <summary>A link that was sent, and opens nothing: cut off, mistyped, or over.</summary>
+    public bool IsLink => failed is { IsLink: true } && Status == StatusCodes.Status404NotFound;
+
     /// <summary>Key of the words for this status.</summary>
-    public string Says => $"welcome.error.{(known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
+    public string Says => IsLink ? "welcome.error.link" : $"welcome.error.{(known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
 
     public IActionResult OnGet()
     {

@@ -12,7 +12,24 @@ namespace Vuurtoren.Platform.Privacy;
 /// <param name="NotPersonal">All other columns, by table.</param>
 public sealed record PersonalData(string Reviewed, IReadOnlyList<Category> Categories, IReadOnlyList<OutsidePlace> Outside, IReadOnlyDictionary<string, string> NotPersonal)
 {
-    public static readonly PersonalData Declared = Read();
+    public static PersonalData Declared { get; private set; } = Read();
+
+    /// <summary>Times that one may set: names of who met. Shorter than a month nobody could approve minutes; longer than ten years needs another law.</summary>
+    static readonly string[] ownTimes = ["attendance-old", "reading-old", "minutes-names-old"];
+    const int LeastDays = 30, MostDays = 3653;
+
+    /// <summary>Settings "Retention:CODE", in days, go before what is declared.</summary>
+    public static void Keep(IConfiguration settings)
+    {
+        if (settings.GetSection("Retention").GetChildren().Any()) Declared = Read().With(settings);
+    }
+
+    internal PersonalData With(IConfiguration settings)
+    {
+        var days = settings.GetSection("Retention").GetChildren().ToDictionary(one => one.Key, one => int.TryParse(one.Value, out var number) ? number : 0);
+        if (days.FirstOrDefault(one => !ownTimes.Contains(one.Key) || one.Value is < LeastDays or > MostDays) is { Key: { } wrong }) throw new InvalidOperationException($"Retention:{wrong} must be one of {string.Join(", ", ownTimes)}, in days from {LeastDays} to {MostDays}");
+        return this with { Categories = [.. Categories.Select(category => category with { Retention = [.. category.Retention.Select(rule => days.TryGetValue(rule.Code, out var own) ? rule with { Days = own } : rule)] })] };
+    }
 
     public IEnumerable<HeldTable> Tables => Categories.SelectMany(category => category.Tables);
     public IEnumerable<RetentionRule> Rules => Categories.SelectMany(category => category.Retention);

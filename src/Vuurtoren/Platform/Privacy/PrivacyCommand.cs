@@ -21,6 +21,7 @@ public sealed class PrivacyCommand : CommandOf
         command.SetAction(async (parsed, stop) =>
         {
             var (database, now) = (CommandOptions.Open(parsed, data, connection), DateTime.UtcNow);
+            PersonalData.Keep(SettingsFile.In(database.Folder));
             var deletions = new Deletions(database, now);
             var (would, files) = (deletions.DryRun(), deletions.OldLetters());
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(would.Select(line => new { rule = line.Rule.Code, line.Count, line.Keys }), JsonSerializerOptions.Web));

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 
 namespace Vuurtoren.Platform.Texts;
 
 /// <summary>Every texts.json of Platform and Modules: all words on the screens, in every language side by side.</summary>
-public sealed class Texts : IStringLocalizer, IStringLocalizerFactory
+public sealed partial class Texts : IStringLocalizer, IStringLocalizerFactory
 {
     /// <summary>The languages of the screens, the default first.</summary>
     public static readonly IReadOnlyList<string> Languages = ["nl", "fr"];
@@ -32,9 +33,13 @@ public sealed class Texts : IStringLocalizer, IStringLocalizerFactory
 
         void Add(string language, string key, string words)
         {
-            if (!byLanguage[language].TryAdd(key, words)) throw new InvalidOperationException($"{key} ({language}) stands twice: {file}");
+            if (!byLanguage[language].TryAdd(key, language == "fr" ? BeforeSign().Replace(words, "\u00a0") : words)) throw new InvalidOperationException($"{key} ({language}) stands twice: {file}");
         }
     }
+
+    /// <summary>In French a space stands before these signs and inside guillemets, and no line may end there.</summary>
+    [GeneratedRegex("(?<=«) | (?=[?!;:»%€])")]
+    private static partial Regex BeforeSign();
 
     Dictionary<string, string> Here => byLanguage.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? byLanguage[Languages[0]];
 

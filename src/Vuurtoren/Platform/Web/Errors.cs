@@ -4,7 +4,8 @@ namespace Vuurtoren.Platform.Web;
 
 /// <summary>The request that went wrong, for the error page.</summary>
 /// <param name="Reference">What the visitor can tell us; the log has it too.</param>
-sealed record FailedRequest(PathString Path, QueryString Query, string? Reference);
+/// <param name="IsLink">Out of a letter or from a paper: what it opens is in the address.</param>
+sealed record FailedRequest(PathString Path, QueryString Query, string? Reference, bool IsLink);
 
 /// <summary>What answers need is not loaded yet; half a minute later it is.</summary>
 public sealed class StillStarting() : InvalidOperationException("the index is not loaded yet");
@@ -51,7 +52,7 @@ static partial class Errors
     static async Task ShowPage(HttpContext context, string? reference, RequestDelegate next)
     {
         var (request, status) = (context.Request, context.Response.StatusCode);
-        var failed = new FailedRequest(request.Path, request.QueryString, reference);
+        var failed = new FailedRequest(request.Path, request.QueryString, reference, request.RouteValues.ContainsKey("token"));
         var language = Languages.Of(request.Path) ?? Languages.Asked(request) ?? Languages.Default;
         context.Items[typeof(FailedRequest)] = failed;
         context.SetEndpoint(null);

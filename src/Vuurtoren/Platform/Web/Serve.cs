@@ -38,6 +38,7 @@ public static class Serve
         });
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true"; // what the build does not list does not exist
         builder.Configuration.AddJsonFile(SettingsFile.PathIn(database.Folder), optional: true);
+        Privacy.PersonalData.Keep(builder.Configuration);
         builder.WebHost.UseUrls(urls).UseStaticWebAssets().UseKestrelHttpsConfiguration();
         builder.AddLogs();
         builder.AddLimits();

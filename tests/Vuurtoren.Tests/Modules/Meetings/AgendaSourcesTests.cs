@@ -130,7 +130,7 @@ public sealed class AgendaSourcesTests(ManagedDemo one) : MeetingRooms(one), ICl
         await cas.Open($"/nl/edit/meeting/{meeting.Id}");
         await cas.Send("form[action$='handler=Agenda']");
         var body = connection.ExecuteScalar<string>("select text from mail where address = @Email order by created_at desc, id desc", new { vera.Email })!;
-        Assert.Contains("Document : nota.pdf", body, StringComparison.Ordinal);
+        Assert.Contains("Document\u00a0: nota.pdf", body, StringComparison.Ordinal);
         Assert.Contains($"/fr/meeting/{mine}?handler=Document&file={file}", body, StringComparison.OrdinalIgnoreCase);
 
         connection.Execute("update meetings_meeting set day = @day where id = @Id", new { day = Today.AddDays(-61), meeting.Id });

@@ -13,7 +13,7 @@ public sealed class BudgetTests(ManagedDemo one) : MeetingRooms(one), IClassFixt
 
     [Theory]
     [InlineData("1250", 125_000L), InlineData("1.250,50", 125_050L), InlineData("1 250,5", 125_050L), InlineData("1,250.05", 125_005L), InlineData("€ 89,90", 8_990L), InlineData("1.250", 125_000L)]
-    [InlineData("", null), InlineData("veel", null), InlineData("-5", null), InlineData("12,3456", 12_345_600L), InlineData("99999999999999999999", null)]
+    [InlineData("", null), InlineData("veel", null), InlineData("-5", null), InlineData("12,3456", null), InlineData("89,905", null), InlineData("0.125", null), InlineData("99999999999999999999", null)]
     public void Amounts_are_read_as_people_type_them(string typed, long? cents) => Assert.Equal(cents, Allotment.CentsOf(typed));
 
     [Fact]

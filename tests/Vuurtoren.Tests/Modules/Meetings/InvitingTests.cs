@@ -5,7 +5,11 @@ using Vuurtoren.Modules.Meetings.Inviting;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Meetings.Tasks;
+using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Mandates;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Access;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Modules.Meetings;
 
@@ -67,6 +71,30 @@ public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFi
         Assert.Equal(1, Invited(substitute));
 
         long Invited(string email) => connection.ExecuteScalar<long>("select count(*) from meetings_attendee where meeting_id = @Id and email = @email and invited_at is not null", new { meeting.Id, email });
+    }
+
+    [Fact]
+    public async Task A_guest_of_a_body_is_asked_only_when_one_ticks_that_the_meeting_is_about_their_theme()
+    {
+        var body = Body.Begin(coordination, BodyKind.WorkingGroup, new(LocalText.From("nl", "Gastengroep"), null, "housing", null, null, Share.None, Share.None, 0), Today);
+        var (meeting, _) = await Kept("Met gast", invited: false);
+        await using (var db = One.Database.Context())
+        {
+            db.AddRange(body, Mandate.Begin(body, new(null, null, "Lid Verzonnen", "lid8@voorbeeld.be", null, "nl"), BodyRole.Member, SeatWay.Elected, SeatSide.Neither, null, null, Today, agreed: false),
+                Mandate.Begin(body, new(null, null, "Wijkagent Verzonnen", "agent8@voorbeeld.be", "wijkagent", "nl"), BodyRole.Guest, SeatWay.Invited, SeatSide.Neither, "Veiligheid", null, Today, agreed: false));
+            await db.SaveChangesAsync();
+        }
+        using var connection = One.Database.Open();
+        connection.Execute("update meetings_meeting set body_id = @body where id = @meeting", new { body = body.Id, meeting = meeting.Id });
+        using var cas = await Coordinator("cas8@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/people");
+        Assert.Contains("Wijkagent Verzonnen · wijkagent · voor Veiligheid", cas.Words, StringComparison.Ordinal);
+        await cas.Send("form[action$='handler=Invite']");
+        Assert.Equal((1L, 0L), (Asked("lid8@voorbeeld.be"), Asked("agent8@voorbeeld.be")));
+        await cas.Send("form[action$='handler=Invite']", new() { ["guest"] = "agent8@voorbeeld.be" });
+        Assert.Equal(1L, Asked("agent8@voorbeeld.be"));
+
+        long Asked(string email) => connection.ExecuteScalar<long>("select count(*) from meetings_attendee where meeting_id = @Id and email = @email and invited_at is not null", new { meeting.Id, email });
     }
 
     [Fact]

@@ -130,6 +130,20 @@ public sealed class NotePadTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Who_walks_in_is_not_written_down_twice_and_is_of_a_house_that_is_known_by_its_beginning(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var house = Guid.NewGuid();
+        await using var db = database.Context();
+        var pad = await new NotePad(db, await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id)).Load();
+        pad.Organizations = new Dictionary<Guid, string> { [house] = "Buurthuis De Ankerplaats" };
+        foreach (var (name, from) in new[] { ("Vera Verzonnen", null), ("Bo Bedacht", "buurthuis"), ("bo bedacht", "Buurthuis De Ankerplaats"), ("Bo Bedacht", "Elders") })
+            pad.Take(new("walk-in", Guid.NewGuid(), Name: name, From: from), "nl", "Cas", today, now);
+        Assert.Equal([("Bo Bedacht", house, null), ("Bo Bedacht", null, "Elders"), ("Vera Verzonnen", (Guid?)null, null)], pad.People.Select(one => (one.Who, one.OrganizationId, one.Organization)).OrderBy(one => one.Who).ThenBy(one => one.Organization));
+    }
+
+    [Theory, EveryDatabase]
     public async Task More_votes_than_voters_change_nothing(TestDatabase tables)
     {
         var database = tables.WithTables();

@@ -30,7 +30,7 @@ public sealed class DemandTests : IDisposable
     }
 
     static string Refused(Action act) => Assert.Throws<RuleBroken>(act).Message;
-    static DecisionMade Decision(DateOnly on) => new(Guid.CreateVersion7(), on, "Iedereen mag het zien", "nl", null);
+    static DecisionMade Decision(DateOnly on) => new(Guid.CreateVersion7(), on, "Iedereen mag het zien", "nl", null, LocalText.From("nl", "Iedereen mag het zien")!);
 
     [Theory]
     [InlineData(30, 30, Standing.Awaiting)]

@@ -13,7 +13,7 @@ public sealed class PriorityTests
     static readonly DateOnly day = Rooms.Today;
     static readonly LocalText title = LocalText.From("nl", "Wat eerst?")!;
     static readonly IReadOnlyList<Criterion> criteria = [new(LocalText.From("nl", "Hoe ernstig")!, 3), new(LocalText.From("nl", "Haalbaar")!, 1)];
-    static readonly DecisionMade decision = new(Guid.CreateVersion7(), Rooms.Today, "Bewoners tellen mee", "nl", null);
+    static readonly DecisionMade decision = new(Guid.CreateVersion7(), Rooms.Today, "Bewoners tellen mee", "nl", null, LocalText.From("nl", "Bewoners tellen mee")!);
 
     static Rules With(Method method, bool secret = false, Residents residents = Residents.None, int share = 0, int dots = 3) => new(method, dots, criteria, secret, residents, share);
 

@@ -192,6 +192,7 @@ public sealed class BodiesPagesTests(ManagedDemo one) : IClassFixture<ManagedDem
         await coordinator.Send("form[action$='handler=Close']", new() { ["papers"] = "3", ["count-" + choices["Kim Verzonnen"]] = "2", ["count-" + choices["Lou Verzonnen"]] = "1" });
         Assert.Contains("Verkozen: Kim Verzonnen", coordinator.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Take']", new() { ["years"] = "3" });
+        Assert.Contains("Kim Verzonnen", coordinator.Words, StringComparison.Ordinal);
         await using var db = one.Database.Context();
         Assert.Equal(Today.AddYears(3), db.Set<Mandate>().Single(m => m.BodyId == body.Id && m.Name == "Kim Verzonnen").EndsOn);
     }
@@ -223,7 +224,11 @@ public sealed class BodiesPagesTests(ManagedDemo one) : IClassFixture<ManagedDem
         Assert.DoesNotContain("à l’heure", anyone.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Adopt']", new() { ["Rules-on"] = Box(Today) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // who decided is missing
-        await coordinator.Send("form[action$='handler=Adopt']", new() { ["Rules-on"] = Box(Today), ["Rules-decision.fr"] = "Adopté par la plénière." });
+        await coordinator.Send("form[action$='handler=Adopt']", new() { ["Rules-vote"] = Guid.NewGuid().ToString(), ["Rules-decision.fr"] = "Adopté par la plénière." });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // no such decision
+        var decided = coordinator.Page.QuerySelectorAll("select[name='Rules-vote'] option").Last(); // out of the minutes of the demo
+        Assert.Matches(@"^\d", decided.TextContent.Trim());
+        await coordinator.Send("form[action$='handler=Adopt']", new() { ["Rules-vote"] = decided.GetAttribute("value")!, ["Rules-decision.fr"] = "Adopté par la plénière." });
         await anyone.Open($"/fr/coordination/{coordination}/charter");
         Assert.Contains("Nous commençons à l’heure", anyone.Words, StringComparison.Ordinal);
         Assert.Contains("Version 1, adoptée le", anyone.Words, StringComparison.Ordinal); // the first charter

@@ -19,13 +19,22 @@ public sealed class CharterTests
         Assert.Null(CharterVersion.InForce([one], CharterKind.Charter));
         Assert.Equal("charter.day.missing", Refused(() => one.Adopt(today.AddDays(1), text, null, today)));
         Assert.Equal("charter.decision.missing", Refused(() => one.Adopt(today, null, null, today)));
-        Assert.Equal("charter.vote.lost", Refused(() => one.Adopt(today, text, (Guid.CreateVersion7(), false), today)));
+        Assert.Equal("charter.vote.lost", Refused(() => one.Adopt(today, text, new(Guid.CreateVersion7(), null, today, text, Carried: false), today)));
         one.Adopt(today, text, null, today);
         Assert.Equal("charter.adopted", Refused(() => one.Write(text)));
         var two = CharterVersion.Draft(coordination, CharterKind.Charter, text, [one]);
         Assert.Equal((2, one), (two.Number, CharterVersion.InForce([one, two], CharterKind.Charter)));
         two.Adopt(today, text, null, today);
         Assert.Equal(two, CharterVersion.InForce([one, two], CharterKind.Charter));
+    }
+
+    [Fact]
+    public void The_decision_that_adopts_it_gives_its_day_and_its_words()
+    {
+        var (one, decision) = (CharterVersion.Draft(coordination, CharterKind.Charter, text, []), LocalText.NlFr("De plenaire neemt het charter aan", "La plénière adopte la charte")!);
+        var id = Guid.CreateVersion7();
+        one.Adopt(null, null, new(null, id, today.AddDays(-40), decision), today);
+        Assert.Equal((today.AddDays(-40), decision, id), (one.AdoptedOn, one.Decision, one.DecisionId));
     }
 
     [Fact]

@@ -107,9 +107,12 @@ public sealed class MembersPagesTests(ManagedDemo one) : IClassFixture<ManagedDe
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.Open(link[..^1] + (link[^1] == '0' ? '1' : '0'))).Status);
         await anyone.Open(link);
         Assert.Equal(MemberState.Sleeping, MemberOf(member.OrganizationId).State); // opening changes nothing
-        await anyone.Send("main form", [], $"button[formaction$='handler={answer}']");
+        await anyone.Send($"main form:has(button[formaction$='handler={answer}'])", [], $"button[formaction$='handler={answer}']");
         Assert.Equal(becomes, MemberOf(member.OrganizationId).State);
         Assert.Null(anyone.Page.QuerySelector("main form"));
+        using var coordinator = await Staff.Signed(one.Site, $"blijft-{answer}@voorbeeld.be", Role.Coordinator, new(ScopeKind.Coordination, coordination));
+        await coordinator.Open("/nl/me/week");
+        Assert.Equal(becomes == MemberState.Ended, coordinator.Page.QuerySelector($".row a[href$='/members/{member.Id}']") is not null); // that it left is told
         using var connection = one.Database.Open();
         connection.Execute("delete from networks_member where id = @Id", new { member.Id });
     }

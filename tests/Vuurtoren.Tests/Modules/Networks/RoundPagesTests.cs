@@ -46,6 +46,8 @@ public sealed class RoundPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo
         using var anyone = new Guest(one.Site.Address);
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.Open(link[..^1] + (link[^1] == '0' ? '1' : '0'))).Status);
         await anyone.Open(link);
+        await anyone.Send("main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anyone.Status); // an empty form is a slip
         var housing = First<Network>(n => n.Name.StartsWith("Woonoverleg", StringComparison.Ordinal));
         Assert.Contains(housing.Name, anyone.Words, StringComparison.Ordinal);
         var table = First<Network>(n => n.Name == "Jongerentafel");

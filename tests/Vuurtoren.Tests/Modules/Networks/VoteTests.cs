@@ -111,6 +111,11 @@ public sealed class VoteTests
         tie.Close(Papers(tie, 9, 8, 4, 4));
         Assert.Equal(["An"], tie.Outcome.Elected.Select(one => one.Name));
         Assert.Equal(["Bo", "Co"], tie.Outcome.Tied.Select(one => one.Name));
+        var again = tie.Vote.Again(Steering(), tie.Outcome, today); // for the seat that is left
+        Assert.Equal((VoteKind.Election, VoteState.Prepared, 1, question), (again.Kind, again.State, again.Seats, again.Question));
+        Assert.Equal("votes.tied.none", Refused(() => open.Vote.Again(Steering(), open.Outcome, today)));
+        tie.Vote.Seated(today);
+        Assert.Equal("votes.elected.taken", Refused(() => tie.Vote.Seated(today)));
         var few = Open(VoteKind.Election, Majority.Absolute, 9, seats: 2, candidates: ["An", "Bo", "Co"]);
         few.Close(Papers(few, 9, 5, 4, 3));
         Assert.Equal(["An"], few.Outcome.Elected.Select(one => one.Name));

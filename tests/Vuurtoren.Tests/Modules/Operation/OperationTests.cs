@@ -75,7 +75,7 @@ public sealed class OperationTests
         for (var i = 0; i < 100 && database.Mails().Single().State != MailState.Sent; i++) await Task.Delay(50);
         Assert.Equal(MailState.Sent, database.Mails().Single().State);
         Assert.Single(System.IO.Directory.GetFiles(Path.Combine(database.Folder, "mail")));
-        Assert.Contains("Envoyé : 1 aujourd’hui", (await site.Page("/fr/operation/outbox")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Envoyé\u00a0: 1 aujourd’hui", (await site.Page("/fr/operation/outbox")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

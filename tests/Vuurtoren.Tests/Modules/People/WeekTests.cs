@@ -11,7 +11,7 @@ public sealed class WeekTests(ManagedDemo one) : IClassFixture<ManagedDemo>
 {
     static readonly Guid coordination = Ids.Of("demo", "coordination", "bakenvoorde"), service = Ids.Of("demo", Kinds.Service, "juridisch-advies");
 
-    [Theory, InlineData("nl", "wacht op een antwoord om lid te worden", "Kies het moment voor: Bureau"), InlineData("fr", "attend une réponse pour devenir membre", "Choisissez le moment pour : Bureau")]
+    [Theory, InlineData("nl", "wacht op een antwoord om lid te worden", "Kies het moment voor: Bureau"), InlineData("fr", "attend une réponse pour devenir membre", "Choisissez le moment pour\u00a0: Bureau")]
     public async Task A_coordinator_reads_what_is_due_in_order_with_a_button_for_each(string lang, string waits, string choose)
     {
         await using (var db = one.Database.Context())

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Privacy;
@@ -23,6 +24,14 @@ public sealed class DeclaredTests
     static IEnumerable<string> Personal() => data.Tables.SelectMany(table => table.Columns.Keys.Select(HeldTable.ColumnOf).Concat(table.Secret ?? []).Distinct().Select(column => $"{table.Table}.{column}"));
 
     static IEnumerable<string> NotPersonal() => data.NotPersonal.SelectMany(table => table.Value.Split(' ').Select(column => $"{table.Key}.{column}"));
+
+    [Fact]
+    public void How_long_names_of_who_met_are_kept_is_set_by_who_runs_it_and_nothing_else_is()
+    {
+        static PersonalData With(string code, string days) => data.With(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Retention:" + code, (string?)days)]).Build());
+        Assert.Equal((1095, 1826), (With("attendance-old", "1095").Rule("attendance-old").Days, With("attendance-old", "1095").Rule("audit-old").Days));
+        foreach (var (code, days) in new[] { ("attendance-old", "5"), ("attendance-old", "lang"), ("audit-old", "100"), ("verzonnen", "100") }) Assert.Contains(code, Assert.Throws<InvalidOperationException>(() => With(code, days)).Message, StringComparison.Ordinal);
+    }
 
     [Theory, EveryDatabase]
     public void Every_column_says_whether_it_is_about_people_and_no_other_is_declared(TestDatabase test)

@@ -81,8 +81,7 @@ public sealed class Item
     }
 
     /// <summary>What a working group talks about is not told to others by their agenda, unless all members may read it.</summary>
-    /// <param name="ofAll">The bodies in which all members sit: their topics are everybody's.</param>
-    public bool MayComeTo(Meeting meeting, IReadOnlyCollection<Guid> ofAll) => BodyId is not { } own || own == meeting.BodyId || ofAll.Contains(own) || Leaves.Contains(Audience.Plenary);
+    public bool MayComeTo(Meeting meeting) => BodyId is null || BodyId == meeting.BodyId || Leaves.Contains(Audience.Plenary);
 
     /// <summary>Said in an intervision.</summary>
     public bool StaysInside(Meeting meeting) => meeting.Intervision || Kind == ItemKind.Intervision;

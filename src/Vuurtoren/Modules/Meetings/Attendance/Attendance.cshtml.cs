@@ -35,7 +35,7 @@ public sealed class AttendancePage(Db db, Actors actors, Texts texts) : Coordina
         var members = await MembersNow.Of(Db, Coordination);
         var organizations = members.Select(member => member.Organization).ToList();
         var names = await OrganizationNames.Of(Db, organizations, Lang);
-        var meetings = await MeetingsCame.Read(Db, Coordination, Lang);
+        var meetings = await MeetingsCame.Read(Db, Coordination);
         Meetings = meetings.Count;
         Lines = [.. from member in members
             let called = names.GetValueOrDefault(member.Organization, "–")

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Meetings.Meetings;
-using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Meetings.Attendance;
@@ -32,11 +31,10 @@ public sealed class MeetingsCame
     /// <summary>How many there were.</summary>
     public int Count => meetings.Count;
 
-    /// <summary>Plenary meetings only: to those of another body not everybody is invited. One at which nobody was ticked says nothing.</summary>
-    public static async Task<MeetingsCame> Read(Db db, Guid coordination, string lang)
+    /// <summary>Meetings of all members only: to those of another body not everybody is invited. One at which nobody was ticked says nothing.</summary>
+    public static async Task<MeetingsCame> Read(Db db, Guid coordination)
     {
-        var plenaries = (await BodiesOf.Coordination(db, coordination, lang)).Where(body => body.Kind == BodyKind.Plenary).Select(body => body.Id).ToList();
-        var last = await db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.ClosedAt != null && m.CancelledAt == null && (m.BodyId == null || plenaries.Contains(m.BodyId.Value)) && db.Set<Attendee>().Any(a => a.MeetingId == m.Id && a.Present == true))
+        var last = await db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.ClosedAt != null && m.CancelledAt == null && m.BodyId == null && db.Set<Attendee>().Any(a => a.MeetingId == m.Id && a.Present == true))
             .OrderByDescending(m => m.Day).ThenByDescending(m => m.Begins).ThenBy(m => m.Id).Take(Last).Select(m => new { m.Id, m.Day }).ToListAsync();
         var ids = last.Select(m => m.Id).ToList();
         var places = await db.Set<Attendee>().Where(a => ids.Contains(a.MeetingId) && (a.Present == true || a.Answer == Answer.Not)).Select(a => new Place(a.MeetingId, a.OrganizationId, a.Organization, a.Present == true)).ToListAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vuurtoren.Modules.Meetings.Meetings;
@@ -7,7 +8,7 @@ using Vuurtoren.Platform;
 namespace Vuurtoren.Modules.Meetings.Budget;
 
 /// <summary>Part of a year's budget that a decision gave to something, and what it was spent on. Amounts are in cents of a euro.</summary>
-public sealed class Allotment
+public sealed partial class Allotment
 {
     public const int LongestWords = 300, MostOfOneYear = 100, MostSpendings = 300;
     /// <summary>Ten million euro: more for a local coordination is a slip of the finger.</summary>
@@ -63,10 +64,15 @@ public sealed class Allotment
         var text = new string([.. (typed ?? "").Where(letter => !char.IsWhiteSpace(letter) && letter is not ('€' or '\u2019' or '\''))]);
         var point = text.LastIndexOfAny([',', '.']);
         var hasCents = point >= 0 && text.Length - point - 1 is 1 or 2;
+        // "1.250" is a thousand and more; "89,905" is a slip, for cents are two.
+        if (!hasCents && point >= 0 && (text[point] == ',' || !Thousands().IsMatch(text))) return null;
         var (whole, part) = hasCents ? (text[..point], text[(point + 1)..].PadRight(2, '0')) : (text, "00");
         whole = whole.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
         return long.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var euros) && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var rest) && euros <= Most / 100 ? euros * 100 + rest : null;
     }
+
+    [GeneratedRegex(@"^[1-9]\d{0,2}(\.\d{3})+$")]
+    private static partial Regex Thousands();
 
     /// <summary>"€ 1.250,50".</summary>
     public static string Words(long cents) => (cents / 100m).ToString("C2", CultureInfo.CurrentCulture);

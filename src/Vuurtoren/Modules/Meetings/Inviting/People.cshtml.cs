@@ -23,6 +23,8 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
     /// <summary>Who has a seat and an address, and has no letter yet.</summary>
     public IReadOnlyList<Seated> ToInvite { get; private set; } = [];
     public int WithoutAddress { get; private set; }
+    /// <summary>Those who come for one theme: asked only when this meeting is about it.</summary>
+    public IReadOnlyList<Seated> Guests { get; private set; } = [];
     public IEnumerable<Choice> Tongues => Texts.Languages.Select(language => new Choice(language, Texts["web.language." + language]));
 
     [BindProperty] public string? Name { get; set; }
@@ -39,7 +41,8 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
         if (!Open) return true;
         seats = await BodiesOf.Seats(Db, Meeting.CoordinationId, Meeting.BodyId);
         var there = People.Select(one => one.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        ToInvite = [.. seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email) && !WaitsForAnother(one)).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
+        var asked = seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email) && !WaitsForAnother(one)).OrderBy(one => one.Role == BodyRole.Guest).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase).ToLookup(one => one.Role == BodyRole.Guest);
+        (ToInvite, Guests) = ([.. asked[false]], [.. asked[true]]);
         WithoutAddress = seats.Count(one => one.Name is not null && one.Email is null);
         return true;
     }
@@ -52,17 +55,17 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
     public string From(Attendee one) => string.Join(" · ", new[] { one.OrganizationId is { } id ? Organizations.GetValueOrDefault(id) : one.Organization, one.Function }.OfType<string>());
 
     /// <summary>Who comes, or is here, for a seating: a name and where from on each line.</summary>
-    public string Guests => string.Join('\n', (People.Any(one => one.Present == true) ? People.Where(one => one.Present == true) : People.Where(one => one.Answer is Answer.Comes or Answer.Replaced)).Where(one => one.Who.Length > 0)
+    public string Seating => string.Join('\n', (People.Any(one => one.Present == true) ? People.Where(one => one.Present == true) : People.Where(one => one.Answer is Answer.Comes or Answer.Replaced)).Where(one => one.Who.Length > 0)
         .DistinctBy(one => one.Who, StringComparer.CurrentCultureIgnoreCase).Select(one => string.Join(", ", new[] { one.Who.Replace(',', ' '), one.OrganizationId is { } id ? Organizations.GetValueOrDefault(id) : one.Organization }.OfType<string>())));
 
     Invitations Letters => new(Site, database.Secret, Texts, MailSettings.Of(settings).From.Address, Instant);
 
-    /// <summary>Everybody with a seat and an address who has no letter yet, and guests that were added.</summary>
-    public async Task<IActionResult> OnPostInvite()
+    /// <summary>Everybody with a seat and an address who has no letter yet, guests that were added, and those of the body who are ticked.</summary>
+    public async Task<IActionResult> OnPostInvite(List<string> guest)
     {
         if (Meeting.IsOver(Now)) throw new RuleBroken("invite.past");
         var letters = Letters;
-        var fresh = ToInvite.Select(one => Attendee.Of(Meeting, one.Delegate, one.Organization, one.Name, one.Email, one.Lang, one.Function)).ToList();
+        var fresh = ToInvite.Concat(Guests.Where(one => guest.Contains(one.Email!))).Select(one => Attendee.Of(Meeting, one.Delegate, one.Organization, one.Name, one.Email, one.Lang, one.Function)).ToList();
         await SaidBefore(fresh);
         Db.AddRange(fresh);
         var all = fresh.Concat(People.Where(one => one is { InvitedAt: null, Email: not null, WalkedIn: false })).ToList();

@@ -30,6 +30,8 @@ public sealed class Attendee
     public bool? Present { get; private set; }
     public Guid? FromItem { get; private set; }
     public Guid? UntilItem { get; private set; }
+    /// <summary>Is not there, and gave the voice to this person of the list.</summary>
+    public Guid? ProxyTo { get; private set; }
 
     /// <summary>Who sat there: the one who came in another's place.</summary>
     public string Who => Answer == Meetings.Answer.Replaced && ReplacedBy is not null ? ReplacedBy : Name;
@@ -50,16 +52,17 @@ public sealed class Attendee
 
     /// <summary>Came without being invited: a name and where from are enough.</summary>
     /// <param name="id">Made by the browser, so that who is sent twice is there once.</param>
-    public static Attendee WalksIn(Meeting meeting, Guid id, string? name, string? from, string lang)
+    /// <param name="organization">When it is one from which others were asked.</param>
+    public static Attendee WalksIn(Meeting meeting, Guid id, string? name, string? from, string lang, Guid? organization = null)
     {
         meeting.MustBeOpen();
         if (Meeting.Tidy(name) is not { } known || known.Length > Meeting.LongestName) throw new RuleBroken("members.delegate.name");
         if (Meeting.Tidy(from)?.Length > Meeting.LongestPlace) throw new RuleBroken("meetings.long");
-        return new() { Id = id, MeetingId = meeting.Id, Name = known, Organization = Meeting.Tidy(from), Lang = lang, WalkedIn = true, Present = true };
+        return new() { Id = id, MeetingId = meeting.Id, Name = known, OrganizationId = organization, Organization = organization is null ? Meeting.Tidy(from) : null, Lang = lang, WalkedIn = true, Present = true };
     }
 
     /// <summary>Names of who was at a meeting are not kept longer; it is the term of the register.</summary>
-    public const int NameDays = 1826;
+    public static int NameDays => Platform.Privacy.PersonalData.Declared.Rule("attendance-old").Days;
 
     /// <summary>Stood on a list of a past meeting that was kept elsewhere. Of long ago only that somebody came is taken in.</summary>
     public static Attendee StoodOn(Meeting meeting, Guid id, Guid? organization, string? named, string name, string? function, bool present, string lang, DateOnly today)
@@ -116,8 +119,22 @@ public sealed class Attendee
     {
         meeting.MustBeOpen();
         Present = present;
-        if (present != true) (FromItem, UntilItem) = (null, null);
+        if (present == true) ProxyTo = null;
+        else (FromItem, UntilItem) = (null, null);
     }
+
+    /// <param name="to">Null: it is taken back.</param>
+    /// <param name="most">That one person may carry.</param>
+    public void GivesVoice(Meeting meeting, Attendee? to, IEnumerable<Attendee> all, int most)
+    {
+        meeting.MustBeOpen();
+        if (to is not null && (Present == true || to.Present != true)) throw new RuleBroken("meetings.proxy.who");
+        if (to is not null && all.Count(one => one.ProxyTo == to.Id && one.Id != Id) >= most) throw new RuleBroken("meetings.proxy.many", most);
+        if (to is not null) Is(meeting, false);
+        ProxyTo = to?.Id;
+    }
+
+    public bool IsCarried(IEnumerable<Attendee> all) => ProxyTo is not null && all.Any(one => one.Id == ProxyTo && one.Present == true);
 
     /// <summary>Came later or left before the end: there from the beginning of one item until that of another.</summary>
     public void WasThere(Meeting meeting, Guid? from, Guid? until)
@@ -127,5 +144,5 @@ public sealed class Attendee
     }
 
     /// <summary>Names are not kept for good; that somebody came is.</summary>
-    public void Forget() => (Name, Organization, Function, Email, ReplacedBy) = ("", null, null, null, null);
+    public void Forget() => (Name, Organization, Function, Email, ReplacedBy, ProxyTo) = ("", null, null, null, null, null);
 }

@@ -165,7 +165,7 @@ public sealed class Meeting
         Touch(now);
     }
 
-    /// <summary>Only the last minutes of a coordination, and only while they are not approved.</summary>
+    /// <summary>Only the last minutes of the same people, and only while they are not approved.</summary>
     public void Reopen(bool isLast, DateTime now)
     {
         if (ClosedAt is null || WasTakenIn) throw new RuleBroken("meetings.not-closed");

@@ -17,8 +17,6 @@ namespace Vuurtoren.Modules.Meetings.Meetings;
 /// <summary>One meeting: when it is, its agenda by the clock, who comes, and the one thing to do next.</summary>
 public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfiguration settings, RoomsToMeet rooms) : MeetingPage(db, texts)
 {
-    IReadOnlyCollection<Guid> ofAll = [];
-
     public IReadOnlyList<Item> Items { get; private set; } = [];
     public ILookup<Guid, StoredFile> Documents { get; private set; } = null!;
     /// <summary>What waits for a meeting: proposals, topics that come back.</summary>
@@ -44,9 +42,7 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
         Items = await Set<Item>().Where(i => i.MeetingId == Meeting.Id).OrderBy(i => i.Position).ToListAsync();
         Documents = await ItemFiles.Of(Db, Items);
         var waiting = await Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null && i.TopicOpen).OrderBy(i => i.MadeAt).ToListAsync();
-        if (Meeting.BodyId is not null || waiting.Exists(item => item.BodyId is not null))
-            ofAll = [.. (await BodiesOf.Coordination(Db, Meeting.CoordinationId, Lang)).Where(body => body.Kind == BodyKind.Plenary).Select(body => body.Id)];
-        Waiting = [.. waiting.Where(item => item.MayComeTo(Meeting, ofAll)).Take(30)];
+        Waiting = [.. waiting.Where(item => item.MayComeTo(Meeting)).Take(30)];
         var said = await Db.Set<Attendee>().Where(a => a.MeetingId == Meeting.Id && a.InvitedAt != null).GroupBy(a => a.Answer).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         Answers = said.Where(one => one.Key is not null).ToDictionary(one => one.Key!.Value, one => one.Count);
         Asked = said.Sum(one => one.Count);
@@ -112,8 +108,7 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
             Db.Add(item);
             all.Add(item);
         }
-        var meetsAll = Meeting.BodyId is not { } body || ofAll.Contains(body);
-        foreach (var waiting in Waiting.Where(item => item.ProposedBy is null && (meetsAll || item.BodyId == Meeting.BodyId))) // the others' topics a group takes one by one
+        foreach (var waiting in Waiting.Where(item => item.ProposedBy is null && (Meeting.BodyId is null || item.BodyId == Meeting.BodyId))) // the others' topics a group takes one by one
         {
             waiting.Join(Meeting, all);
             all.Add(waiting);

@@ -26,8 +26,10 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public IReadOnlyList<Line> ToTranslate { get; private set; } = [];
     /// <summary>How many must be there by the rule of the body; 0: no such rule.</summary>
     public int Quorum { get; private set; }
-    /// <summary>Of those who are there: seats with a voice, or member organisations of a plenary. Guests and who walked in do not count.</summary>
-    public int Voices { get; private set; }
+    /// <summary>Of those who are there, how many have one.</summary>
+    public int Voices => Pad.Voices?.Here(Pad.People) ?? Here;
+    /// <summary>Decisions of a plenary in which more hands were counted than organisations have voices.</summary>
+    public IEnumerable<Line> Crowded => Pad.Voices is { ByOrganization: true } voices && voices.ToCast(Pad.People) is var most ? Said.SelectMany(Pad.Under).Where(line => line.HasMoreVotesThan(most)) : [];
     public int Here => Pad.People.Count(one => one.Present == true);
     /// <summary>Who read it first, or is reading.</summary>
     public IReadOnlyList<Reading> Readings { get; private set; } = [];
@@ -54,17 +56,17 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         var lines = Pad.Items.SelectMany(Pad.Under).ToList();
+        Readings = await readings.List(Db, Meeting.Id, ToWrite);
+        if ((Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
+        {
+            Quorum = (await BodiesOf.Rules(Db, body)).LeastPresent;
+            if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);
+            if (Quorum > 0 || ToWrite || lines.Exists(line => line.Agreed == Agreed.Counts)) Pad.Voices = await Minutes.Voices.Of(Db, Meeting);
+        }
         Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.Voters)))];
         Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null, Email: null }).Select(line => Pad.Tasks[line.Id])];
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
-        Readings = await readings.List(Db, Meeting.Id, ToWrite);
-        if ((Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
-        {
-            Quorum = await BodiesOf.Quorum(Db, body);
-            if (Quorum > 0) Voices = Present.Voices(await BodiesOf.Seats(Db, body), Pad.People.Where(one => one.Present == true), Meeting.BodyId is null);
-            if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);
-        }
         if (ToWrite || Unowned.Count > 0 || WithMaterial.Count > 0) Pad.Organizations = await Organizations();
         WalkIns = await new WalkIns(Db, Meeting, Pad.People).Load(Lang);
         Before = await unapproved(Db, Meeting.CoordinationId, Meeting.BodyId, Meeting.Day).FirstOrDefaultAsync();

@@ -22,6 +22,15 @@ public sealed class Closing(Uri site, ServerSecret secret, Texts texts, DateTime
         return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id));
     }
 
+    /// <summary>The last correction, as it stands above the minutes.</summary>
+    public Mail Corrected(Meeting meeting, Report report, Attendee to)
+    {
+        var (words, correction) = (new MeetingWords(texts, to.Lang), report.Corrections![^1]);
+        var letter = new Letter(texts, to.Lang, "report.corrected", report.Title.In(to.Lang).Text, words.ShortDay(meeting.Day)).Greets(to.Who).Says("report.corrected.what", report.Title.In(to.Lang).Text, words.Day(meeting.Day))
+            .Tells(words["report.corrected.now"], [(words.ShortDay(correction.On), correction.Lang == words.Lang ? correction.Text : $"{correction.Text} ({words["report.in." + correction.Lang]})")]);
+        return Mail.To(to.Email!, letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}")), now, new About("meeting", meeting.Id));
+    }
+
     /// <summary>What has no translation stands as it was said, with its language.</summary>
     static string Said(ReportLine line, MeetingWords words)
     {

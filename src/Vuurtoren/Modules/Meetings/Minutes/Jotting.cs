@@ -31,6 +31,9 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         };
     }
 
+    /// <summary>It may end with how many were for and against.</summary>
+    public static bool HasCounts(string? text) => text is not null && Counted().IsMatch(text);
+
     static Jotting Decision(string words)
     {
         if (Counted().Match(words) is not { Success: true } match) return new(LineKind.Decision, words, null, null, null);
@@ -46,7 +49,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         if (words.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 and < 100 && words[(colon + 1)..].Trim() is { Length: > 0 } rest)
         {
             var name = words[..colon].Trim();
-            if ((owner = Called(name, [.. people])) is null) organization = One(name, organizations);
+            if ((owner = Called(name, [.. people])) is null) organization = House(name, organizations);
             if (owner is not null || organization is not null) words = rest;
         }
         if (ByDay().Match(words) is { Success: true } match && DayOf(match, today) is { } day && words[..match.Index].TrimEnd(' ', ',') is { Length: > 0 } before)
@@ -64,7 +67,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
     }
 
     /// <summary>By its whole name, or by a beginning that only one of them has.</summary>
-    static Guid? One(string name, IReadOnlyDictionary<Guid, string>? organizations)
+    public static Guid? House(string name, IReadOnlyDictionary<Guid, string>? organizations)
     {
         if (organizations is null || name.Length < ShortestName) return null;
         var like = organizations.Where(one => one.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToList();

@@ -1,6 +1,7 @@
 using Vuurtoren.Modules.Meetings.Agenda;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Platform;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Meetings.Minutes;
 
@@ -53,6 +54,9 @@ public sealed class Line
     string WithNames(string text, string lang) => Mentions.OrderByDescending(mention => mention.Words.Length).Aggregate(text, (words, mention) => mention.Written(words, lang));
 
     public string? WrittenTranslation => Translation is null ? null : WithNames(Translation, TranslationLang ?? Lang);
+
+    /// <summary>As it was said, and translated.</summary>
+    public LocalText InAll => LocalText.From([KeyValuePair.Create(Lang, (string?)Written), .. TranslationLang is { } other && other != Lang ? [KeyValuePair.Create(other, WrittenTranslation)] : Array.Empty<KeyValuePair<string, string?>>()])!;
 
     /// <summary>What was understood before stays so as long as it stands there: a sheet may be called otherwise since.</summary>
     public void Means(IReadOnlyList<Mention> found) => Mentions = [.. found.Concat(Mentions.Where(mention => mention.IsIn(Text))).DistinctBy(mention => mention.Words)];
@@ -131,7 +135,7 @@ public sealed class Line
         (Agreed, InFavour, Against, Abstained, VoteId) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id);
     }
 
-    long Votes => (long)(InFavour ?? 0) + (Against ?? 0) + (Abstained ?? 0);
+    public long Votes => (long)(InFavour ?? 0) + (Against ?? 0) + (Abstained ?? 0);
 
     /// <summary>Counts may be noted before anybody is ticked as present.</summary>
     public bool HasMoreVotesThan(int voters) => VoteId is null && Votes > voters;

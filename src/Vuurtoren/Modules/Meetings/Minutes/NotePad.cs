@@ -21,8 +21,12 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <summary>Who can be named with @ in what comes; none as long as nobody asked for it.</summary>
     public Mentionable Mentionable { get; private set; } = Mentionable.Nobody;
 
-    /// <summary>Before these are written: whom they may name.</summary>
-    public async Task Understand(IEnumerable<string?> texts) => Mentionable = await Mentionable.In(db, meeting.CoordinationId, texts);
+    /// <summary>Before these are written: whom they may name, and who may have been counted.</summary>
+    public async Task Understand(IReadOnlyList<string?> texts, bool counts = false)
+    {
+        Mentionable = await Mentionable.In(db, meeting.CoordinationId, texts);
+        if (counts || texts.Any(Jotting.HasCounts)) Voices = await Minutes.Voices.Of(db, meeting);
+    }
 
     static readonly PreparedQuery<Guid, Item> items = new((db, meeting) => db.Set<Item>().Where(i => i.MeetingId == meeting).OrderBy(i => i.Position));
     static readonly PreparedQuery<Guid, Attendee> people = new((db, meeting) => db.Set<Attendee>().Where(a => a.MeetingId == meeting));
@@ -46,8 +50,11 @@ public sealed class NotePad(Db db, Meeting meeting)
         return this;
     }
 
-    /// <summary>Who can vote: those who are there; as long as nobody is ticked we do not know.</summary>
-    public int Voters => People.Count(one => one.Present == true) is var here and > 0 ? here : int.MaxValue;
+    /// <summary>Who of the list has a voice; null: everybody who is there, or not looked up.</summary>
+    public Voices? Voices { get; set; }
+
+    /// <summary>How many can vote; as long as nobody is ticked we do not know. In a plenary hands are counted, of several people of one organisation too: when minutes close that is said.</summary>
+    public int Voters => !People.Exists(one => one.Present == true) ? int.MaxValue : Voices is { ByOrganization: false } seats ? seats.ToCast(People) : People.Count(one => one.Present == true || one.IsCarried(People));
 
     public IEnumerable<Line> Under(Item item) => Lines.Where(line => line.ItemId == item.Id && line.GoneAt is null);
 
@@ -153,10 +160,19 @@ public sealed class NotePad(Db db, Meeting meeting)
         foreach (var other in Lines.Where(one => one.Beside == line.Id)) other.Settle();
     }
 
+    static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
     void WalkIn(Note note, string lang)
     {
         if (People.Any(one => one.Id == note.Id)) return; // sent twice
-        var person = Attendee.WalksIn(meeting, note.Id, note.Name, note.From, lang);
+        var (from, house) = (note.From?.Trim() ?? "", Jotting.House(note.From?.Trim() ?? "", Organizations));
+        // On the list already, or written down by the other note-taker too.
+        if (People.FirstOrDefault(one => Same(one.Who, note.Name?.Trim()) && (from.Length == 0 || house is not null && one.OrganizationId == house || Same(one.Organization, from))) is { } known)
+        {
+            known.Is(meeting, true);
+            return;
+        }
+        var person = Attendee.WalksIn(meeting, note.Id, note.Name, note.From, lang, house);
         db.Add(person);
         People.Add(person);
     }

@@ -16,7 +16,7 @@ public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends,
     };
 
     /// <summary>Long after: how many came, from where, and what was decided; no longer who.</summary>
-    public Report WithoutNames() => this with { Chair = null, Remarks = [.. (Remarks ?? []).Select(one => one with { Name = "" })], People = [.. People.Select(one => one with { Name = "", Function = null })], Items = [.. Items.Select(item => item.WithoutNames())] };
+    public Report WithoutNames() => this with { Chair = null, Remarks = [.. (Remarks ?? []).Select(one => one with { Name = "" })], People = [.. People.Select(one => one with { Name = "", Function = null, ProxyTo = null })], Items = [.. Items.Select(item => item.WithoutNames())] };
 
     public IEnumerable<ReportLine> Decisions => Items.SelectMany(item => item.Lines).Where(line => line.Kind == LineKind.Decision);
     public IEnumerable<ReportLine> Tasks => Items.SelectMany(item => item.Lines).Where(line => line.Kind == LineKind.Task);
@@ -24,10 +24,11 @@ public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends,
     public static Report Of(Meeting meeting, IEnumerable<Attendee> people, IEnumerable<Item> items, IReadOnlyList<Line> lines, IReadOnlyDictionary<Guid, MeetingTask> tasks, IReadOnlyDictionary<Guid, string> organizations)
     {
         var order = items.OrderBy(item => item.Position).ToList();
+        var all = people.ToList();
         var titles = order.ToDictionary(item => item.Id, item => item.Title);
         return new(meeting.Title, meeting.Day, meeting.Begins, meeting.Ends, meeting.Place, meeting.Chair, meeting.Number,
-            [.. people.Where(one => one.Present is not null || one.Answer == Answer.Not).Where(_ => !meeting.Intervision).OrderBy(one => one.Who, StringComparer.Ordinal)
-                .Select(one => new ReportPerson(one.Who, Of(one, organizations), one.Function, one.Present == true, one.FromItem is { } from ? titles.GetValueOrDefault(from) : null, one.UntilItem is { } until ? titles.GetValueOrDefault(until) : null))],
+            [.. all.Where(one => one.Present is not null || one.Answer == Answer.Not).Where(_ => !meeting.Intervision).OrderBy(one => one.Who, StringComparer.Ordinal)
+                .Select(one => new ReportPerson(one.Who, Of(one, organizations), one.Function, one.Present == true, one.FromItem is { } from ? titles.GetValueOrDefault(from) : null, one.UntilItem is { } until ? titles.GetValueOrDefault(until) : null, one.IsCarried(all) ? all.First(other => other.Id == one.ProxyTo).Who : null))],
             [.. order.Select(item => new ReportItem(item.Id, item.Kind, item.Title, item.Leaves, item.TopicOpen,
                 [.. lines.Where(line => line.ItemId == item.Id && line.GoneAt is null).OrderBy(line => line.Place).Select(line => ReportLine.Of(line, tasks.GetValueOrDefault(line.Id), organizations))]))]);
     }
@@ -36,7 +37,8 @@ public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends,
 }
 
 /// <param name="From">Came when this item began; null: from the beginning.</param>
-public sealed record ReportPerson(string Name, string? Organization, string? Function, bool Present, LocalText? From, LocalText? Until);
+/// <param name="ProxyTo">Who of those present carried the voice.</param>
+public sealed record ReportPerson(string Name, string? Organization, string? Function, bool Present, LocalText? From, LocalText? Until, string? ProxyTo = null);
 
 public sealed record ReportItem(Guid Id, ItemKind Kind, LocalText Title, IReadOnlyList<Audience>? Leaves, bool TopicOpen, IReadOnlyList<ReportLine> Lines)
 {

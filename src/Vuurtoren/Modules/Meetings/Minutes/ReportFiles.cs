@@ -63,7 +63,7 @@ public static class ReportFiles
                 var some = report.People.Where(one => one.Present == present).ToList();
                 if (some.Count == 0) continue;
                 Head(key.Replace('.', '_'), words[key, some.Count]);
-                foreach (var one in some) Line("Line", new Said(string.Join(" · ", new[] { one.Name, one.Organization, one.Function }.OfType<string>()), null));
+                foreach (var one in some) Line("Line", new Said(string.Join(" · ", new[] { one.Name, one.Organization, one.Function, one.From is { } from ? words["minutes.partly.came", from.In(words.Lang).Text] : null, one.Until is { } until ? words["minutes.partly.left", until.In(words.Lang).Text] : null, one.ProxyTo is { } carrier ? words["minutes.proxy.said", carrier] : null }.OfType<string>()), null));
             }
             foreach (var (n, item) in report.Items.Index())
             {

@@ -71,7 +71,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
             if (some.Count == 0) continue;
             html.Write($"<section><h2>{E(words[key, some.Count])}</h2>\n<ul class=\"report__people\">\n");
             foreach (var one in some)
-                html.Write($"<li>{E(one.Name)}{(one.Organization is { } of ? " · " + E(of) : "")}{(one.Function is { } function ? " · " + E(function) : "")}{(one.From is { } from ? " · " + E(words["minutes.partly.came", from.In(words.Lang).Text]) : "")}{(one.Until is { } until ? " · " + E(words["minutes.partly.left", until.In(words.Lang).Text]) : "")}</li>\n");
+                html.Write($"<li>{E(one.Name)}{(one.Organization is { } of ? " · " + E(of) : "")}{(one.Function is { } function ? " · " + E(function) : "")}{(one.From is { } from ? " · " + E(words["minutes.partly.came", from.In(words.Lang).Text]) : "")}{(one.Until is { } until ? " · " + E(words["minutes.partly.left", until.In(words.Lang).Text]) : "")}{(one.ProxyTo is { } carrier ? " · " + E(words["minutes.proxy.said", carrier]) : "")}</li>\n");
             html.Write("</ul></section>\n");
         }
     }

@@ -31,7 +31,7 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         if (!await base.Load()) return false;
         Title = Texts["meetings.report"];
         Versions = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).OrderByDescending(v => v.Version).ToListAsync();
-        IsLast = !await Db.Set<Meeting>().AnyAsync(m => m.CoordinationId == Meeting.CoordinationId && m.ClosedAt != null && m.Number > Meeting.Number);
+        IsLast = !await Db.Set<Meeting>().AnyAsync(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.ClosedAt != null && m.Number > Meeting.Number);
         if (Meeting is { ClosedAt: not null, ApprovedAt: null }) Next = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.Day > Meeting.Day && m.Day <= Today && m.CancelledAt == null).OrderBy(m => m.Day).Take(MostNext).ToListAsync();
         else if (Meeting.ApprovedIn is { } at) Next = await Db.Set<Meeting>().Where(m => m.Id == at).ToListAsync();
         Report = IsDraft || Versions.Count == 0 ? await AsWritten(Db, Meeting, Lang) : Versions[0].Report;
@@ -61,13 +61,15 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         return await Saved("/report", "minutes-approved");
     }
 
-    /// <summary>What was read wrong stands above the minutes, in a new version; what was sent stays as it was.</summary>
+    /// <summary>What was read wrong stands above the minutes, in a new version; what was sent stays as it was. Who got the minutes hears it.</summary>
     public async Task<IActionResult> OnPostCorrect()
     {
         if (Versions.Count == 0) throw new RuleBroken("meetings.not-closed");
         if (string.IsNullOrWhiteSpace(Correction) || Correction.Trim().Length > Line.Longest) return Wrong("correction", "report.correct.missing", Line.Longest);
         var report = Report with { Corrections = [.. Report.Corrections ?? [], new(Today, Correction.Trim(), Lang)] };
         Db.Add(MinutesVersion.Of(Meeting, report, Versions[0].Version, Correction, Me.Id, Instant));
+        var closing = new Closing(Site, database.Secret, Texts, Instant);
+        foreach (var to in (await Db.Set<Attendee>().Where(a => a.MeetingId == Meeting.Id && a.Email != null).ToListAsync()).DistinctBy(one => one.Email)) Db.Add(closing.Corrected(Meeting, report, to));
         return await Saved("/report", "minutes-corrected");
     }
 

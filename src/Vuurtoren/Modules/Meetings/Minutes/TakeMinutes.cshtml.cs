@@ -32,7 +32,11 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         Pad.Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
-        if (Pad.Items.Exists(item => item.Kind == ItemKind.Decision) && (Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body) await FindVotes(body);
+        if (Pad.Items.Exists(item => item.Kind == ItemKind.Decision) && (Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
+        {
+            await FindVotes(body);
+            MostProxies = (await BodiesOf.Rules(Db, body)).MostProxies;
+        }
         if (Pad.Items.Any(item => item.TopicId != item.Id)) await FindYearly();
         return true;
     }
@@ -116,7 +120,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     public async Task<IActionResult> OnPostLine(Guid line, int was, LineKind kind, string? text, int? inFavour, int? against, int? abstained, string? owner, string? until, string? material, bool consensus, string? tongue)
     {
         var one = LineOf(line);
-        await Pad.Understand([text]);
+        await Pad.Understand([text], counts: inFavour is not null || against is not null || abstained is not null);
         Pad.Take(new("write", line, one.ItemId, kind, text, was), Lang, Me.Name, Today, Instant);
         if (tongue is not null && Texts.Languages.Contains(tongue) && tongue != one.Lang && one.Version >= was)
         {
@@ -166,6 +170,27 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         return await Saved("/minutes#people", "presence-kept");
     }
 
+    /// <summary>Voices that one person can carry for others, where something is decided; 0: none.</summary>
+    public int MostProxies { get; private set; }
+
+    /// <param name="to">Null: it is taken back.</param>
+    public async Task<IActionResult> OnPostProxy(Guid person, Guid? to)
+    {
+        Attendee Person(Guid id) => Pad.People.FirstOrDefault(other => other.Id == id) ?? throw new RuleBroken("meetings.person.gone");
+        Person(person).GivesVoice(Meeting, to is { } id ? Person(id) : null, Pad.People, MostProxies);
+        return await Saved("/minutes#people", "presence-kept");
+    }
+
+    /// <summary>Nobody was invited here: all who sit in the body, or speak for a member, stand on the list to be ticked.</summary>
+    public async Task<IActionResult> OnPostList()
+    {
+        Meeting.MustBeOpen();
+        if (Pad.People.Count > 0) throw new RuleBroken("minutes.list.there");
+        var seats = (await BodiesOf.Seats(Db, Meeting.CoordinationId, Meeting.BodyId)).Where(seat => seat is { Name: not null, Role: not BodyRole.Guest }).DistinctBy(seat => (object?)seat.Delegate ?? seat.Email ?? (object?)(seat.Organization, seat.Name));
+        Db.AddRange(seats.Select(seat => Attendee.Of(Meeting, seat.Delegate, seat.Organization, seat.Name, seat.Email, seat.Lang, seat.Function)));
+        return await Saved("/minutes#people", "list-made");
+    }
+
     async Task<IActionResult> Take(Note note, string rest)
     {
         await Pad.Understand([note.Text]);
@@ -183,7 +208,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         var answers = new List<Noted>();
         for (var attempt = 1; ; attempt++)
         {
-            await Pad.Understand(all.Select(note => note.Text));
+            await Pad.Understand([.. all.Select(note => note.Text)]);
             answers.Clear();
             foreach (var note in all) answers.Add(new(note.Id, Tried(note)));
             try { await Db.SaveChangesAsync(); break; }

@@ -92,7 +92,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         return await Saved("poll-slot-gone");
     }
 
-    /// <summary>A letter with a link of their own to everybody who sits there, or speaks for a member, and was not asked yet.</summary>
+    /// <summary>A letter with a link of their own to everybody who sits there (no guests of one theme), or speaks for a member, and was not asked yet.</summary>
     public async Task<IActionResult> OnPostSend()
     {
         if (Poll is null) return NotFound();
@@ -102,7 +102,7 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         var letters = new PollLetters(Site, database.Secret, texts, Instant);
         var sent = 0;
         var seats = await BodiesOf.Seats(db, Poll.CoordinationId, Poll.BodyId);
-        foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null } && !one.ComesForAnother(seats)))
+        foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null, Role: not BodyRole.Guest } && !one.ComesForAnother(seats)))
         {
             if (seat.Delegate is { } speaks && !named.Add(speaks) || !asked.Add(seat.Email!)) continue; // also who has another address since
             var answer = PollAnswer.Of(Poll, seat.Delegate, seat.Name!, seat.Email, seat.Lang);

@@ -9,7 +9,8 @@ namespace Vuurtoren.Modules.Meetings.Public;
 /// <summary>A decision out of minutes that were sent.</summary>
 /// <param name="Id">Of its line.</param>
 /// <param name="Body">Null: of a meeting of all members.</param>
-public sealed record DecisionMade(Guid Id, DateOnly Day, string Words, string Lang, Guid? Body);
+/// <param name="Said">With its translation, where there is one.</param>
+public sealed record DecisionMade(Guid Id, DateOnly Day, string Words, string Lang, Guid? Body, LocalText Said);
 
 /// <summary>What somebody took on at a meeting. Never who.</summary>
 /// <param name="Id">Of its line.</param>
@@ -38,7 +39,7 @@ public static class DecisionsMade
 
     /// <summary>The last first. What was written down of a meeting where nobody else was, is no decision of a body.</summary>
     public static async Task<IReadOnlyList<DecisionMade>> Of(Db db, Guid coordination, DateOnly since) =>
-        [.. (await said(db, coordination, since).ToListAsync()).Select(one => new DecisionMade(one.Line.Id, one.Day, one.Line.Written, one.Line.Lang, one.Body))];
+        [.. (await said(db, coordination, since).ToListAsync()).Select(one => new DecisionMade(one.Line.Id, one.Day, one.Line.Written, one.Line.Lang, one.Body, one.Line.InAll))];
 
     /// <summary>The last first.</summary>
     public static async Task<IReadOnlyList<TaskTaken>> Tasks(Db db, Guid coordination, DateOnly since) =>

@@ -9,6 +9,10 @@ namespace Vuurtoren.Modules.Networks.Charter;
 /// <summary>Charter: what members stand for. Rules: the internal rules, how they meet and decide.</summary>
 public enum CharterKind { Charter, Rules }
 
+/// <summary>A vote, or a decision of minutes, that adopts a version.</summary>
+/// <param name="Words">What was put to the vote, or what was decided.</param>
+public sealed record AdoptedBy(Guid? Vote, Guid? Decision, DateOnly On, LocalText Words, bool Carried = true);
+
 /// <summary>A version of the charter or the internal rules: a draft until a decision adopts it, and after that never changed.</summary>
 public sealed class CharterVersion
 {
@@ -24,6 +28,8 @@ public sealed class CharterVersion
     public DateOnly? AdoptedOn { get; private set; }
     public LocalText? Decision { get; private set; }
     public Guid? VoteId { get; private set; }
+    /// <summary>The decision of minutes that adopted it.</summary>
+    public Guid? DecisionId { get; private set; }
 
     /// <param name="others">The versions of this coordination so far.</param>
     public static CharterVersion Draft(Guid coordination, CharterKind kind, LocalText? text, IEnumerable<CharterVersion> others)
@@ -42,14 +48,15 @@ public sealed class CharterVersion
         Text = text;
     }
 
-    /// <param name="vote">By which it was decided; it must have carried.</param>
-    public void Adopt(DateOnly? on, LocalText? decision, (Guid Id, bool Carried)? vote, DateOnly today)
+    /// <param name="on">Without a vote or decision of this system: the day.</param>
+    /// <param name="words">Who decided and how; null: as the vote or the decision says.</param>
+    public void Adopt(DateOnly? on, LocalText? words, AdoptedBy? by, DateOnly today)
     {
         MustBeDraft();
-        if (on is not { } day || day > today) throw new RuleBroken("charter.day.missing");
-        if (decision is null || decision.Any(t => t.Value.Length > LongestDecision)) throw new RuleBroken("charter.decision.missing", LongestDecision);
-        if (vote is { Carried: false }) throw new RuleBroken("charter.vote.lost");
-        (AdoptedOn, Decision, VoteId) = (day, decision, vote?.Id);
+        if ((by?.On ?? on) is not { } day || day > today) throw new RuleBroken("charter.day.missing");
+        if ((words ?? by?.Words) is not { } decision || words?.Any(t => t.Value.Length > LongestDecision) == true) throw new RuleBroken("charter.decision.missing", LongestDecision);
+        if (by is { Carried: false }) throw new RuleBroken("charter.vote.lost");
+        (AdoptedOn, Decision, VoteId, DecisionId) = (day, decision, by?.Vote, by?.Decision);
     }
 
     public void MustBeDraft()

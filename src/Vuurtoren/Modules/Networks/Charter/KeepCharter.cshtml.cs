@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Modules.Networks.Votes;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
@@ -12,11 +13,17 @@ namespace Vuurtoren.Modules.Networks.Charter;
 /// <summary>The charter and the internal rules: a draft to write, the decision that adopts it, and the versions that were.</summary>
 public sealed class KeepCharterPage(Db db, Texts texts) : KeepPage(db)
 {
-    IReadOnlyList<CharterVersion> all = [];
+    /// <summary>A decision can be pointed at for so long.</summary>
+    const int MostVotes = 50, DecidedYears = 2, LongestChoice = 90;
 
-    public IReadOnlyList<(Guid Id, string Question)> Decided { get; private set; } = [];
+    IReadOnlyList<CharterVersion> all = [];
+    IReadOnlyList<Vote> votes = [];
+    IReadOnlyList<DecisionTaken> decisions = [];
+
     public string Here => Edit("/charter");
-    public IEnumerable<Choice> DecidedBy => Decided.Select(one => new Choice(one.Id.ToString(), one.Question));
+    /// <summary>Votes that were closed, and decisions out of minutes that were sent.</summary>
+    public IEnumerable<Choice> DecidedBy => votes.Select(v => (v.Id, On: v.ClosedOn!.Value, Words: v.Question)).Concat(decisions.Select(d => (d.Id, On: d.Day, d.Words))).OrderByDescending(one => one.On)
+        .Select(one => new Choice(one.Id.ToString(), $"{Members.Words.Day(one.On)}: {(one.Words.In(Lang).Text is { Length: > LongestChoice } all ? all[..(LongestChoice - 1)] + "…" : one.Words.In(Lang).Text)}"));
 
     public IEnumerable<CharterVersion> Of(CharterKind kind) => all.Where(one => one.Kind == kind).OrderByDescending(one => one.Number);
     public CharterVersion? Draft(CharterKind kind) => Of(kind).FirstOrDefault(one => one.AdoptedOn is null);
@@ -27,7 +34,8 @@ public sealed class KeepCharterPage(Db db, Texts texts) : KeepPage(db)
         if (!await base.Load()) return false;
         Title = texts["charter.title"];
         all = await Db.Set<CharterVersion>().Where(v => v.CoordinationId == Coordination.Id).ToListAsync();
-        Decided = [.. (await Db.Set<Vote>().AsNoTracking().Where(v => v.ClosedOn != null && v.WasVoid == null && v.Kind != VoteKind.Election && Db.Set<Body>().Any(b => b.Id == v.BodyId && b.CoordinationId == Coordination.Id)).OrderByDescending(v => v.Id).Take(50).ToListAsync()).Select(v => (v.Id, v.Question.In(Lang).Text))];
+        votes = await Db.Set<Vote>().AsNoTracking().Where(v => v.ClosedOn != null && v.WasVoid == null && v.Kind != VoteKind.Election && Db.Set<Body>().Any(b => b.Id == v.BodyId && b.CoordinationId == Coordination.Id)).OrderByDescending(v => v.Id).Take(MostVotes).ToListAsync();
+        if (Enum.GetValues<CharterKind>().Any(kind => Draft(kind) is not null)) decisions = await DecisionsOf.All(Db, Coordination.Id, Today.AddYears(-DecidedYears));
         return true;
     }
 
@@ -48,10 +56,13 @@ public sealed class KeepCharterPage(Db db, Texts texts) : KeepPage(db)
         return await Saved("/charter", "charter-adopted");
     }
 
-    async Task<(Guid, bool)?> Chosen(string? typed)
+    async Task<AdoptedBy?> Chosen(string? typed)
     {
-        if (!Guid.TryParse(typed, out var id) || Decided.All(one => one.Id != id)) return null;
-        return (id, Outcome.From(await Db.Set<Vote>().AsNoTracking().SingleAsync(v => v.Id == id), await Db.Set<VoteChoice>().AsNoTracking().Where(c => c.VoteId == id).ToListAsync())?.Carried == true);
+        if (string.IsNullOrEmpty(typed)) return null;
+        var id = Guid.TryParse(typed, out var one) ? one : Guid.Empty;
+        if (decisions.FirstOrDefault(d => d.Id == id) is { } decision) return new(null, id, decision.Day, decision.Words);
+        var vote = votes.FirstOrDefault(v => v.Id == id) ?? throw new RuleBroken("charter.vote.gone");
+        return new(id, null, vote.ClosedOn!.Value, vote.Question, Outcome.From(vote, await Db.Set<VoteChoice>().AsNoTracking().Where(c => c.VoteId == id).ToListAsync())?.Carried == true);
     }
 
     public async Task<IActionResult> OnPostDrop()

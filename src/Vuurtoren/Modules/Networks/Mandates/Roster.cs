@@ -26,10 +26,11 @@ public sealed class Roster(Body body, IEnumerable<Mandate> mandates, int? member
     public bool HasParity => Associations >= LeastAssociations;
     public int LeastPresent => body.Quorum.Least(Whole);
 
-    /// <summary>Somebody takes a role: there is one chair, nobody has the same role twice, and no more sit than there are seats.</summary>
+    /// <summary>Somebody takes a role: there is one chair and one secretary, nobody has the same role twice, and no more sit than there are seats.</summary>
     public Mandate Take(Mandate one)
     {
         if (one.Role == BodyRole.Chair && Chair is not null) throw new RuleBroken("mandates.chair.taken");
+        if (one.Role == BodyRole.Secretary && Now.Any(m => m.Role == BodyRole.Secretary && Who(m) != Who(one))) throw new RuleBroken("mandates.secretary.taken");
         if (Now.Any(m => m.Role == one.Role && Who(m) == Who(one))) throw new RuleBroken("mandates.twice");
         if (one.Votes && body.Seats is { } seats && Sitting.All(m => Who(m) != Who(one)) && Filled >= seats) throw new RuleBroken("mandates.full", seats);
         return one;

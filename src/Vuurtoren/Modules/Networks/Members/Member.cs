@@ -91,6 +91,9 @@ public sealed class Member
         (AskedAt, RemindedAt) = (now, null);
     }
 
+    /// <summary>It answered the letter with no.</summary>
+    public bool SaidNo => EndedAs == Ending.Left && AskedAt is not null && !(StaysAt >= AskedAt);
+
     public void Stays(DateTime now)
     {
         if (State is MemberState.Ended or MemberState.Waiting) throw new RuleBroken("members.ended");
@@ -104,7 +107,7 @@ sealed class MemberTables : IEntityTypeConfiguration<Member>, IEntityTypeConfigu
     {
         member.ToTable("networks_member").Property(m => m.Id).ValueGeneratedNever();
         member.HasOne<Coordination>().WithMany().HasForeignKey(m => m.CoordinationId);
-        member.Ignore(m => m.State);
+        member.Ignore(m => m.State).Ignore(m => m.SaidNo);
         member.Property(m => m.UntilOn).IsConcurrencyToken(); // ended by a link and on the page at once
     }
 

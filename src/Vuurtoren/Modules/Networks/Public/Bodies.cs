@@ -18,11 +18,17 @@ public sealed record BodyLine(Guid Id, string Name, BodyKind Kind);
 /// <summary>Somebody who sits in a body now.</summary>
 /// <param name="Delegate">When they speak for a member organisation: which of its delegates they are, as in <see cref="Speaker"/>.</param>
 /// <param name="Name">Null: the organisation has the seat, and named nobody yet.</param>
-public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role)
+/// <param name="Theme">Of a guest: for which they come.</param>
+public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role, string? Theme = null)
 {
     /// <summary>A substitute of somebody who can be asked.</summary>
     public bool ComesForAnother(IEnumerable<Seated> seats) => this is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == Organization && other is { Role: not BodyRole.Substitute, Email: not null });
 }
+
+/// <summary>How a body decides.</summary>
+/// <param name="LeastPresent">Voices that must be there for a decision to count; 0: it has no such rule.</param>
+/// <param name="MostProxies">That one person carries; 0: none.</param>
+public sealed record BodyRules(int LeastPresent, int MostProxies);
 
 /// <summary>Who reads the minutes of a body first.</summary>
 /// <param name="Name">Null: nobody has that role now.</param>
@@ -42,6 +48,8 @@ public static class BodiesOf
 
     static readonly Func<Db, Guid, IAsyncEnumerable<Body>> plenaries = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.Kind == BodyKind.Plenary && b.UntilOn == null).OrderBy(b => b.Id).Take(1));
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<Body>> one = PreparedQuery.Of((Db db, Guid body) => db.Set<Body>().AsNoTracking().Where(b => b.Id == body));
+
     /// <summary>Of whose rules and seats a meeting of all members is; null: the coordination has no plenary.</summary>
     public static async Task<Guid?> Plenary(Db db, Guid coordination) => (await plenaries(db, coordination).FirstOrDefaultAsync())?.Id;
 
@@ -53,18 +61,19 @@ public static class BodiesOf
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body)
     {
         var seated = await db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id)
-            .Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role)).ToListAsync();
+            .Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme)).ToListAsync();
         if (await db.Set<Body>().Where(b => b.Id == body && b.Kind == BodyKind.Plenary).Select(b => (Guid?)b.CoordinationId).SingleOrDefaultAsync() is not { } coordination) return seated;
         var there = seated.Select(one => one.Delegate).OfType<Guid>().ToHashSet();
         return [.. seated, .. (await Delegates(db, coordination)).Where(one => !there.Contains(one.Delegate!.Value))];
     }
 
-    /// <summary>How many must be there for a decision to count, by the rule of the body; 0: it has no such rule.</summary>
-    public static async Task<int> Quorum(Db db, Guid body)
+    /// <summary>How a body decides.</summary>
+    public static async Task<BodyRules> Rules(Db db, Guid body)
     {
-        if (await db.Set<Body>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == body) is not { Quorum: not Share.None } one) return 0;
-        int? members = one.Kind == BodyKind.Plenary ? await db.Set<Member>().CountAsync(m => m.CoordinationId == one.CoordinationId && m.FromOn != null && m.UntilOn == null) : null;
-        return new Roster(one, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent;
+        if (await one(db, body).SingleOrDefaultAsync() is not { } found) return new(0, 0);
+        if (found.Quorum == Share.None) return new(0, found.MostProxies);
+        int? members = found.Kind == BodyKind.Plenary ? await db.Set<Member>().CountAsync(m => m.CoordinationId == found.CoordinationId && m.FromOn != null && m.UntilOn == null) : null;
+        return new(new Roster(found, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent, found.MostProxies);
     }
 
     /// <summary>Who reads minutes of this body before they go out; null: the body has no such rule.</summary>

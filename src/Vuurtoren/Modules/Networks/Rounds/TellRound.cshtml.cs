@@ -68,6 +68,7 @@ public sealed class TellRoundPage(Db db, Database database, Texts texts) : WorkP
 
     public async Task<IActionResult> OnPost()
     {
+        if (!Form.SaysAnything) throw new RuleBroken("elsewhere.empty");
         Member.Answers(Round, Today, Instant);
         foreach (var network in Said)
         {

@@ -23,6 +23,8 @@ public sealed class SpeedMeetingPage(Db db, Database database, Texts texts) : Sp
     [BindProperty] public string? Came { get; set; }
 
     public Plan? Made { get; private set; }
+    /// <summary>The round that comes: where the screen begins.</summary>
+    public int Round { get; private set; } = 1;
     /// <summary>Null: of no coordination, or of one that wants nothing remembered.</summary>
     public SeatingMemory? Memory { get; private set; }
     public bool Remembered { get; private set; }
@@ -86,7 +88,7 @@ public sealed class SpeedMeetingPage(Db db, Database database, Texts texts) : Sp
             Read();
             throw;
         }
-        (From, Gone, Came) = (null, null, null);
+        (From, Gone, Came, Round) = (null, null, null, from);
     }
 
     /// <summary>Who goes stays in the list, up to the round before; who comes is added to it.</summary>
@@ -113,6 +115,8 @@ public sealed class SpeedMeetingPage(Db db, Database database, Texts texts) : Sp
         {
             Made = await Task.Run(() => Planner.Make(party, Effort.Of(thinking, TimeProvider.System)), HttpContext.RequestAborted);
         }
+        // The plan knows people as numbers from 1; who reads this knows them by name.
+        catch (RuleBroken rule) when (rule.Message is "speed.together-and-apart" or "speed.leaves-before") { throw new RuleBroken(rule.Message, [.. rule.Details.Select(one => (object)Who((int)one - 1))]); }
         finally { one.Release(); }
         (Plan, Laid) = (Made.Rounds, Fold(Made.Rounds));
     }

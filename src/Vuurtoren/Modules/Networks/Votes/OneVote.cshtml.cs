@@ -138,11 +138,10 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
     public async Task<IActionResult> OnPostTake()
     {
         if (Outcome is not { Elected.Count: > 0 } outcome) throw new RuleBroken("votes.elected.none");
-        var (ids, all) = (outcome.Elected.Select(one => one.DelegateId).OfType<Guid>().ToList(), await Db.Set<Mandate>().Where(m => m.BodyId == Body.Id).ToListAsync());
-        var delegates = await Db.Set<Members.Delegate>().Where(d => ids.Contains(d.Id) && d.UntilOn == null).ToDictionaryAsync(d => d.Id);
-        foreach (var one in outcome.Elected)
+        Vote!.Seated(Today);
+        var all = await Db.Set<Mandate>().Where(m => m.BodyId == Body.Id).ToListAsync();
+        foreach (var who in await Persons(outcome.Elected))
         {
-            var who = new SeatOf(one.OrganizationId, one.DelegateId is { } id ? delegates.GetValueOrDefault(id) : null, one.Name, one.Email, null, Lang);
             var (roster, seat) = (new Roster(Body, all), Mandate.Begin(Body, who, BodyRole.Member, SeatWay.Elected, One<SeatSide>("side"), null, Whole("years"), Today, agreed: false));
             // Who sits there already was chosen again: the seat goes on for a term.
             if (roster.Held(seat) is { } held) held.End(Today);
@@ -151,5 +150,25 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
             Db.Add(seat);
         }
         return await Saved("/bodies/" + Body.Id, "seat-begun");
+    }
+
+    /// <summary>The same question, among those with as many votes.</summary>
+    public async Task<IActionResult> OnPostAgain()
+    {
+        if (Outcome is not { } outcome) throw new RuleBroken("votes.tied.none");
+        var again = Vote!.Again(Body, outcome, Today);
+        Db.Add(again);
+        var standing = new List<VoteChoice>();
+        foreach (var who in await Persons(outcome.Tied)) standing.Add(VoteChoice.Candidate(again, who, standing));
+        Db.AddRange(standing);
+        return await Saved($"/bodies/{Body.Id}/votes/{again.Id}", "vote-kept");
+    }
+
+    /// <summary>Who speaks for a member still does so, or else by name.</summary>
+    async Task<IReadOnlyList<SeatOf>> Persons(IReadOnlyList<VoteChoice> choices)
+    {
+        var ids = choices.Select(one => one.DelegateId).OfType<Guid>().ToList();
+        var delegates = await Db.Set<Members.Delegate>().Where(d => ids.Contains(d.Id) && d.UntilOn == null).ToDictionaryAsync(d => d.Id);
+        return [.. choices.Select(one => new SeatOf(one.OrganizationId, one.DelegateId is { } id ? delegates.GetValueOrDefault(id) : null, one.Name, one.Email, null, Lang))];
     }
 }

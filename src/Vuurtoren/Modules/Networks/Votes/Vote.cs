@@ -18,7 +18,7 @@ public enum Voided { Quorum, TooFew, Dropped }
 /// <summary>Something that is put to the vote in a body, with the rules of the day on which it opened.</summary>
 public sealed class Vote
 {
-    public const int LongestQuestion = 300, LongestDays = 60, MostSeats = 50, MostCandidates = 50;
+    public const int LongestQuestion = 300, LongestDays = 60, MostSeats = 50, MostCandidates = 50, AgainDays = 14;
 
     /// <summary>With fewer, a secret vote tells who voted what.</summary>
     public const int LeastSecret = 3;
@@ -41,6 +41,8 @@ public sealed class Vote
     public int? Voters { get; private set; }
     public int? Voted { get; private set; }
     public Voided? WasVoid { get; private set; }
+    /// <summary>Those who were elected took their seats.</summary>
+    public DateOnly? SeatedOn { get; private set; }
 
     public VoteState State => ClosedOn is not null ? VoteState.Closed : OpenedOn is not null ? VoteState.Open : VoteState.Prepared;
     public bool IsSecret => Kind != VoteKind.Hands;
@@ -98,6 +100,20 @@ public sealed class Vote
         (ClosedOn, WasVoid) = (today, Voided.Dropped);
         foreach (var choice in choices) choice.Close(null, today);
         foreach (var voter in voters) voter.Close(today);
+    }
+
+    /// <summary>Those elected have their seats: once.</summary>
+    public void Seated(DateOnly today)
+    {
+        if (SeatedOn is not null) throw new RuleBroken("votes.elected.taken");
+        SeatedOn = today;
+    }
+
+    /// <summary>As many votes for the last seats: those stand again, for the seats that are left. It is prepared, and not open yet.</summary>
+    public Vote Again(Body body, Outcome outcome, DateOnly today)
+    {
+        if (outcome.Tied.Count == 0) throw new RuleBroken("votes.tied.none");
+        return Prepare(body, Kind, Majority, Question, Seats - outcome.Elected.Count, today.AddDays(AgainDays), today);
     }
 
     public void MustBe(VoteState state, string refusal)

@@ -14,6 +14,7 @@ sealed class VoteTables : IEntityTypeConfiguration<Vote>, IEntityTypeConfigurati
         vote.Ignore(v => v.IsSecret);
         vote.Property(v => v.OpenedOn).IsConcurrencyToken(); // opened or closed once, however many press
         vote.Property(v => v.ClosedOn).IsConcurrencyToken();
+        vote.Property(v => v.SeatedOn).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<Voter> voter)

@@ -6,7 +6,7 @@ using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Votes;
 
-/// <summary>Votes of which the last day is over, or in which everybody voted: somebody counts and closes.</summary>
+/// <summary>Votes of which the last day is over, or in which everybody voted: somebody counts and closes. Then who was elected gets a seat.</summary>
 sealed class VotesDue : DueOf
 {
     sealed record Line(Guid Id, LocalText Question, DateOnly LastDay, Guid Body, Guid CoordinationId);
@@ -17,12 +17,28 @@ sealed class VotesDue : DueOf
         where vote.OpenedOn != null && vote.ClosedOn == null && (all || mine.Contains(body.CoordinationId)) && (vote.LastDay < today || !db.Set<Voter>().Any(v => v.VoteId == vote.Id && !v.Voted))
         select new Line(vote.Id, vote.Question, vote.LastDay, body.Id, body.CoordinationId));
 
+    sealed record Unseated(Vote Vote, Guid Coordination);
+
+    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Unseated>> unseated = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
+        from vote in db.Set<Vote>().AsNoTracking()
+        join body in db.Set<Body>() on vote.BodyId equals body.Id
+        where vote.Kind == VoteKind.Election && vote.ClosedOn != null && vote.WasVoid == null && vote.SeatedOn == null && body.UntilOn == null && (all || mine.Contains(body.CoordinationId))
+        select new Unseated(vote, body.CoordinationId));
+
     public override async Task<IEnumerable<Due>> Of(DueFor me)
     {
         if (!me.Me.Can(Permission.KeepMembers)) return [];
         var all = me.Me.CanEverywhere(Permission.KeepMembers);
         var mine = me.Me.Coordinations(Permission.KeepMembers);
         var open = await over(me.Db, all, mine, me.Today).ToListAsync();
-        return open.Select(one => new Due(one.LastDay < me.Today ? one.LastDay.AddDays(1) : me.Today, me.Texts["votes.due", one.Question.In(me.Lang).Text], me.Texts["votes.due.go"], $"/edit/coordination/{one.CoordinationId}/bodies/{one.Body}/votes/{one.Id}"));
+        var elected = await Elected(me.Db, all, mine).ToListAsync();
+        return open.Select(one => new Due(one.LastDay < me.Today ? one.LastDay.AddDays(1) : me.Today, me.Texts["votes.due", one.Question.In(me.Lang).Text], me.Texts["votes.due.go"], $"/edit/coordination/{one.CoordinationId}/bodies/{one.Body}/votes/{one.Id}"))
+            .Concat(elected.Select(one => new Due(one.LastDay, me.Texts["votes.due.seats", one.Question.In(me.Lang).Text], me.Texts["votes.due.seats.go"], $"/edit/coordination/{one.CoordinationId}/bodies/{one.Body}/votes/{one.Id}")));
+    }
+
+    static async IAsyncEnumerable<Line> Elected(Db db, bool all, List<Guid> mine)
+    {
+        foreach (var one in await unseated(db, all, mine).ToListAsync())
+            if (Outcome.From(one.Vote, await db.Set<VoteChoice>().AsNoTracking().Where(c => c.VoteId == one.Vote.Id).ToListAsync()) is { Elected.Count: > 0 }) yield return new(one.Vote.Id, one.Vote.Question, one.Vote.ClosedOn!.Value, one.Vote.BodyId, one.Coordination);
     }
 }

@@ -100,7 +100,7 @@ public sealed class GuideSelectionTests
         using var database = new TestDatabase(Engine.Sqlite);
         var book = Read(Town(database), new GuideChoice().In("after", "fr"));
         var secret = book.Entries.Single(entry => entry.Name.In("nl").Text == "Geheim");
-        Assert.Equal(["Adresse secrète : téléphonez", "Geheim adres: bel eerst"], secret.In.Select(sheet => sheet["where"]!.Text));
+        Assert.Equal(["Adresse secrète\u00a0: téléphonez", "Geheim adres: bel eerst"], secret.In.Select(sheet => sheet["where"]!.Text));
         Assert.DoesNotContain("Vlotstraat", string.Concat(secret.In.SelectMany(sheet => sheet.Lines).Select(line => line.Text.Text)), StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class UpkeepPagesTests(UpkeepSite one) : OnUpkeepSite(one)
         Assert.Contains(lang == "nl" ? "vandaag per telefoon" : "aujourd’hui par téléphone", One.Manager.Words, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("nl", 30, "vandaag ter plaatse, nagekeken door", "Nagekeken: naam en uitleg", "Zeg hoe u het nakeek"), InlineData("fr", 31, "aujourd’hui sur place, vérifié par", "Vérifié : nom et explication", "Dites comment vous avez vérifié")]
+    [Theory, InlineData("nl", 30, "vandaag ter plaatse, nagekeken door", "Nagekeken: naam en uitleg", "Zeg hoe u het nakeek"), InlineData("fr", 31, "aujourd’hui sur place, vérifié par", "Vérifié\u00a0: nom et explication", "Dites comment vous avez vérifié")]
     public async Task One_part_of_a_sheet_is_said_to_hold_and_the_rest_stays_as_it_was(string lang, int nth, string said, string inHistory, string refused)
     {
         var service = Services(nth)[0];
@@ -86,7 +86,7 @@ public sealed class UpkeepPagesTests(UpkeepSite one) : OnUpkeepSite(one)
         await One.Manager.Send("form:has(#how)", new() { ["how"] = "called", ["group"] = "Hours" });
         Assert.EndsWith("done=checked-part", One.Manager.At, StringComparison.Ordinal);
         Assert.True(await Says(false));
-        Assert.Contains(lang == "nl" ? "Uren nagekeken: vandaag" : "Heures vérifiées : aujourd’hui", resident.Words, StringComparison.Ordinal);
+        Assert.Contains(lang == "nl" ? "Uren nagekeken: vandaag" : "Heures vérifiées\u00a0: aujourd’hui", resident.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Platform.Data;
+
+namespace Vuurtoren.Modules.Meetings.Minutes;
+
+/// <summary>Who of those at a meeting has a voice: one for each seat with somebody on it, or a substitute of the same organisation; in a plenary one for each member organisation. Guests and who walked in have none.</summary>
+/// <param name="MostProxies">That one person carries, by the rule of the body.</param>
+public sealed record Voices(IReadOnlyList<Seated> Seats, bool ByOrganization, int MostProxies)
+{
+    /// <returns>Null: nobody has a seat, so that everybody who is there has a voice.</returns>
+    public static async Task<Voices?> Of(Db db, Meeting meeting)
+    {
+        if ((meeting.BodyId ?? await BodiesOf.Plenary(db, meeting.CoordinationId)) is not { } of) return null;
+        var voices = new Voices(await BodiesOf.Seats(db, of), meeting.BodyId is null, (await BodiesOf.Rules(db, of)).MostProxies);
+        return voices.Votes.Any() ? voices : null;
+    }
+
+    IEnumerable<Seated> Votes => ByOrganization ? Seats.Where(seat => seat.Organization is not null) : Seats.Where(seat => seat.Role is BodyRole.Chair or BodyRole.Secretary or BodyRole.Member);
+
+    /// <summary>How many are in the room: these make the quorum.</summary>
+    public int Here(IEnumerable<Attendee> people) => Count([.. people.Where(one => one.Present == true)]);
+
+    /// <summary>How many can be cast: also of who gave theirs to somebody who is there.</summary>
+    public int ToCast(IReadOnlyCollection<Attendee> people) => Count([.. people.Where(one => one.Present == true || one.IsCarried(people))]);
+
+    int Count(List<Attendee> some) => ByOrganization ? Votes.Select(seat => seat.Organization).Distinct().Count(organization => some.Exists(one => one.OrganizationId == organization))
+        : Votes.DistinctBy(seat => (object?)seat.Delegate ?? seat.Email ?? (object?)(seat.Organization, seat.Name))
+            .Count(seat => some.Exists(one => Sits(one, seat) || seat.Organization is not null && Seats.Any(other => other.Role == BodyRole.Substitute && other.Organization == seat.Organization && Sits(one, other))));
+
+    static bool Sits(Attendee one, Seated seat) => seat.Delegate is not null && one.DelegateId == seat.Delegate
+        || seat.Email is not null && string.Equals(one.Email, seat.Email, StringComparison.OrdinalIgnoreCase)
+        || seat.Name is not null && string.Equals(one.Name, seat.Name, StringComparison.OrdinalIgnoreCase)
+        || seat.Name is null && seat.Organization is not null && one.OrganizationId == seat.Organization;
+}
