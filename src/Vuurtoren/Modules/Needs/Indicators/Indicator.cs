@@ -68,7 +68,7 @@ public sealed class Indicator
     }
 
     /// <summary>One of its figures comes, goes or changes: what was reckoned with them holds no longer.</summary>
-    public void Changes() => Stamp = Guid.NewGuid();
+    public void Changes() => Stamp = Guid.CreateVersion7();
 
     /// <summary>"Voedselpakketten bij ons" is own-voedselpakketten-bij-ons: it never meets the key of a shipped one.</summary>
     static string KeyFor(LocalText? name, IReadOnlyCollection<string> others)
