@@ -222,6 +222,8 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         await member.Open(Path($"/priorities/{round.Id}", "fr"));
         Assert.Null(member.Page.QuerySelector("#result"));
         await coordinator.Send("form[action$='handler=Close']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // fewer than half voted
+        await coordinator.Send("form[action$='handler=Close']", new() { ["sure"] = "true" });
         await member.Open(Path($"/priorities/{round.Id}", "fr"));
         var first = member.Page.QuerySelector(".places tbody tr")!.TextContent;
         Assert.Contains("5", first, StringComparison.Ordinal);

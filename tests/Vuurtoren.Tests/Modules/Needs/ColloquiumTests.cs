@@ -33,6 +33,27 @@ public sealed class ColloquiumTests
     }
 
     [Fact]
+    public void A_new_one_is_not_on_a_day_that_is_over_but_one_that_was_can_still_be_put_right()
+    {
+        Assert.Equal("colloquium.day.past", Refused(() => Gathering.Plan(Guid.CreateVersion7(), Words() with { Day = today.AddDays(-1) }, [], today, now)));
+        var one = Planned();
+        one.Change(Words() with { Title = LocalText.From("nl", "Wonen") }, [], one.Day.AddDays(9), now);
+        Assert.Equal("Wonen", one.Title["nl"]);
+    }
+
+    [Fact]
+    public void How_many_came_is_written_down_from_the_day_itself_on()
+    {
+        var one = Planned();
+        Assert.Equal("colloquium.came.early", Refused(() => one.Count(40, one.Day.AddDays(-1), now)));
+        Assert.Equal("colloquium.came.wrong", Refused(() => one.Count(-1, one.Day, now)));
+        one.Count(84, one.Day, now);
+        Assert.Equal((84, 0), (one.Came, one.Sequence)); // nobody has to hear of it
+        one.Count(null, one.Day.AddDays(3), now);
+        Assert.Null(one.Came);
+    }
+
+    [Fact]
     public void Only_another_day_hour_or_place_has_to_be_told()
     {
         var one = Planned();

@@ -19,6 +19,8 @@ public sealed class CoveragePagesTests(ManagedDemo demo) : IClassFixture<Managed
         Assert.Contains(higher, first, StringComparison.Ordinal);
         Assert.Contains(lower, first, StringComparison.Ordinal);
         Assert.Matches(@"\((20\d\d)\)", first);
+        Assert.Matches(@"\d,\d\s%", first); // with its unit, as on the page of the figure
+        Assert.Contains("€", first, StringComparison.Ordinal);
 
         await cas.Open($"/{lang}/coverage/gaps?theme=debt&all=true");
         Assert.InRange(cas.Page.QuerySelectorAll("ol.gaps > li").Length, 110, 118); // parks and stations are not there
@@ -34,6 +36,23 @@ public sealed class CoveragePagesTests(ManagedDemo demo) : IClassFixture<Managed
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n");
         Assert.StartsWith($"1,{first},md:", lines[1], StringComparison.Ordinal);
+        Assert.Contains("(Bedrag in euro)", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("opmerkingen\"", lines[0], StringComparison.Ordinal);
+        Assert.Matches(": 20\\d\\d", lines[1]); // the year of each figure, and what the source remarks
+    }
+
+    [Fact]
+    public async Task Only_the_own_territory_can_be_listed_with_its_place_among_all()
+    {
+        using var cas = await Coordinator("cas-eigen");
+        foreach (var level in new[] { "municipality", "neighbourhood" })
+        {
+            await cas.Open($"/nl/coverage/gaps?theme=debt&level={level}&all=true");
+            var own = cas.Page.QuerySelectorAll("ol.gaps > li").Where(gap => gap.QuerySelector(".mark") is not null).Select(gap => gap.GetAttribute("value")).ToList();
+            await cas.Open($"/nl/coverage/gaps?theme=debt&level={level}&all=true&mine=true");
+            Assert.Equal(own, cas.Page.QuerySelectorAll("ol.gaps > li").Select(gap => gap.GetAttribute("value")));
+            Assert.NotNull(cas.Page.QuerySelector("input[name=mine][checked]"));
+        }
     }
 
     [Fact]

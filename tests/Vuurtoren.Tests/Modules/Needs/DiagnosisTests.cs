@@ -90,14 +90,14 @@ public sealed class DiagnosisTests
     public void While_members_read_only_the_coordinator_writes_and_what_is_published_stays()
     {
         var one = Of();
-        Assert.Equal("diagnosis.publish.first", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Empty, [], today)));
+        Assert.Equal("diagnosis.publish.first", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Empty, sure: false, [], today)));
         one.LetRead();
         Assert.Equal("diagnosis.reading.only", Refused(() => Saved(one, "Huren is duur.", 0, [])));
         Assert.Single(Saved(one, "Huren is duur.", 0, [], coordinator));
         Assert.Equal("Klopt dit?", Comment.On(one, seen, "Klopt dit?", 0, member, [], today, now).Words);
-        Assert.Equal("diagnosis.decided.missing", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today.AddDays(1), Empty, [], today)));
-        Assert.Equal("diagnosis.decision.missing", Refused(() => one.Publish(null, today, Empty, [], today)));
-        one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Full, [], today);
+        Assert.Equal("diagnosis.decided.missing", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today.AddDays(1), Empty, sure: false, [], today)));
+        Assert.Equal("diagnosis.decision.missing", Refused(() => one.Publish(null, today, Empty, sure: false, [], today)));
+        one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Full, sure: false, [], today);
         Assert.Equal("diagnosis.published", Refused(() => Saved(one, "Nog iets.", 0, [], coordinator)));
         Assert.Equal("diagnosis.published", Refused(() => one.Change(Plan(), themes, [], today)));
         one.TakeBack();
@@ -106,6 +106,27 @@ public sealed class DiagnosisTests
         static WhiteBook Empty(JointDiagnosis of) => new(of.Title, of.Title, of.Kind, of.MadeBy, of.Maker, of.BegunOn, of.ElectionOn, of.Decision, of.DecidedOn, of.PublishedOn, [], [], []);
         static WhiteBook Full(JointDiagnosis of) => Empty(of) with { Themes = [new("housing", of.Title, null, null, [new(Part.Seen, of.Title)])] };
     }
+
+    [Fact]
+    public void Before_it_is_published_one_looks_at_empty_themes_and_at_numbers_of_people_under_five()
+    {
+        var one = Of();
+        one.LetRead();
+        WhiteBook Book(JointDiagnosis of) => new(of.Title, of.Title, of.Kind, of.MadeBy, of.Maker, of.BegunOn, of.ElectionOn, of.Decision, of.DecidedOn, of.PublishedOn, [],
+            [new("housing", of.Title, null, null, [new(Part.Seen, LocalText.NlFr("In de Parkwijk leven 3 gezinnen in een garage.", "Au Parc, trois familles vivent dans un garage.")!)]), new("debt", of.Title, null, null, [])], []);
+        Assert.Equal([("housing", "3 gezinnen"), ("housing", "trois familles"), ("debt", null)], Book(one).ToLookAt().Select(warning => (warning.Theme, warning.Said)).OrderBy(warning => warning.Said is null).ThenBy(warning => warning.Said, StringComparer.Ordinal));
+        Assert.Equal("diagnosis.publish.sure", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Book, sure: false, [], today)));
+        var other = Of();
+        other.LetRead();
+        other.Publish(LocalText.From("nl", "Goedgekeurd"), today, Book, sure: true, [], today);
+        Assert.True(other.IsPublished);
+    }
+
+    [Theory]
+    [InlineData("Van de 100 mensen wachten er 34 langer dan twee jaar.", "")]
+    [InlineData("Een gezin met vier kinderen vindt niets; 12 gezinnen wachten, 2.500 mensen ook.", "vier kinderen")]
+    [InlineData("Quatre personnes âgées, et 4 enfants.", "Quatre personnes, 4 enfants")]
+    public void Numbers_of_people_under_five_are_found_in_either_language(string words, string found) => Assert.Equal(found, string.Join(", ", SmallCounts.In(words)));
 
     [Fact]
     public void Without_a_done_step_with_residents_the_text_says_so_by_itself()
@@ -154,7 +175,7 @@ public sealed class DiagnosisTests
         {
             var kept = await db.Set<JointDiagnosis>().SingleAsync(d => d.Id == one.Id);
             kept.LetRead();
-            kept.Publish(LocalText.From("nl", "Het bestuurscomité keurde goed"), today, await DiagnosisReading.Book(db, kept), [], today);
+            kept.Publish(LocalText.From("nl", "Het bestuurscomité keurde goed"), today, await DiagnosisReading.Book(db, kept), sure: true, [], today);
             await db.SaveChangesAsync();
         }
         await using var again = database.Context();

@@ -11,6 +11,14 @@ namespace Vuurtoren.Tests.Modules.Needs;
 /// <summary>Signals go into needs and out of them, step by step, on both databases.</summary>
 public sealed class GroupingTests
 {
+    [Fact]
+    public void What_is_rewritten_is_in_the_language_of_its_new_words()
+    {
+        var original = Rooms.Words("Onze bewoners vinden geen tandarts die hun derdebetaler aanvaardt");
+        Assert.Equal("fr", original.Rewritten("Les habitants ne trouvent pas de dentiste dans le quartier").Lang);
+        Assert.Equal(original.Lang, original.Rewritten("Pas de dentiste").Lang); // too short to say
+    }
+
     [Theory, EveryDatabase]
     public async Task Steps_group_split_merge_and_take_out_and_each_is_undone_in_turn(TestDatabase test)
     {

@@ -88,6 +88,18 @@ public class OverlapTests
         Assert.True(Asked().IsOver(today.AddDays(Overlap.DaysToAnswer + 1)));
     }
 
+    [Fact]
+    public void The_reason_why_it_is_not_the_same_is_read_without_the_names_of_the_two()
+    {
+        var overlap = Asked();
+        LocalText[] names = [LocalText.NlFr("De Warme Pan", "La Casserole")!, LocalText.From("nl", "Soep Op Straat")!];
+        Assert.Null(overlap.Sides[0].ReasonWithout(names));
+        overlap.Answer(overlap.Sides[0].ServiceId, SideAnswer.NotTheSame, LocalText.From("nl", "De warme pan kookt alleen voor gezinnen, Soep op straat voor wie buiten slaapt"), today);
+        Assert.Equal("[…] kookt alleen voor gezinnen, […] voor wie buiten slaapt", overlap.Sides[0].ReasonWithout(names)!["nl"]);
+        overlap.Answer(overlap.Sides[1].ServiceId, SideAnswer.Talk, LocalText.From("nl", "Zeker"), today);
+        Assert.Null(overlap.Sides[1].ReasonWithout(names));
+    }
+
     [Theory, EveryDatabase]
     public async Task What_was_said_is_kept_and_two_who_answer_at_once_do_not_undo_each_other(TestDatabase test)
     {

@@ -39,7 +39,7 @@ public sealed class PriorityTests
         tallies[1].AddDots(round, [0, 4, 1], 2);
         Assert.Equal("priorities.room.dots", Refused(() => tallies[1].AddDots(round, [0, 4, 0], 1)));
         tallies[0].Add(Says(round, 3, 1, 0, 2).Sums(round, 3), 1);
-        round.Close(options, tallies, voters, day);
+        round.Close(options, tallies, voters, sure: true, day);
         Assert.Equal(("0=1 > 2", 4, 2), (Places(round), round.Result!.Members, round.Result.InRoom));
         Assert.Equal((1, 1, 3), (round.Result.PlaceOf(0), round.Result.PlaceOf(1), round.Result.PlaceOf(2)));
     }
@@ -51,9 +51,45 @@ public sealed class PriorityTests
         Assert.Equal("priorities.ballot.score", Refused(() => Says(round, 2, 6, 0, 0, 0)));
         tallies[0].Add(Says(round, 2, 4, 0, 3, 5).Sums(round, 2), 1);
         tallies[0].Add(Says(round, 2, null, 2, 3, null).Sums(round, 2), 1);
-        round.Close(options, tallies, voters, day);
+        round.Close(options, tallies, voters, sure: true, day);
         Assert.Equal([3250, 3500], round.Result!.Points); // (3×4 + 1×1) / 4 and (3×3 + 1×5) / 4
         Assert.Equal("1 > 0", Places(round));
+    }
+
+    [Fact]
+    public void When_fewer_than_half_voted_it_closes_only_for_who_is_sure()
+    {
+        var (round, options, voters, tallies) = Opened(With(Method.Dots), voters: 5);
+        tallies[0].Add(Says(round, 3, 3, 0, 0).Sums(round, 3), 2);
+        Assert.True(round.IsFew(2));
+        Assert.False(round.IsFew(3));
+        Assert.Equal("priorities.close.few", Refused(() => round.Close(options, tallies, voters, sure: false, day)));
+        tallies[0].Add(Says(round, 3, 3, 0, 0).Sums(round, 3), 1);
+        round.Close(options, tallies, voters, sure: false, day);
+        Assert.Equal(RoundState.Closed, round.State);
+    }
+
+    [Fact]
+    public void The_mean_on_each_criterion_is_kept_unless_it_would_tell_who()
+    {
+        IReadOnlyList<long?> MeansOfSecond(bool secret, int more)
+        {
+            var (round, options, voters, tallies) = Opened(With(Method.Scores, secret), needs: 2);
+            tallies[0].Add(Says(round, 2, 4, 0, 3, 5).Sums(round, 2), 1);
+            tallies[0].Add(Says(round, 2, 1, 2, 3, null).Sums(round, 2), 1);
+            tallies[0].Add(Says(round, 2, 1, 2, 2, more).Sums(round, 2), 2);
+            round.Close(options, tallies, voters, sure: true, day);
+            Assert.Equal([1750L, 1500L], round.Result!.Means![0]);
+            return round.Result.Means[1];
+        }
+
+        Assert.Equal([2500L, 3667L], MeansOfSecond(secret: false, more: 3));
+        Assert.Equal([2500L, 3667L], MeansOfSecond(secret: true, more: 3)); // three had an opinion
+        var (hidden, of, them, sums) = Opened(With(Method.Scores, secret: true), needs: 2);
+        sums[0].Add(Says(hidden, 2, 4, 0, 3, 5).Sums(hidden, 2), 1);
+        sums[0].Add(Says(hidden, 2, 1, 2, 3, null).Sums(hidden, 2), 2);
+        hidden.Close(of, sums, them, sure: true, day);
+        Assert.Equal([null, null], hidden.Result!.Means![1]); // one alone had an opinion on the second: with the first and the whole it could be reckoned back
     }
 
     [Fact]
@@ -65,7 +101,7 @@ public sealed class PriorityTests
         Assert.Equal([0, 1, 1, 0, 0, 0, 0, 0, 0], Says(round, 3, 1, null, null).Sums(round, 3));
         tallies[1].Add(Says(round, 3, 2, 1, 1).Sums(round, 3), 2);
         tallies[0].Add(Says(round, 3, 3, 2, 1).Sums(round, 3), 1);
-        round.Close(options, tallies, voters, day);
+        round.Close(options, tallies, voters, sure: true, day);
         Assert.Equal("2 > 1 > 0", Places(round));
     }
 
@@ -75,7 +111,7 @@ public sealed class PriorityTests
         var (round, options, voters, tallies) = Opened(With(Method.Dots, residents: Residents.Equal, share: 25, dots: 1), needs: 2);
         tallies.Single(t => t.Voice == CastBy.Room).AddDots(round, [3, 1], 4);
         tallies.Single(t => t.Voice == CastBy.Residents).AddDots(round, [0, 200], 200);
-        round.Close(options, tallies, voters, day);
+        round.Close(options, tallies, voters, sure: true, day);
         var points = round.Result!.Points;
         Assert.Equal((0.5625, 0.4375), (points[0] / (double)points.Sum(), points[1] / (double)points.Sum())); // 3/4 × 75 %, and 1/4 × 75 % + 25 %
         Assert.Equal("0 > 1", Places(round));
@@ -89,7 +125,7 @@ public sealed class PriorityTests
         var (round, options, voters, tallies) = Opened(With(Method.Ranking, residents: Residents.Beside), needs: 2);
         tallies.Single(t => t.Voice == CastBy.Link).Add(Says(round, 2, 1, 2).Sums(round, 2), 1);
         tallies.Single(t => t.Voice == CastBy.Residents).Add(Says(round, 2, 2, 1).Sums(round, 2), 50);
-        round.Close(options, tallies, voters, day);
+        round.Close(options, tallies, voters, sure: true, day);
         Assert.Equal(("0 > 1", 2, 1), (Places(round), round.Result!.ResidentsPlaceOf(0), round.Result.ResidentsPlaceOf(1)));
     }
 
@@ -99,10 +135,10 @@ public sealed class PriorityTests
         var (round, options, voters, tallies) = Opened(With(Method.Dots));
         Assert.Equal("priorities.opened", Refused(() => round.Change(title, With(Method.Scores), null, day, day)));
         Assert.Equal("priorities.opened", Refused(() => round.Open(options, voters, day)));
-        Assert.Equal("priorities.few.voted", Refused(() => round.Close(options, tallies, voters, day)));
+        Assert.Equal("priorities.few.voted", Refused(() => round.Close(options, tallies, voters, sure: true, day)));
         Assert.Equal("priorities.not-closed", Refused(() => round.Take(options, day.Year, day)));
         tallies[0].Add(Says(round, 3, 1, 2, 0).Sums(round, 3), 1);
-        round.Close(options, tallies, voters, day);
+        round.Close(options, tallies, voters, sure: true, day);
         Assert.Equal("priorities.over", Refused(() => tallies[0].Add(Says(round, 3, 1, 0, 0).Sums(round, 3), 1)));
         Assert.Equal("priorities.themes.wrong", Refused(() => round.Take([], day.Year, day)));
         Assert.Equal([1, 0], round.Take([options[0], options[1]], day.Year, day).Select(option => option.Place));
@@ -152,7 +188,7 @@ public sealed class PriorityTests
                 var (round, tallies) = (await db.Set<PriorityRound>().SingleAsync(r => r.Id == made.Round.Id), await db.Set<PriorityTally>().Where(t => t.RoundId == made.Round.Id).ToListAsync());
                 int Ballots(CastBy voice) => tallies.Single(t => t.Voice == voice).Ballots;
                 Assert.Equal(secret ? (3, 0) : (1, 2), (Ballots(CastBy.Link), Ballots(CastBy.Room))); // apart, the one by link would be known
-                round.Close(await db.Set<PriorityOption>().Where(o => o.RoundId == round.Id).OrderBy(o => o.Place).ToListAsync(), tallies, voters, day);
+                round.Close(await db.Set<PriorityOption>().Where(o => o.RoundId == round.Id).OrderBy(o => o.Place).ToListAsync(), tallies, voters, sure: true, day);
                 await db.SaveChangesAsync();
             }
             await using (var db = database.Context()) Assert.Equal("1 > 0", Places(await db.Set<PriorityRound>().SingleAsync(r => r.Id == made.Round.Id)));

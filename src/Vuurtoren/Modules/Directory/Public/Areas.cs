@@ -69,6 +69,12 @@ public static class Areas
                 yield return new(area, [.. Geo.EveryRing(geometry)], (geometry.InteriorPoint.Y, geometry.InteriorPoint.X));
     }
 
+    static readonly Lazy<ILookup<AreaLevel, (KnownArea Area, (double Latitude, double Longitude) Middle)>> middles = new(() =>
+        Enum.GetValues<AreaLevel>().SelectMany(Outlines).ToLookup(outline => outline.Area.Level, outline => (outline.Area, outline.Middle)));
+
+    /// <summary>A point inside each area: to find it anew takes longer than a page.</summary>
+    public static IEnumerable<(KnownArea Area, (double Latitude, double Longitude) Middle)> Middles(AreaLevel level) => middles.Value[level];
+
     /// <summary>The outline as a GeoJSON geometry.</summary>
     public static string? Geometry(KnownArea area) => Geo.Shipped.Outline(new(area.Level == AreaLevel.Neighbourhood ? Geography.AreaKind.Neighbourhood : Geography.AreaKind.Municipality, area.Code.Split(':')[1], area.Name)) is { } feature
         ? System.Text.Json.JsonElement.Parse(feature).GetProperty("geometry").GetRawText() : null;

@@ -14,10 +14,15 @@ public sealed record HolidayWeek(DateOnly Monday, LocalText Name, IReadOnlyList<
 /// <param name="Days">Holidays on which somebody is there, also by appointment.</param>
 /// <param name="Unknown">Nothing says whether it is open in school holidays.</param>
 /// <param name="Ages">"6 tot 12 jaar"; null: not told.</param>
+/// <param name="From">The youngest age that it says, and <paramref name="To"/> the oldest; both null: not told.</param>
 /// <param name="Prices">"€ 5, gratis"; null: not told, or in <paramref name="Costs"/>.</param>
 /// <param name="Costs">In its own words.</param>
 /// <param name="Free">Places, when it tells.</param>
-public sealed record HolidayLine(Guid Id, LocalText Name, IReadOnlySet<DateOnly> Days, bool Unknown, string? Ages, string? Prices, LocalText? Costs, long? Free);
+public sealed record HolidayLine(Guid Id, LocalText Name, IReadOnlySet<DateOnly> Days, bool Unknown, string? Ages, string? Prices, LocalText? Costs, long? Free, int? From = null, int? To = null)
+{
+    /// <summary>It says so: who tells no age counts for none.</summary>
+    public bool IsFor(int age) => (From is not null || To is not null) && age >= (From ?? 0) && age <= (To ?? int.MaxValue);
+}
 
 /// <summary>What there is for children and young people in the school holidays of the coming year.</summary>
 public sealed class HolidayOffers(DirectorySheets sheets, HoursTerm term)
@@ -58,6 +63,6 @@ public sealed class HolidayOffers(DirectorySheets sheets, HoursTerm term)
         }
         var prices = string.Join(", ", service.CostOptions.Select(cost => Prices.Of(cost, texts)).Where(words => words.Length > 0).Distinct());
         return new(service.Id, service.Name, there, unknown && there.Count == 0, Wording.Ages.Of(service, texts), prices.Length > 0 ? prices : null, service.WhatItCosts ?? service.FeesDescription,
-            service.Capacities.Count == 0 ? null : service.Capacities.Sum(capacity => capacity.Available));
+            service.Capacities.Count == 0 ? null : service.Capacities.Sum(capacity => capacity.Available), service.MinimumAge, service.MaximumAge);
     }
 }

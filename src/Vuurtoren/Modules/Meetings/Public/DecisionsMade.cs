@@ -23,22 +23,29 @@ public static class DecisionsMade
 {
     const int Most = 200, LeastPresent = 2;
 
+    sealed record Said(Line Line, DateOnly Day, Guid? Body, bool ForEverybody);
+    sealed record Taken(MeetingTask Task, DateOnly Day);
+
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Said>> said = PreparedQuery.Of((Db db, Guid coordination, DateOnly since) => (from line in db.Set<Line>().AsNoTracking()
+        join meeting in db.Set<Meeting>() on line.MeetingId equals meeting.Id
+        join item in db.Set<Item>() on line.ItemId equals item.Id
+        where meeting.CoordinationId == coordination && meeting.ClosedAt != null && meeting.Number != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null
+            && line.Agreed != null && !line.Rejected && !meeting.WithoutQuorum && !meeting.Intervision && item.Kind != ItemKind.Intervision
+            && db.Set<Attendee>().Count(a => a.MeetingId == meeting.Id && a.Present == true) >= LeastPresent
+        orderby meeting.Day descending, line.Place
+        select new Said(line, meeting.Day, meeting.BodyId, item.ForEverybody)).Take(Most));
+
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Taken>> taken = PreparedQuery.Of((Db db, Guid coordination, DateOnly since) => (from task in db.Set<MeetingTask>().AsNoTracking()
+        join meeting in db.Set<Meeting>() on task.MeetingId equals meeting.Id
+        where task.CoordinationId == coordination && meeting.ClosedAt != null && meeting.Day >= since
+        orderby meeting.Day descending
+        select new Taken(task, meeting.Day)).Take(Most));
+
     /// <summary>The last first. What was written down of a meeting where nobody else was is no decision of a body, nor is what was not carried, what nobody said how, or what too few decided; what was said in an intervision stays there.</summary>
     public static async Task<IReadOnlyList<DecisionMade>> Of(Db db, Guid coordination, DateOnly since) =>
-        [.. (await (from line in db.Set<Line>().AsNoTracking()
-            join meeting in db.Set<Meeting>() on line.MeetingId equals meeting.Id
-            join item in db.Set<Item>() on line.ItemId equals item.Id
-            where meeting.CoordinationId == coordination && meeting.ClosedAt != null && meeting.Number != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null
-                && line.Agreed != null && !line.Rejected && !meeting.WithoutQuorum && !meeting.Intervision && item.Kind != ItemKind.Intervision
-                && db.Set<Attendee>().Count(a => a.MeetingId == meeting.Id && a.Present == true) >= LeastPresent
-            orderby meeting.Day descending, line.Place
-            select new { line, meeting.Day, meeting.BodyId, item.ForEverybody }).Take(Most).ToListAsync()).Select(one => new DecisionMade(one.line.Id, one.Day, one.line.Written, one.line.Lang, one.BodyId, one.line.InAll, one.ForEverybody))];
+        [.. (await said(db, coordination, since).ToListAsync()).Select(one => new DecisionMade(one.Line.Id, one.Day, one.Line.Written, one.Line.Lang, one.Body, one.Line.InAll, one.ForEverybody))];
 
     /// <summary>The last first.</summary>
     public static async Task<IReadOnlyList<TaskTaken>> Tasks(Db db, Guid coordination, DateOnly since) =>
-        [.. (await (from task in db.Set<MeetingTask>().AsNoTracking()
-            join meeting in db.Set<Meeting>() on task.MeetingId equals meeting.Id
-            where task.CoordinationId == coordination && meeting.ClosedAt != null && meeting.Day >= since
-            orderby meeting.Day descending
-            select new { task, meeting.Day }).Take(Most).ToListAsync()).Select(one => new TaskTaken(one.task.Id, one.Day, one.task.What, one.task.Lang, one.task.UntilOn, one.task.State == TaskState.Done, one.task.State == TaskState.Dropped))];
+        [.. (await taken(db, coordination, since).ToListAsync()).Select(one => new TaskTaken(one.Task.Id, one.Day, one.Task.What, one.Task.Lang, one.Task.UntilOn, one.Task.State == TaskState.Done, one.Task.State == TaskState.Dropped))];
 }

@@ -35,6 +35,17 @@ static class ChainReading
     /// <summary>Meetings of so many months back are looked through for what was done.</summary>
     const int LookBack = 72;
 
+    sealed record Into(Guid Id, Guid To);
+    sealed record Option(Guid Round, Guid Need, int Place, bool Taken);
+    sealed record Linked(Guid Need, Guid Line);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Into>> merged = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new Into(n.Id, n.MergedInto!.Value)));
+    static readonly Func<Db, Guid, IAsyncEnumerable<PriorityRound>> rounds = PreparedQuery.Of((Db db, Guid coordination) => db.Set<PriorityRound>().AsNoTracking().Where(r => r.CoordinationId == coordination && r.OpenedOn != null));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Option>> options = PreparedQuery.Of((Db db, Guid coordination) =>
+        db.Set<PriorityOption>().Where(o => db.Set<PriorityRound>().Any(r => r.Id == o.RoundId && r.CoordinationId == coordination && r.OpenedOn != null)).Select(o => new Option(o.RoundId, o.NeedId, o.Place, o.Taken)));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Linked>> links = PreparedQuery.Of((Db db, Guid coordination) =>
+        db.Set<NeedAction>().Where(a => db.Set<Need>().Any(n => n.Id == a.NeedId && n.CoordinationId == coordination)).Select(a => new Linked(a.NeedId, a.LineId)));
+
     /// <summary>Of these needs; needs that went into one of them count with it. What is prepared is not there: members see the same as the coordinator. A handful of queries, however many needs.</summary>
     public static async Task<IReadOnlyList<ChainOf>> Of(Db db, SignalCounts counts, Guid coordination, IReadOnlyList<Need> needs, DateOnly today)
     {
@@ -46,25 +57,23 @@ static class ChainReading
         }
 
         var signals = await counts.Of(db, needs, today);
-        var rounds = await db.Set<PriorityRound>().AsNoTracking().Where(r => r.CoordinationId == coordination && r.OpenedOn != null).ToDictionaryAsync(r => r.Id);
-        var ids = rounds.Keys.ToList();
-        var ranked = (await db.Set<PriorityOption>().AsNoTracking().Where(o => ids.Contains(o.RoundId)).ToListAsync())
-            .ToLookup(o => Now(o.NeedId), o => new Ranked(rounds[o.RoundId], rounds[o.RoundId].Result?.PlaceOf(o.Place), rounds[o.RoundId].Result?.IsTied(o.Place) == true, o.Taken));
-        var demands = (await DemandsReading.Of(db, db.Set<Demand>().AsNoTracking().Where(d => d.CoordinationId == coordination && d.State != DemandState.Prepared))).ToLookup(line => Now(line.Demand.NeedId));
+        var opened = await rounds(db, coordination).ToDictionaryAsync(r => r.Id);
+        var ranked = (await options(db, coordination).ToListAsync()).Where(o => opened.ContainsKey(o.Round)).ToLookup(o => Now(o.Need), o => new Ranked(opened[o.Round], opened[o.Round].Result?.PlaceOf(o.Place), opened[o.Round].Result?.IsTied(o.Place) == true, o.Taken));
+        var demands = (await DemandsReading.Presented(db, coordination)).ToLookup(line => Now(line.Demand.NeedId));
         var actions = (await Actions(db, coordination, today)).ToLookup(one => Now(one.Need), one => one.Taken);
         return [.. needs.Select(need => new ChainOf(need, signals[need.Id].Total, signals[need.Id].Released,
             [.. ranked[need.Id].OrderByDescending(one => one.Round.LastDay)], [.. demands[need.Id]], [.. actions[need.Id].OrderByDescending(one => one.Day)]))];
     }
 
     static async Task<Dictionary<Guid, Guid>> Merged(Db db, Guid coordination) =>
-        (await db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new { n.Id, n.MergedInto }).ToListAsync()).ToDictionary(n => n.Id, n => n.MergedInto!.Value);
+        (await merged(db, coordination).ToListAsync()).ToDictionary(n => n.Id, n => n.To);
 
     static async Task<IEnumerable<(Guid Need, ActionTaken Taken)>> Actions(Db db, Guid coordination, DateOnly today)
     {
-        var linked = await db.Set<NeedAction>().AsNoTracking().Where(a => db.Set<Need>().Any(n => n.Id == a.NeedId && n.CoordinationId == coordination)).ToListAsync();
+        var linked = await links(db, coordination).ToListAsync();
         if (linked.Count == 0) return [];
         var choices = (await Choices(db, coordination, today)).ToDictionary(one => one.Line);
-        return linked.Where(a => choices.ContainsKey(a.LineId)).Select(a => (a.NeedId, choices[a.LineId]));
+        return linked.Where(a => choices.ContainsKey(a.Line)).Select(a => (a.Need, choices[a.Line]));
     }
 
     /// <summary>All decisions and tasks that can be something done about a need.</summary>

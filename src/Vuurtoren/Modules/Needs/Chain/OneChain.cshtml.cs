@@ -33,9 +33,9 @@ public sealed class OneChainPage(Db db, Texts texts, Territories territories, Si
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["need"]!);
-        if (await NeedsPage.Visible(Db, this).SingleOrDefaultAsync(n => n.Id == id) is not { } need) return false;
+        if (await NeedsReading.One(Db, Coordination, id, MayGroup) is not { } need) return false;
         Chain = (await ChainReading.Of(Db, signals, Coordination, [need], Today))[0];
-        Released = await Db.Set<Signal>().AsNoTracking().Where(s => s.NeedId == id && s.ReleasedOn != null).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(Most).ToListAsync();
+        Released = await SignalsReading.OfNeed(Db, id, kept: false, 0, Most);
         Senders = await Senders.Of(Db, Released, Lang, Texts);
         return true;
     }

@@ -25,7 +25,7 @@ public sealed class OverviewPage(Db db, Texts texts, Territories territories, Si
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        var needs = await NeedsPage.Visible(Db, this).OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id).Skip((PageNumber - 1) * Most).Take(Most + 1).ToListAsync();
+        var needs = await NeedsReading.Some(Db, Coordination, MayGroup, (PageNumber - 1) * Most, Most + 1);
         hasMore = needs.Count > Most;
         Chains = [.. (await ChainReading.Of(Db, signals, Coordination, [.. needs.Take(Most)], Today)).OrderByDescending(one => one.Furthest).ThenByDescending(one => one.Signals)];
         return true;

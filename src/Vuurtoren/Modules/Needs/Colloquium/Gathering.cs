@@ -17,7 +17,7 @@ public sealed record GatheringWords(LocalText? Title, DateOnly? Day, int? Begins
 /// <summary>A colloquium: a day on which a coordination presents what it found, with a programme and letters to who is invited.</summary>
 public sealed class Gathering
 {
-    public const int LongestTitle = 150, LongestPlace = 200, LongestSpeaker = 120, MostLines = 30;
+    public const int LongestTitle = 150, LongestPlace = 200, LongestSpeaker = 120, MostLines = 30, MostCame = 5_000;
 
     Gathering() { }
 
@@ -33,12 +33,15 @@ public sealed class Gathering
     public int Sequence { get; private set; }
     public DateTime ChangedAt { get; private set; }
     public DateOnly? AnnouncedOn { get; private set; }
+    /// <summary>How many people were there; null: nobody wrote it down.</summary>
+    public int? Came { get; private set; }
     /// <summary>It does not go on.</summary>
     public DateOnly? CancelledOn { get; private set; }
     public int Version { get; private set; }
 
     public static Gathering Plan(Guid coordination, GatheringWords words, IReadOnlyCollection<string> nobody, DateOnly today, DateTime now)
     {
+        if (words.Day < today) throw new RuleBroken("colloquium.day.past");
         var one = new Gathering { CoordinationId = coordination };
         one.Change(words, nobody, today, now);
         one.Sequence = 0;
@@ -91,6 +94,19 @@ public sealed class Gathering
         if (Day < today) throw new RuleBroken("colloquium.over");
         CancelledOn = today;
         Sequence++;
+        Changed(now);
+    }
+
+    /// <summary>From the day itself on.</summary>
+    public bool HasBegun(DateOnly today) => CancelledOn is null && Day <= today;
+
+    /// <param name="came">Null: it was not counted after all.</param>
+    public void Count(int? came, DateOnly today, DateTime now)
+    {
+        MustGoOn();
+        if (!HasBegun(today)) throw new RuleBroken("colloquium.came.early");
+        if (came is < 0 or > MostCame) throw new RuleBroken("colloquium.came.wrong", MostCame);
+        Came = came;
         Changed(now);
     }
 

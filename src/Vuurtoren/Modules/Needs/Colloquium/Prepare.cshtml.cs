@@ -49,6 +49,7 @@ public sealed class PreparePage(Db db, Texts texts, Territories territories, Dat
     {
         var day = DateOnly.TryParseExact(Form.Box("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : (DateOnly?)null;
         if (day is null) return Wrong("day", "diagnosis.day.wrong");
+        if (Gathering is null && day < Today) return Wrong("day", "colloquium.day.past");
         var words = new GatheringWords(Form.Both("title"), day, ColloquiumLetters.Minutes(Form.Box("begins")), ColloquiumLetters.Minutes(Form.Box("ends")), Form.Both("place"), diagnoses.FirstOrDefault(one => one.Id.ToString() == Form.Box("diagnosis"))?.Id);
         if (Gathering is { } kept)
         {
@@ -101,6 +102,16 @@ public sealed class PreparePage(Db db, Texts texts, Territories territories, Dat
             Db.Add(Letters.Changed(one, guest));
         }
         return await Saved(one, "colloquium-told");
+    }
+
+    /// <summary>How many were there.</summary>
+    public async Task<IActionResult> OnPostCame()
+    {
+        if (Gathering is not { } one) return NotFound();
+        var typed = Form.Box("came") ?? "";
+        if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var came) && typed.Length > 0) return Wrong("came", "colloquium.came.wrong", Gathering.MostCame);
+        one.Count(typed.Length == 0 ? null : came, Today, Instant);
+        return await Saved(one, "colloquium-counted");
     }
 
     public async Task<IActionResult> OnPostCancel()

@@ -1,4 +1,5 @@
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Public;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Needs.Coverage;
@@ -11,6 +12,8 @@ public sealed class CoverageModule : Module
         services.AddSingleton<Offers>();
         services.AddSingleton<HolidayOffers>();
         services.AddSingleton<CoverageOfOffer>();
+        services.AddSingleton<GapRankings>();
+        services.AddSingleton<KeptFigures>();
         services.AddHostedService<LoadOffer>();
     }
 }

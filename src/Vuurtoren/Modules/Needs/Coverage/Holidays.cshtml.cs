@@ -34,7 +34,8 @@ public sealed class HolidaysPage(Db db, Territories territories, Actors actors, 
     public IReadOnlyList<HolidayLine> In(HolidayWeek week) => [.. Lines.Where(line => DaysOf(line, week) > 0)];
     public static int DaysOf(HolidayLine line, HolidayWeek week) => week.Days.Count(day => line.Days.Contains(day.Day));
     public IEnumerable<HolidayWeek> Empty => Weeks.Where(week => In(week).Count == 0);
-    public IEnumerable<HolidayWeek> Full => Weeks.Where(week => week.Days.All(day => Lines.Any(line => line.Days.Contains(day.Day))));
+    /// <summary>Weeks with something on each working day, for each band of ages apart; bands without such a week are left out.</summary>
+    public IEnumerable<(AgeBand Ages, IReadOnlyList<HolidayWeek> Weeks)> Full => AgeBand.All.Select(band => (band, (IReadOnlyList<HolidayWeek>)[.. Weeks.Where(week => band.IsFull(week, Lines))])).Where(one => one.Item2.Count > 0);
     public IEnumerable<HolidayLine> Unknown => Lines.Where(line => line.Unknown);
 
     /// <summary>"21 tot 25 december".</summary>

@@ -59,6 +59,8 @@ sealed class OfferTable
     readonly Dictionary<Guid, Guid> serviceOfPlace = [];
 
     public int Services => rows.Count;
+    /// <summary>Another object after each change.</summary>
+    public object Stamp { get; private set; } = new();
     public IReadOnlyCollection<string> Areas => areas.Keys;
     public IReadOnlyCollection<string> Themes => themes.Keys;
 
@@ -69,6 +71,7 @@ sealed class OfferTable
     public void Put(Offer offer)
     {
         Remove(offer.Id);
+        Stamp = new();
         var row = rows[offer.Id] = new(offer, [.. offer.Themes.Select(theme => Number(themes, theme))]);
         var there = Presences(row);
         row.Areas = [.. there.Select(presence => presence.Area)];
@@ -79,6 +82,7 @@ sealed class OfferTable
     public void Remove(Guid service)
     {
         if (!rows.Remove(service, out var row)) return;
+        Stamp = new();
         foreach (var area in row.Areas) byArea[area].Remove(service);
         foreach (var place in row.Offer.Places) serviceOfPlace.Remove(place.At);
     }

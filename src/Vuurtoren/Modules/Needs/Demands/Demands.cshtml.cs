@@ -18,7 +18,7 @@ public sealed class DemandsPage(Db db, Texts texts, Territories territories) : N
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        Lines = await DemandsReading.Of(Db, Db.Set<Demand>().AsNoTracking().Where(d => d.CoordinationId == Coordination && d.State != DemandState.Prepared));
+        Lines = await DemandsReading.Presented(Db, Coordination);
         HasPublic = Lines.Any(line => line.Demand.IsPublic);
         return true;
     }

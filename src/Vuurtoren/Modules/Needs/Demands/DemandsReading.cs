@@ -12,6 +12,14 @@ public sealed record DemandLine(Demand Demand, LocalText Office, LocalText Need,
 
 static class DemandsReading
 {
+    static readonly Func<Db, Guid, IAsyncEnumerable<DemandLine>> presented = PreparedQuery.Of((Db db, Guid coordination) => from demand in db.Set<Demand>().AsNoTracking()
+        join office in db.Set<Office>() on demand.OfficeId equals office.Id
+        join need in db.Set<Need>() on demand.NeedId equals need.Id
+        join memorandum in db.Set<Memorandum>() on demand.MemorandumId equals memorandum.Id
+        where demand.CoordinationId == coordination && demand.State != DemandState.Prepared
+        orderby memorandum.PresentedOn == null descending, memorandum.PresentedOn descending, memorandum.Id, demand.Place
+        select new DemandLine(demand, office.Name, need.Title, memorandum.Title));
+
     /// <summary>The memorandum that was presented last comes first; those that are written come before.</summary>
     public static async Task<IReadOnlyList<DemandLine>> Of(Db db, IQueryable<Demand> demands) => await (from demand in demands
         join office in db.Set<Office>() on demand.OfficeId equals office.Id
@@ -19,6 +27,9 @@ static class DemandsReading
         join memorandum in db.Set<Memorandum>() on demand.MemorandumId equals memorandum.Id
         orderby memorandum.PresentedOn == null descending, memorandum.PresentedOn descending, memorandum.Id, demand.Place
         select new DemandLine(demand, office.Name, need.Title, memorandum.Title)).ToListAsync();
+
+    /// <summary>Of a coordination all that were presented.</summary>
+    public static async Task<IReadOnlyList<DemandLine>> Presented(Db db, Guid coordination) => await presented(db, coordination).ToListAsync();
 
     /// <summary>Who held the office on the day of the answer; as long as there is none, who holds it now.</summary>
     public static async Task<Holder?> HolderOf(Db db, Demand demand) => demand.AnsweredOn is not { } on ? await HolderNow(db, demand.OfficeId)

@@ -50,7 +50,8 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
         Holder = await DemandsReading.HolderNow(Db, found.OfficeId);
         Events = await Db.Set<DemandEvent>().AsNoTracking().Where(e => e.DemandId == id).OrderBy(e => e.Number).ToListAsync();
         if (found.State == DemandState.Prepared) return true;
-        Decisions = await DecisionsMade.Of(Db, Coordination, Today.AddMonths(-LookBack));
+        // The words of the decision stand beside a demand that everybody sees: they must be for everybody too.
+        Decisions = [.. (await DecisionsMade.Of(Db, Coordination, Today.AddMonths(-LookBack))).Where(one => one.ForEverybody)];
         Bodies = (await BodiesOf.Coordination(Db, Coordination, Lang)).ToDictionary(body => body.Id, body => body.Name);
         if (found is { IsAnswered: true, ToldOn: null }) Hear = (await Contributors.Of(Db, Coordination, found.NeedId)).Count;
         return true;

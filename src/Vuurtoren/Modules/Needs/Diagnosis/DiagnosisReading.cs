@@ -9,12 +9,28 @@ namespace Vuurtoren.Modules.Needs.Diagnosis;
 /// <summary>A diagnosis with all that was written in it: a few queries, however many versions there are.</summary>
 public static class DiagnosisReading
 {
+    static readonly Func<Db, Guid, IAsyncEnumerable<PartText>> standing = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<PartText>().AsNoTracking()
+        .Where(t => t.DiagnosisId == diagnosis && t.Number == db.Set<PartText>().Where(o => o.DiagnosisId == diagnosis && o.Theme == t.Theme && o.Part == t.Part && o.Lang == t.Lang).Max(o => o.Number)));
+    static readonly Func<Db, Guid, IAsyncEnumerable<PartStanding>> parts = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<PartText>()
+        .Where(t => t.DiagnosisId == diagnosis && t.Words != "" && t.Number == db.Set<PartText>().Where(o => o.DiagnosisId == diagnosis && o.Theme == t.Theme && o.Part == t.Part && o.Lang == t.Lang).Max(o => o.Number))
+        .Select(t => new PartStanding(t.Theme, t.Part)).Distinct());
+    static readonly Func<Db, Guid, IAsyncEnumerable<FactsDay>> factsDays = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<FrozenFacts>().Where(f => f.DiagnosisId == diagnosis)
+        .GroupBy(f => f.Theme).Select(theme => new FactsDay(theme.Key, theme.Max(f => f.TakenOn))));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Guid>> wrote = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<PartText>().Where(t => t.DiagnosisId == diagnosis && t.OrganizationId != null).Select(t => t.OrganizationId!.Value).Distinct());
+    static readonly Func<Db, Guid, IAsyncEnumerable<Guid>> shared = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<Share>().Where(s => db.Set<Step>().Any(step => step.Id == s.StepId && step.DiagnosisId == diagnosis)).Select(s => s.OrganizationId).Distinct());
+
+    /// <summary>A part of a theme in which something stands now.</summary>
+    public sealed record PartStanding(string Theme, Part Part);
+    /// <summary>When the facts of a theme were taken last.</summary>
+    public sealed record FactsDay(string Theme, DateOnly On);
+
+    /// <summary>In which parts something stands, without the words.</summary>
+    public static ValueTask<List<PartStanding>> Written(Db db, Guid diagnosis) => parts(db, diagnosis).ToListAsync();
+
+    public static async Task<Dictionary<string, DateOnly>> FactsDays(Db db, Guid diagnosis) => await factsDays(db, diagnosis).ToDictionaryAsync(theme => theme.Theme, theme => theme.On);
+
     /// <summary>Of each box the version that stands; also those that were emptied.</summary>
-    public static Task<List<PartText>> Standing(Db db, Guid diagnosis)
-    {
-        var all = db.Set<PartText>().AsNoTracking().Where(t => t.DiagnosisId == diagnosis);
-        return all.Where(t => t.Number == all.Where(o => o.Theme == t.Theme && o.Part == t.Part && o.Lang == t.Lang).Max(o => o.Number)).ToListAsync();
-    }
+    public static ValueTask<List<PartText>> Standing(Db db, Guid diagnosis) => standing(db, diagnosis).ToListAsync();
 
     /// <summary>By theme the facts that were taken last.</summary>
     public static async Task<Dictionary<string, FrozenFacts>> LastFacts(Db db, Guid diagnosis)
@@ -26,9 +42,7 @@ public static class DiagnosisReading
     /// <summary>Organisations of which somebody wrote, or that took a share.</summary>
     public static async Task<List<Guid>> Contributors(Db db, Guid diagnosis)
     {
-        var wrote = await db.Set<PartText>().Where(t => t.DiagnosisId == diagnosis && t.OrganizationId != null).Select(t => t.OrganizationId!.Value).Distinct().ToListAsync();
-        var shared = await db.Set<Share>().Where(s => db.Set<Step>().Any(step => step.Id == s.StepId && step.DiagnosisId == diagnosis)).Select(s => s.OrganizationId).Distinct().ToListAsync();
-        return [.. wrote.Union(shared)];
+        return [.. (await wrote(db, diagnosis).ToListAsync()).Union(await shared(db, diagnosis).ToListAsync())];
     }
 
     /// <summary>Who writes: known by the mail address with which a member organisation named this person as its delegate.</summary>

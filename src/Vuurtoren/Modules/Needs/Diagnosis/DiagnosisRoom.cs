@@ -12,6 +12,8 @@ namespace Vuurtoren.Modules.Needs.Diagnosis;
 /// <summary>A page about one diagnosis, for those who take part in the coordination. For others it does not exist.</summary>
 public abstract class DiagnosisRoom(Db db, Texts texts, Territories territories, string title, Permission asks = Permission.SendSignals) : NeedsRoom(db, texts, territories, asks, title)
 {
+    static readonly PreparedQuery<Guid, JointDiagnosis> one = new((db, id) => db.Set<JointDiagnosis>().Where(d => d.Id == id));
+
     public JointDiagnosis Diagnosis { get; private set; } = null!;
     public NeedForm Form { get; private set; } = null!;
     public string Name => Diagnosis.Title.In(Lang).Text;
@@ -26,7 +28,7 @@ public abstract class DiagnosisRoom(Db db, Texts texts, Territories territories,
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["diagnosis"]!);
-        if (await Db.Set<JointDiagnosis>().SingleOrDefaultAsync(d => d.Id == id && d.CoordinationId == Coordination) is not { } found) return false;
+        if (await one.List(Db, id, write: false) is not [var found] || found.CoordinationId != Coordination) return false;
         (Diagnosis, Form) = (found, new(Request, Names, Today));
         return true;
     }

@@ -11,6 +11,12 @@ namespace Vuurtoren.Modules.Needs.Diagnosis;
 [Can(Permission.SendSignals), Personal]
 public sealed class OneDiagnosisPage(Db db, Texts texts, Territories territories) : DiagnosisRoom(db, texts, territories, "diagnosis.own")
 {
+    sealed record Open(string Theme, int Count);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Open>> open = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<Comment>().Where(c => c.DiagnosisId == diagnosis && c.SettledAt == null).GroupBy(c => c.Theme).Select(theme => new Open(theme.Key, theme.Count())));
+    static readonly Func<Db, Guid, IAsyncEnumerable<bool>> withResidents = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<Step>().Where(s => s.DiagnosisId == diagnosis && s.WithResidents).Select(s => s.IsDone));
+    static readonly Func<Db, Guid, IAsyncEnumerable<string>> persons = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<Account>().Where(a => db.Set<PartText>().Any(t => t.DiagnosisId == diagnosis && t.AccountId == a.Id)).Select(a => a.Name).OrderBy(name => name));
+
     /// <param name="Written">Parts in which something stands.</param>
     /// <param name="Comments">That nobody settled yet.</param>
     public sealed record ThemeLine(string Code, int Written, int Comments, DateOnly? FactsOn);
@@ -29,14 +35,14 @@ public sealed class OneDiagnosisPage(Db db, Texts texts, Territories territories
         if (!await base.Load()) return false;
         Title = Short(Name);
         var id = Diagnosis.Id;
-        var (texts, facts) = (await DiagnosisReading.Standing(Db, id), await DiagnosisReading.LastFacts(Db, id));
-        var open = (await Db.Set<Comment>().Where(c => c.DiagnosisId == id && c.SettledAt == null).GroupBy(c => c.Theme).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(g => g.Key, g => g.Count);
-        Themes = [.. Diagnosis.Themes.Select(code => new ThemeLine(code, Enum.GetValues<Part>().Count(part => DiagnosisReading.Words(texts, code, part) is not null), open.GetValueOrDefault(code), facts.GetValueOrDefault(code)?.TakenOn))];
+        var (written, facts) = ((await DiagnosisReading.Written(Db, id)).ToLookup(part => part.Theme), await DiagnosisReading.FactsDays(Db, id));
+        var comments = (await open(Db, id).ToListAsync()).ToDictionary(theme => theme.Theme, theme => theme.Count);
+        Themes = [.. Diagnosis.Themes.Select(code => new ThemeLine(code, written[code].Count(), comments.GetValueOrDefault(code), facts.TryGetValue(code, out var on) ? on : null))];
         Dates = await DatedLine.Of(Db, id);
-        var steps = await Db.Set<Step>().Where(s => s.DiagnosisId == id && s.WithResidents).Select(s => s.IsDone).ToListAsync();
+        var steps = await withResidents(Db, id).ToListAsync();
         (HasResidents, PlansResidents) = (steps.Contains(true), steps.Count > 0);
         Contributors = [.. (await OrganizationNames.Of(Db, await DiagnosisReading.Contributors(Db, id), Lang)).Values.Order(StringComparer.CurrentCultureIgnoreCase)];
-        Persons = MayGroup ? await Db.Set<Account>().Where(a => Db.Set<PartText>().Any(t => t.DiagnosisId == id && t.AccountId == a.Id)).Select(a => a.Name).OrderBy(name => name).ToListAsync() : [];
+        Persons = MayGroup ? await persons(Db, id).ToListAsync() : [];
         return true;
     }
 
@@ -47,10 +53,9 @@ public sealed class OneDiagnosisPage(Db db, Texts texts, Territories territories
 /// <param name="Id">Of the moment or the step.</param>
 public sealed record DatedLine(Guid Id, DateOnly Day, LocalText What, bool IsDone)
 {
-    public static async Task<IReadOnlyList<DatedLine>> Of(Db db, Guid diagnosis)
-    {
-        var moments = await db.Set<Moment>().AsNoTracking().Where(m => m.DiagnosisId == diagnosis).ToListAsync();
-        var steps = await db.Set<Step>().AsNoTracking().Where(s => s.DiagnosisId == diagnosis && s.Day != null).ToListAsync();
-        return [.. moments.Select(m => new DatedLine(m.Id, m.Day, m.What, m.IsDone)).Concat(steps.Select(s => new DatedLine(s.Id, s.Day!.Value, s.Title, s.IsDone))).OrderBy(line => line.Day).ThenBy(line => line.Id)];
-    }
+    static readonly Func<Db, Guid, IAsyncEnumerable<Moment>> moments = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<Moment>().AsNoTracking().Where(m => m.DiagnosisId == diagnosis));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Step>> steps = PreparedQuery.Of((Db db, Guid diagnosis) => db.Set<Step>().AsNoTracking().Where(s => s.DiagnosisId == diagnosis && s.Day != null));
+
+    public static async Task<IReadOnlyList<DatedLine>> Of(Db db, Guid diagnosis) =>
+        [.. (await moments(db, diagnosis).ToListAsync()).Select(m => new DatedLine(m.Id, m.Day, m.What, m.IsDone)).Concat((await steps(db, diagnosis).ToListAsync()).Select(s => new DatedLine(s.Id, s.Day!.Value, s.Title, s.IsDone))).OrderBy(line => line.Day).ThenBy(line => line.Id)];
 }

@@ -21,6 +21,8 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
     public NeedForm Form { get; private set; } = null!;
     /// <summary>A step with residents was done.</summary>
     public bool HasResidents { get; private set; }
+    /// <summary>Before it is published: what had better be looked at.</summary>
+    public IReadOnlyList<BookWarning> Warnings { get; private set; } = [];
     public string Here => Edit("/diagnosis/" + (Diagnosis?.Id.ToString() ?? "new"));
     public IEnumerable<Choice> AllKinds => Enum.GetValues<DiagnosisKind>().Select(one => new Choice(one.ToString(), Texts["diagnosis.kind." + one]));
     public IEnumerable<Choice> Makers => Enum.GetValues<MadeBy>().Select(one => new Choice(one.ToString(), Texts["diagnosis.by." + one]));
@@ -35,6 +37,7 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
         if (!Guid.TryParse((string)RouteData.Values["diagnosis"]!, out var id) || await Db.Set<JointDiagnosis>().SingleOrDefaultAsync(d => d.Id == id && d.CoordinationId == Coordination) is not { } found) return false;
         (Diagnosis, Title) = (found, Texts["diagnosis.keep"]);
         HasResidents = await Db.Set<Step>().AnyAsync(s => s.DiagnosisId == id && s.WithResidents && s.IsDone);
+        if (found.State == DiagnosisState.Reading) Warnings = [.. (await DiagnosisReading.Book(Db, found))(found).ToLookAt()];
         return true;
     }
 
@@ -70,7 +73,7 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
     {
         if (Diagnosis is not { } one) return NotFound();
         if (Day("decided") is null) return Wrong("decided", "diagnosis.decided.missing");
-        one.Publish(Form.Both("decision"), Day("decided"), await DiagnosisReading.Book(Db, one), Form.Nobody, Today);
+        one.Publish(Form.Both("decision"), Day("decided"), await DiagnosisReading.Book(Db, one), Form.Box("sure") == "true", Form.Nobody, Today);
         return await Saved(one, "diagnosis-published");
     }
 

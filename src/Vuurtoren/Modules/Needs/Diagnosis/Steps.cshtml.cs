@@ -14,6 +14,9 @@ namespace Vuurtoren.Modules.Needs.Diagnosis;
 [Can(Permission.SendSignals), TakesPost]
 public sealed class StepsPage(Db db, Texts texts, Territories territories) : DiagnosisRoom(db, texts, territories, "diagnosis.steps")
 {
+    static readonly PreparedQuery<Guid, Step> steps = new((db, diagnosis) => db.Set<Step>().Where(s => s.DiagnosisId == diagnosis));
+    static readonly PreparedQuery<Guid, Share> shares = new((db, diagnosis) => db.Set<Share>().Where(s => db.Set<Step>().Any(step => step.Id == s.StepId && step.DiagnosisId == diagnosis)));
+
     Dictionary<Guid, string> names = [];
 
     public IReadOnlyList<Step> Steps { get; private set; } = [];
@@ -28,8 +31,9 @@ public sealed class StepsPage(Db db, Texts texts, Territories territories) : Dia
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        Steps = [.. (await Db.Set<Step>().Where(s => s.DiagnosisId == Diagnosis.Id).ToListAsync()).OrderBy(s => s.Day ?? DateOnly.MaxValue).ThenBy(s => s.Id)];
-        Shares = (await Db.Set<Share>().Where(s => Db.Set<Step>().Any(step => step.Id == s.StepId && step.DiagnosisId == Diagnosis.Id)).ToListAsync()).ToLookup(s => s.StepId);
+        var write = HttpMethods.IsPost(Request.Method);
+        Steps = [.. (await steps.List(Db, Diagnosis.Id, write)).OrderBy(s => s.Day ?? DateOnly.MaxValue).ThenBy(s => s.Id)];
+        Shares = (await shares.List(Db, Diagnosis.Id, write)).ToLookup(s => s.StepId);
         var members = (await MembersNow.Of(Db, Coordination)).Select(member => member.Organization).ToList();
         names = await OrganizationNames.Of(Db, [.. members.Union(Shares.SelectMany(of => of).Select(share => share.OrganizationId))], Lang);
         Members = [.. members.Where(names.ContainsKey).Select(id => new Choice(id.ToString(), names[id])).OrderBy(one => one.Words, StringComparer.CurrentCultureIgnoreCase)];

@@ -12,7 +12,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 
 /// <summary>One need for its coordinator: what it is called, how serious, how far; and its signals, to take out, to split off or to add to.</summary>
 [Can(Permission.GroupSignals), TakesPost]
-public sealed class KeepNeedPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "needs.keep")
+public sealed class KeepNeedPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness, NeedNames names, FittingSignals fitting) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "needs.keep")
 {
     /// <summary>Signals of one page.</summary>
     const int Most = 25;
@@ -31,7 +31,7 @@ public sealed class KeepNeedPage(Db db, Database database, Texts texts, Territor
     public SignalLines FittingLines => new(Fitting, Names, Senders.ForCoordinator, Lang) { Ticked = Form.Ticked };
 
     public string Here => Edit("/needs/" + Need.Id);
-    public IEnumerable<Choice> OtherChoices => Others.Select(one => new Choice(one.Id.ToString(), one.Title.In(Lang).Text)).OrderBy(one => one.Words, StringComparer.CurrentCultureIgnoreCase);
+    public IEnumerable<Choice> OtherChoices => Others.Select(one => new Choice(one.Id.ToString(), one.Title.In(Lang).Text));
     public IEnumerable<Choice> Levels => Enum.GetValues<Seriousness>().Select(one => new Choice(one.ToString(), Texts["needs.seriousness." + one]));
     public IEnumerable<Choice> States => Enum.GetValues<NeedState>().Select(one => new Choice(one.ToString(), Texts["needs.state." + one]));
 
@@ -41,13 +41,13 @@ public sealed class KeepNeedPage(Db db, Database database, Texts texts, Territor
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["need"]!);
-        if (await Db.Set<Need>().SingleOrDefaultAsync(n => n.Id == id && n.CoordinationId == Coordination && n.MergedInto == null && n.GoneOn == null) is not { } found) return false;
+        if (await NeedsReading.One(Db, Coordination, id, hidden: true, write: true) is not { } found) return false;
         (Need, Form) = (found, new(Request, Names, Today));
-        Count = await Db.Set<Signal>().CountAsync(s => s.NeedId == id);
-        Signals = await Db.Set<Signal>().AsNoTracking().Where(s => s.NeedId == id).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most).ToListAsync();
-        Fitting = await new Similar(Db, likeness).To(Coordination, Similar.WordsOf(found), found.Theme);
+        Count = await SignalsReading.ManyOfNeed(Db, id);
+        Signals = await SignalsReading.OfNeed(Db, id, kept: true, (PageNumber - 1) * Most, Most);
+        Fitting = await fitting.Of(Db, database, new Similar(Db, likeness), found);
         Senders = await Senders.Of(Db, [.. Signals, .. Fitting], Lang, Texts);
-        Others = [.. (await NeedsReading.Named(Db, Coordination, closed: true, Lang)).Where(need => need.Id != id)];
+        Others = [.. (await names.Of(Db, Coordination, closed: true, Lang)).Where(need => need.Id != id)];
         return true;
     }
 

@@ -31,18 +31,24 @@ public sealed class NeedsPage(Db db, Texts texts, Territories territories, Signa
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        var asked = Visible(Db, this);
-        if (!string.IsNullOrEmpty(Theme)) asked = asked.Where(n => n.Theme == Theme);
-        if (Enum.TryParse<NeedState>(State, out var state)) asked = asked.Where(n => n.State == state);
-        var found = await asked.OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id).Skip((PageNumber - 1) * Most).Take(Most + 1).ToListAsync();
+        var skip = (PageNumber - 1) * Most;
+        var found = string.IsNullOrEmpty(Theme) && string.IsNullOrEmpty(State) ? await NeedsReading.Some(Db, Coordination, MayGroup, skip, Most + 1) : await Filtered().Skip(skip).Take(Most + 1).ToListAsync();
         (Needs, hasMore) = ([.. found.Take(Most)], found.Count > Most);
         Counts = await signals.Of(Db, Needs, Today);
-        Loose = PageNumber > 1 ? [] : await Db.Set<Signal>().AsNoTracking().Where(s => s.CoordinationId == Coordination && s.NeedId == null && s.ReleasedOn != null).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(MostLoose).ToListAsync();
+        Loose = PageNumber > 1 ? [] : await SignalsReading.Loose(Db, Coordination, MostLoose);
         Senders = await Senders.Of(Db, Loose, Lang, Texts);
         return true;
     }
 
     public void OnGet() { }
+
+    IQueryable<Need> Filtered()
+    {
+        var asked = Visible(Db, this);
+        if (!string.IsNullOrEmpty(Theme)) asked = asked.Where(n => n.Theme == Theme);
+        if (Enum.TryParse<NeedState>(State, out var state)) asked = asked.Where(n => n.State == state);
+        return asked.OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id);
+    }
 
     /// <summary>Those that this person may see.</summary>
     public static IQueryable<Need> Visible(Db db, NeedsRoom room)

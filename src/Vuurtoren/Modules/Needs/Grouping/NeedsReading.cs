@@ -24,15 +24,19 @@ public sealed record NeedNamed(Guid Id, LocalText Title);
 /// <summary>The needs of a coordination.</summary>
 static class NeedsReading
 {
-    /// <summary>Those of a list to choose from.</summary>
-    const int MostNamed = 200;
+    static readonly PreparedQuery<Guid, Need> one = new((db, id) => db.Set<Need>().Where(n => n.Id == id && n.MergedInto == null && n.GoneOn == null));
 
-    static readonly Func<Db, Guid, bool, IAsyncEnumerable<NeedNamed>> named = PreparedQuery.Of((Db db, Guid coordination, bool closed) => db.Set<Need>()
-        .Where(n => n.CoordinationId == coordination && n.MergedInto == null && n.GoneOn == null && (closed || n.State != NeedState.Closed)).OrderByDescending(n => n.ChangedOn).Take(MostNamed).Select(n => new NeedNamed(n.Id, n.Title)));
-
-    /// <summary>What they are called, of those that changed last.</summary>
-    public static async Task<IReadOnlyList<NeedNamed>> Named(Db db, Guid coordination, bool closed, string lang) =>
-        [.. (await named(db, coordination, closed).ToListAsync()).OrderBy(one => one.Title.In(lang).Text, StringComparer.CurrentCultureIgnoreCase)];
+    static readonly Func<Db, Guid, bool, int, int, IAsyncEnumerable<Need>> some = PreparedQuery.Of((Db db, Guid coordination, bool hidden, int skip, int take) => db.Set<Need>().AsNoTracking()
+        .Where(n => n.CoordinationId == coordination && n.MergedInto == null && n.GoneOn == null && (hidden || n.VisibleOn != null)).OrderByDescending(n => n.ChangedOn).ThenByDescending(n => n.Id).Skip(skip).Take(take));
 
     public static IQueryable<Need> There(Db db, Guid coordination) => db.Set<Need>().AsNoTracking().Where(n => n.CoordinationId == coordination && n.MergedInto == null && n.GoneOn == null);
+
+    /// <summary>Those that changed last.</summary>
+    /// <param name="hidden">Also those that members do not read yet.</param>
+    public static ValueTask<List<Need>> Some(Db db, Guid coordination, bool hidden, int skip, int take) => some(db, coordination, hidden, skip, take).ToListAsync();
+
+    /// <returns>Null: it is not there, or not for this reader.</returns>
+    /// <param name="hidden">Also one that members do not read yet.</param>
+    public static async Task<Need?> One(Db db, Guid coordination, Guid id, bool hidden, bool write = false) =>
+        (await one.List(db, id, write)) is [var need] && need.CoordinationId == coordination && (hidden || need.VisibleOn is not null) ? need : null;
 }

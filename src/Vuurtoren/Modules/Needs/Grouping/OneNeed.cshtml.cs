@@ -28,7 +28,7 @@ public sealed class OneNeedPage(Db db, Texts texts, Territories territories, Sig
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["need"]!);
-        if (await NeedsPage.Visible(Db, this).SingleOrDefaultAsync(n => n.Id == id) is not { } found)
+        if (await NeedsReading.One(Db, Coordination, id, MayGroup) is not { } found)
         {
             // Old letters and addresses lead to where its signals are now.
             WentInto = await Db.Set<Need>().Where(n => n.Id == id && n.CoordinationId == Coordination).Select(n => n.MergedInto).SingleOrDefaultAsync();
@@ -37,7 +37,7 @@ public sealed class OneNeedPage(Db db, Texts texts, Territories territories, Sig
         var title = found.Title.In(Lang).Text;
         (Need, Title) = (found, title.Length > 55 ? title[..54] + "…" : title);
         Counts = (await signals.Of(Db, [found], Today))[id];
-        Signals = await Db.Set<Signal>().AsNoTracking().Where(s => s.NeedId == id).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most).ToListAsync();
+        Signals = await SignalsReading.OfNeed(Db, id, kept: true, (PageNumber - 1) * Most, Most);
         Senders = await Senders.Of(Db, Signals, Lang, Texts);
         return true;
     }

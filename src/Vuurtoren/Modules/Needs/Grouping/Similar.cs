@@ -21,17 +21,32 @@ public sealed class Similar(Db db, Likeness likeness)
     static readonly Func<Db, Guid, int, IAsyncEnumerable<Said>> newest = PreparedQuery.Of((Db db, Guid coordination, int most) =>
         db.Set<Signal>().Where(s => s.CoordinationId == coordination && s.NeedId == null).OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Take(most).Select(s => new Said(s.Id, s.Words, s.Theme)));
 
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Signal>> waiting = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Signal>().AsNoTracking().Where(s => ids.Contains(s.Id) && s.NeedId == null));
+
     sealed record Weighed(Signal Signal, Meaning Meaning);
 
     /// <summary>Signals that are not grouped and seem to belong with these words; the likest first.</summary>
     public async Task<IReadOnlyList<Signal>> To(Guid coordination, string words, string theme, Guid? except = null)
     {
+        var likest = await Likest(coordination, words, theme, except);
+        return await Waiting(likest);
+    }
+
+    /// <summary>The same, by their ids.</summary>
+    internal async Task<IReadOnlyList<Guid>> Likest(Guid coordination, string words, string theme, Guid? except = null)
+    {
         if (!likeness.Ready) return [];
         var meant = likeness.Of(words);
-        var likest = (await newest(db, coordination, Newest).ToListAsync()).Where(s => s.Id != except).Select(s => (s.Id, Alike: Alike(meant, theme, likeness.Of(s.Words), s.Theme)))
+        return (await newest(db, coordination, Newest).ToListAsync()).Where(s => s.Id != except).Select(s => (s.Id, Alike: Alike(meant, theme, likeness.Of(s.Words), s.Theme)))
             .Where(one => one.Alike >= Least).OrderByDescending(one => one.Alike).Take(MostShown).Select(one => one.Id).ToList();
-        if (likest.Count == 0) return [];
-        return [.. (await db.Set<Signal>().AsNoTracking().Where(s => likest.Contains(s.Id)).ToListAsync()).OrderBy(s => likest.IndexOf(s.Id))];
+    }
+
+    /// <summary>Those of these that still wait, in the same order.</summary>
+    internal async Task<IReadOnlyList<Signal>> Waiting(IReadOnlyList<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        List<Guid> order = [.. ids];
+        return [.. (await waiting(db, order).ToListAsync()).OrderBy(s => order.IndexOf(s.Id))];
     }
 
     /// <summary>The needs in which a signal may belong, the likest first.</summary>

@@ -44,7 +44,7 @@ public sealed class UnnamedPage(Db db, Database database, Texts texts, Territori
     public async Task<IActionResult> OnPost(Guid original)
     {
         if (Signal?.Id != original) throw new RuleBroken("signals.rewrite.gone");
-        var words = (Signal.Words with { What = Form.Box("words") ?? "" }).Checked([.. Names.AreaCodes, .. new[] { Signal.Words.Area }.OfType<string>()], Form.Nobody, Today);
+        var words = Signal.Words.Rewritten(Form.Box("words") ?? "").Checked([.. Names.AreaCodes, .. new[] { Signal.Words.Area }.OfType<string>()], Form.Nobody, Today);
         var rewritten = Signals.Signal.OfUnnamed(Signal, words, Form.Box("sure") == "true");
         var (need, made) = await Chosen(words);
         await new Regroup(Db, database, Coordination, Me.Id!.Value, Today, Instant).Rewrite(Signal, rewritten, need, made);

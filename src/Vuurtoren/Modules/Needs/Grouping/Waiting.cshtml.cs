@@ -12,7 +12,7 @@ namespace Vuurtoren.Modules.Needs.Grouping;
 
 /// <summary>The signals of a coordination, for its coordinator: filtered, and grouped into needs. What came without a name is on a page of its own until it is rewritten.</summary>
 [Can(Permission.GroupSignals), TakesPost]
-public sealed class WaitingPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness, AlikeGroups groups) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "signals.title")
+public sealed class WaitingPage(Db db, Database database, Texts texts, Territories territories, Likeness likeness, AlikeGroups groups, NeedNames names) : NeedsRoom(db, texts, territories, Permission.GroupSignals, "signals.title")
 {
     /// <summary>Of one page.</summary>
     const int Most = 25, MostCompared = 200;
@@ -45,19 +45,26 @@ public sealed class WaitingPage(Db db, Database database, Texts texts, Territori
     {
         if (!await base.Load()) return false;
         Form = new(Request, Names, Today);
-        Needs = await NeedsReading.Named(Db, Coordination, closed: false, Lang);
-        using (var connection = database.Open()) Unnamed = (await UnnamedStore.Of(connection, Coordination)).Count;
+        Needs = await names.Of(Db, Coordination, closed: false, Lang);
+        using var connection = database.Open();
+        Unnamed = await UnnamedStore.Many(connection, Coordination);
         var similar = new Similar(Db, likeness);
         if (Like is { } id) return await LoadLike(similar, id);
+        var skip = (PageNumber - 1) * Most;
+        (Count, Signals) = IsFiltered ? (await Filtered().CountAsync(), await Filtered().OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip(skip).Take(Most).ToListAsync())
+            : (await SignalsReading.ManyWaiting(connection, database, Coordination), await SignalsReading.Waiting(Db, Coordination, skip, Most));
+        if (!IsFiltered && PageNumber == 1) Groups = await groups.Of(similar, Coordination, Count, Signals.FirstOrDefault()?.Id ?? default);
+        return await LoadSenders();
+    }
+
+    IQueryable<Signal> Filtered()
+    {
         var asked = Db.Set<Signal>().AsNoTracking().Where(s => s.CoordinationId == Coordination);
         if (!All) asked = asked.Where(s => s.NeedId == null);
         if (!string.IsNullOrEmpty(Theme)) asked = asked.Where(s => s.Theme == Theme);
         if (!string.IsNullOrEmpty(Area)) asked = asked.Where(s => s.Area == Area);
         if (!string.IsNullOrEmpty(Target)) asked = asked.Where(s => s.Target == Target);
-        Count = await asked.CountAsync();
-        Signals = await asked.OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most).ToListAsync();
-        if (!IsFiltered && PageNumber == 1) Groups = await groups.Of(similar, Coordination, Count, Signals.FirstOrDefault()?.Id ?? default);
-        return await LoadSenders();
+        return asked;
     }
 
     async Task<bool> LoadLike(Similar similar, Guid id)

@@ -38,6 +38,8 @@ public sealed class Indicator
     /// <summary>Whose own count it is; null: of the region, or shipped.</summary>
     public Guid? CoordinationId { get; private init; }
     public DateTime MadeAt { get; private init; }
+    /// <summary>Another one each time one of its figures comes, goes or changes; null: as it shipped.</summary>
+    public Guid? Stamp { get; private set; }
 
     public bool IsShipped => Fingerprint is not null;
     public bool IsCount => CountsThings(Unit);
@@ -62,7 +64,11 @@ public sealed class Indicator
         if (name is null || name.Any(text => text.Value.Length > LongestName)) throw new RuleBroken("figures.name.missing", LongestName);
         if (meaning?.Any(text => text.Value.Length > LongestMeaning) == true) throw new RuleBroken("figures.meaning.long", LongestMeaning);
         (Name, Meaning, HigherIsWorse) = (name, meaning, higherIsWorse);
+        Changes();
     }
+
+    /// <summary>One of its figures comes, goes or changes: what was reckoned with them holds no longer.</summary>
+    public void Changes() => Stamp = Guid.CreateVersion7();
 
     /// <summary>"Voedselpakketten bij ons" is own-voedselpakketten-bij-ons: it never meets the key of a shipped one.</summary>
     static string KeyFor(LocalText? name, IReadOnlyCollection<string> others)

@@ -145,7 +145,7 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
     public async Task<IActionResult> OnPostClose()
     {
         if (Round is null) return NotFound();
-        Round.Close(Options, Tallies, [.. Voters.Select(one => one.Voter)], Today);
+        Round.Close(Options, Tallies, [.. Voters.Select(one => one.Voter)], Box("sure") == "true", Today);
         return await Saved(Path, "priority-round-closed");
     }
 

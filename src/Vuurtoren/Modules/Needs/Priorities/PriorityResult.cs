@@ -6,7 +6,8 @@ namespace Vuurtoren.Modules.Needs.Priorities;
 /// <param name="Members">How many members voted.</param>
 /// <param name="ResidentsPlaces">Of residents alone, when they are shown beside; empty: none voted, or they count along.</param>
 /// <param name="Pairs">Of a ranking: how many (weighed) prefer one to the other, row after row.</param>
-public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IReadOnlyList<long> Points, int Members, int InRoom, int Residents, IReadOnlyList<IReadOnlyList<int>> ResidentsPlaces, IReadOnlyList<long> ResidentsPoints, IReadOnlyList<long> Pairs)
+/// <param name="Means">Of scores, by need and then by criterion: out of 5, in thousandths. Null: nobody had an opinion, or so few in a secret round that it would tell who. Without any in what was kept before they were.</param>
+public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IReadOnlyList<long> Points, int Members, int InRoom, int Residents, IReadOnlyList<IReadOnlyList<int>> ResidentsPlaces, IReadOnlyList<long> ResidentsPoints, IReadOnlyList<long> Pairs, IReadOnlyList<IReadOnlyList<long?>>? Means = null)
 {
     /// <summary>From 1; tied needs have the same.</summary>
     public int PlaceOf(int need) => PlaceIn(Places, need);
@@ -27,7 +28,8 @@ public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IR
         else if (theirs > 0) beside = residents!.Numbers;
         var (places, points) = Reckon(round, needs, counts);
         var (besides, besidePoints) = beside is null ? ([], []) : Reckon(round, needs, beside);
-        return new(places, points, ours, members.Where(tally => tally.Voice == CastBy.Room).Sum(tally => tally.Ballots), theirs, besides, besidePoints, round.Method == Method.Ranking ? counts : []);
+        return new(places, points, ours, members.Where(tally => tally.Voice == CastBy.Room).Sum(tally => tally.Ballots), theirs, besides, besidePoints, round.Method == Method.Ranking ? counts : [],
+            round.Method == Method.Scores ? [.. Enumerable.Range(0, needs).Select(need => MeansOf(round, need, counts, sums))] : null);
     }
 
     /// <summary>
@@ -64,5 +66,14 @@ public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IR
             weights += criterion.Weight;
         }
         return weights == 0 ? 0 : (long)Math.Round(total / weights * 1000, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>On each criterion. In a secret round all of a need or none: the one that is left out could be reckoned back from the others and the whole.</summary>
+    /// <param name="members">The sums of members alone.</param>
+    static IReadOnlyList<long?> MeansOf(PriorityRound round, int need, IReadOnlyList<long> sums, IReadOnlyList<long> members)
+    {
+        List<int> places = [.. Enumerable.Range(0, round.Criteria.Count).Select(n => 2 * (need * round.Criteria.Count + n))];
+        if (round.Secret && places.Exists(at => members[at + 1] is > 0 and < PriorityRound.LeastSecret)) return [.. places.Select(_ => (long?)null)];
+        return [.. places.Select(at => sums[at + 1] == 0 ? (long?)null : (long)Math.Round(1000m * sums[at] / sums[at + 1], MidpointRounding.AwayFromZero))];
     }
 }

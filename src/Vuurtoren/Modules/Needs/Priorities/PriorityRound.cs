@@ -90,12 +90,18 @@ public sealed class PriorityRound
 
     public bool TakesVotes(DateOnly today) => State == RoundState.Open && today <= LastDay;
 
+    /// <summary>Fewer than half of those who may.</summary>
+    public bool IsFew(int voted) => voted * 2 < Voters;
+
     /// <summary>Reckons, and keeps what came out with the method. Nobody votes any more.</summary>
-    public void Close(IReadOnlyList<PriorityOption> options, IReadOnlyCollection<PriorityTally> tallies, IReadOnlyCollection<PriorityVoter> voters, DateOnly today)
+    /// <param name="sure">Whoever closes it knows that few voted.</param>
+    public void Close(IReadOnlyList<PriorityOption> options, IReadOnlyCollection<PriorityTally> tallies, IReadOnlyCollection<PriorityVoter> voters, bool sure, DateOnly today)
     {
         MustBe(RoundState.Open, "priorities.not-open");
         var members = tallies.Where(tally => tally.Voice != CastBy.Residents).ToList();
-        if (members.Sum(tally => tally.Ballots) < (Secret ? LeastSecret : 1)) throw new RuleBroken("priorities.few.voted", Secret ? LeastSecret : 1);
+        var voted = members.Sum(tally => tally.Ballots);
+        if (voted < (Secret ? LeastSecret : 1)) throw new RuleBroken("priorities.few.voted", Secret ? LeastSecret : 1);
+        if (IsFew(voted) && !sure) throw new RuleBroken("priorities.close.few", voted, Voters!);
         Result = PriorityResult.Of(this, options.Count, members, tallies.SingleOrDefault(tally => tally.Voice == CastBy.Residents));
         (ClosedOn, Version) = (today, Version + 1);
         foreach (var voter in voters) voter.Close(today);

@@ -9,7 +9,7 @@ namespace Vuurtoren.Modules.Needs.Public;
 /// <param name="HigherIsWorse">Null: neither is worse.</param>
 /// <param name="IsCount">A number of people or things, which does not compare between areas; else a share, a rate or an amount.</param>
 /// <param name="CoordinationId">Whose own count it is; null: shipped, or of the region.</param>
-public sealed record FigureKind(string Key, LocalText Name, LocalText? Meaning, AreaLevel Level, bool? HigherIsWorse, bool IsCount, Guid? CoordinationId);
+public sealed record FigureKind(string Key, LocalText Name, LocalText? Meaning, Unit Unit, AreaLevel Level, bool? HigherIsWorse, bool IsCount, bool IsShipped, Guid? CoordinationId);
 
 /// <summary>What is known last of one area.</summary>
 /// <param name="Area">"md:12" or "nis:21013".</param>
@@ -22,7 +22,7 @@ public sealed record Figure(string Indicator, string Area, int Year, double? Val
 public static class Figures
 {
     public static async Task<IReadOnlyList<FigureKind>> Kinds(Db db) =>
-        [.. (await db.Set<Indicator>().AsNoTracking().ToListAsync()).Select(one => new FigureKind(one.Key, one.Name, one.Meaning, one.Level, one.HigherIsWorse, one.IsCount, one.CoordinationId)).OrderBy(one => one.Key, StringComparer.Ordinal)];
+        [.. (await db.Set<Indicator>().AsNoTracking().ToListAsync()).Select(one => new FigureKind(one.Key, one.Name, one.Meaning, one.Unit, one.Level, one.HigherIsWorse, one.IsCount, one.IsShipped, one.CoordinationId)).OrderBy(one => one.Key, StringComparer.Ordinal)];
 
     /// <summary>By area the latest figure of these kinds; the years can differ from area to area.</summary>
     public static async Task<ILookup<string, Figure>> Latest(Db db, params IReadOnlyCollection<string> indicators)

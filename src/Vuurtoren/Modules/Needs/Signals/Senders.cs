@@ -9,6 +9,10 @@ namespace Vuurtoren.Modules.Needs.Signals;
 /// <summary>From whom signals came, in words. Two queries.</summary>
 public sealed class Senders
 {
+    sealed record Named(Guid Id, string Name);
+
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> named = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)));
+
     readonly Dictionary<Guid, string> organizations, people;
     readonly Texts texts;
 
@@ -18,7 +22,7 @@ public sealed class Senders
     {
         var accounts = signals.Select(s => s.AccountId).OfType<Guid>().Distinct().ToList();
         return new(await OrganizationNames.Of(db, [.. signals.Select(s => s.OrganizationId).OfType<Guid>().Distinct()], lang),
-            accounts.Count == 0 ? [] : await db.Set<Account>().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name), texts);
+            accounts.Count == 0 ? [] : await named(db, accounts).ToDictionaryAsync(a => a.Id, a => a.Name), texts);
     }
 
     /// <summary>For the coordinator: the organisation or the person.</summary>

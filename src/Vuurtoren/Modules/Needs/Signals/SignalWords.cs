@@ -1,5 +1,6 @@
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Platform;
+using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Needs.Signals;
 
@@ -31,6 +32,9 @@ public sealed record SignalWords(string What, string Lang, string Theme, string?
         Identifying.Refuse(what, nobody, today);
         return this with { What = what };
     }
+
+    /// <summary>In other words, and in the language that those are in: whoever rewrites may translate.</summary>
+    public SignalWords Rewritten(string what) => this with { What = what, Lang = ByWords.Language(what, Lang) };
 
     /// <summary>Line ends of one kind, no blanks around: how a browser wrote it says nothing about the sender.</summary>
     internal static string Plain(string words) => words.ReplaceLineEndings("\n").Trim();

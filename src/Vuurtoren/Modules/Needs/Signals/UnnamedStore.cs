@@ -40,6 +40,8 @@ static class UnnamedStore
     public static async Task<IReadOnlyList<UnnamedSignal>> Of(DbConnection connection, Guid coordination) =>
         [.. (await connection.QueryAsync<Row>($"select {Columns} from needs_unnamed where coordination_id = @coordination", new { coordination })).Select(row => row.Signal).OrderBy(one => one.Id)];
 
+    public static Task<int> Many(DbConnection connection, Guid coordination) => connection.QuerySingleAsync<int>("select count(*) from needs_unnamed where coordination_id = @coordination", new { coordination });
+
     public static async Task Put(Database database, UnnamedSignal one)
     {
         await using (var connection = database.Open())

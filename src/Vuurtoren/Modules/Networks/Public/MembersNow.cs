@@ -10,8 +10,10 @@ public sealed record MemberNow(Guid Id, Guid Organization, DateOnly From, bool A
 
 public static class MembersNow
 {
+    static readonly PreparedQuery<Guid, Member> now = new((db, coordination) => db.Set<Member>().Where(m => m.CoordinationId == coordination && m.FromOn != null && m.UntilOn == null));
+
     public static async Task<IReadOnlyList<MemberNow>> Of(Db db, Guid coordination) =>
-        [.. (await db.Set<Member>().AsNoTracking().Where(m => m.CoordinationId == coordination && m.FromOn != null && m.UntilOn == null).ToListAsync())
+        [.. (await now.List(db, coordination, write: false))
             .Select(m => new MemberNow(m.Id, m.OrganizationId, m.FromOn!.Value, m.State == MemberState.Sleeping))];
 
     /// <summary>Of which coordination it is a member today; null: of none any more.</summary>

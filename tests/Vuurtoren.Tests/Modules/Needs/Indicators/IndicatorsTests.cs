@@ -98,6 +98,27 @@ public sealed class IndicatorsTests
         Assert.Equal(("merged", "merged", "level"), (Areas.Read(AreaLevel.Municipality, "23023").Wrong, Areas.Read(AreaLevel.Municipality, "Galmaarden").Wrong, Areas.Read(AreaLevel.Municipality, "Marollen").Wrong));
     }
 
+    [Theory]
+    [InlineData("Commune;Taux\n", 1)]
+    [InlineData("Commune;Taux (%)\n", 1)]
+    [InlineData("Gemeente;NIS;Percentage\n", 2)]
+    [InlineData("Commune;%;Année\n", 1)]
+    [InlineData("Gemeente;Bedrag in euro\n", 1)]
+    public void A_rate_is_a_figure_by_whatever_it_is_called(string header, int place) => Assert.Equal(place, FigureColumns.Proposed(Table(header + "1;2;3\n").Header)[FigureField.Value]);
+
+    [Fact]
+    public void Years_as_columns_are_read_as_a_row_for_each_year()
+    {
+        SentTable Upright(string csv) => YearColumns.Upright(Table(csv), "année", "chiffre", today);
+        var table = Upright("Commune;Taux 2024;Taux 2025\n21004;12,5;13\nSaint-Gilles;;20\n");
+        Assert.Equal(["Commune", "année", "chiffre"], table.Header);
+        var plan = FigurePlan.Of(table, FigureColumns.Proposed(table.Header), RankingTests.Own(Unit.Percent, AreaLevel.Municipality), new Dictionary<(string, int), IndicatorValue>(), _ => true, today);
+        Assert.Equal([("nis:21004", 2024, 12.5), ("nis:21004", 2025, 13), ("nis:21013", 2025, 20)], plan.New.Select(one => (one.Area.Code, one.Year, one.Value!.Value))); // what is not filled in gives no row
+        Assert.Empty(plan.Refused);
+        foreach (var other in new[] { "gemeente;aantal 2025\n21004;5\n", "gemeente;aantal 2025;procent 2025\n21004;5;6\n", "gemeente;jaar;2024;2025\n21004;2023;5;6\n", "gemeente;2098;2099\n21004;5;6\n" })
+            Assert.Equal(Table(other).Header, Upright(other).Header); // one year, the same twice, a column for it, or years to come: somebody says
+    }
+
     [Theory, EveryDatabase]
     public async Task A_list_taken_twice_changes_nothing_and_a_newer_one_only_what_differs(TestDatabase database)
     {

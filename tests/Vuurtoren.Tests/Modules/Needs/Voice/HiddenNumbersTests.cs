@@ -31,6 +31,18 @@ public sealed class HiddenNumbersTests
         Assert.True(told > 400 && small > 4000, $"{told} numbers told, {small} small ones sought"); // there was something to find, and something to find it with
     }
 
+    [Fact]
+    public void When_filters_together_hide_all_it_says_which_to_take_away()
+    {
+        var results = new Crowd(300, 7).Results(Asked.Closed([Dimension.Area, Dimension.Age]));
+        Pick area = results.Offered(Dimension.Area)[0], age = results.Offered(Dimension.Age)[0], way = results.Offered(Dimension.Channel)[0];
+        Assert.Empty(results.ToTakeAway([area, age])); // may be asked together
+        Assert.Null(results.Group([area, age, way]));
+        Assert.Equal([way], results.ToTakeAway([area, age, way]));
+        Assert.Equal([area, way], results.ToTakeAway([area, way]));
+        Assert.Empty(results.ToTakeAway([new(Dimension.Age, "nobody")])); // alone: nothing but itself
+    }
+
     /// <summary>What is told of one question, or of one answer of several, as sums of unknown numbers: of each group how many gave each answer, and none.</summary>
     sealed class Told
     {

@@ -165,7 +165,10 @@ public sealed class VoicePagesTests(LoggingDemo one) : IClassFixture<LoggingDemo
         await member.Open(Path($"/{Closed.Id}?Area=md:17"));
         Assert.Contains("personen · ", member.Words, StringComparison.Ordinal);
         await member.Open(Path($"/{Closed.Id}?Area=md:17&Age=Old"));
-        Assert.Contains("Deze filters samen tonen we niet", member.Words, StringComparison.Ordinal);
+        Assert.Contains("Met deze filters samen tonen we niets: dan zou een aantal onder 5", member.Words, StringComparison.Ordinal);
+        Assert.Equal(2, member.Page.QuerySelectorAll(".note a[href*='?']").Length); // either of the two taken away
+        await member.Open(Path($"/{Closed.Id}?Age=Nobody"));
+        Assert.Contains("Met dit filter tonen we niets", member.Words, StringComparison.Ordinal);
         using var csv = await member.Fetch(Path($"/{Closed.Id}?handler=Table&format=csv"));
         Assert.Contains("Familie of vrienden", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var xlsx = await member.Fetch(Path($"/{Closed.Id}?handler=Table&format=xlsx&Area=md:17", "fr"));

@@ -72,6 +72,15 @@ public sealed class OverlapSide(Guid overlapId, Guid serviceId)
     public LocalText? Reason { get; private set; }
     public DateOnly? AnsweredOn { get; private set; }
 
+    /// <summary>Why it is not the same, for the coordination that asked: a name of one of the two in it is not theirs to read.</summary>
+    /// <param name="names">Of both services.</param>
+    public LocalText? ReasonWithout(IEnumerable<LocalText> names)
+    {
+        if (Answer != SideAnswer.NotTheSame || Reason is null) return null;
+        List<string> all = [.. names.SelectMany(name => name).Select(name => name.Value).Distinct().OrderByDescending(name => name.Length)];
+        return LocalText.From(Reason.Select(text => KeyValuePair.Create(text.Key, (string?)all.Aggregate(text.Value, (words, name) => words.Replace(name, "[…]", StringComparison.OrdinalIgnoreCase)))));
+    }
+
     internal void Say(SideAnswer answer, LocalText? reason, DateOnly on) => (Answer, Reason, AnsweredOn) = (answer, reason, on);
 }
 

@@ -39,6 +39,8 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
     public IReadOnlyList<Overlap> Released => [.. asked.Where(one => one.IsReleased && (Officials ? one.OfficialsMayRead : mine.Contains(one.CoordinationId)))];
     /// <summary>Released, and not for who reads this.</summary>
     public int Unnamed => asked.Count(one => one.IsReleased) - Released.Count;
+    /// <summary>Why pairs that one asked about are not the same, as one of the two said; without names.</summary>
+    public IReadOnlyList<LocalText> Reasons { get; private set; } = [];
     public IEnumerable<Choice> ThemeChoices => Themes.Select(theme => new Choice(theme.Code, ThemeName(theme.Code)));
     public bool IsNamed(Overlap one) => one.Sides.TrueForAll(side => names.ContainsKey(side.ServiceId));
     public LocalText NameOf(OverlapSide side) => names[side.ServiceId];
@@ -57,7 +59,16 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
         mine = await CoordinationsHere();
         foreach (var coordination in mine) decisions.AddRange(await DecisionsMade.Of(Db, coordination, Today.AddMonths(-DecisionMonths)));
         names = await NamesOnSheets.Services(Db, [.. Released.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct()]);
+        await LoadReasons();
         return true;
+    }
+
+    async Task LoadReasons()
+    {
+        List<Overlap> different = Officials ? [] : [.. asked.Where(one => one.IsNotTheSame && mine.Contains(one.CoordinationId))];
+        if (different.Count == 0) return;
+        var of = await NamesOnSheets.Services(Db, [.. different.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct()]);
+        Reasons = [.. different.SelectMany(one => one.Sides.Select(side => side.ReasonWithout(one.Sides.Where(other => of.ContainsKey(other.ServiceId)).Select(other => of[other.ServiceId])))).OfType<LocalText>()];
     }
 
     /// <summary>Those of whoever looks that work in this area.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Vuurtoren.Modules.Directory.Public;
 
 namespace Vuurtoren.Modules.Needs.Indicators.Keeping;
@@ -17,7 +16,7 @@ public sealed record FigureColumns(IReadOnlyDictionary<FigureField, int> Places,
     [
         (FigureField.Year, ["jaar", "annee", "year"]),
         (FigureField.Area, ["nis", "ins", "refnis", "niscode", "md", "mdid", "wijk", "wijken", "quartier", "quartiers", "buurt", "gemeente", "commune", "gebied", "zone", "territoire", "area"]),
-        (FigureField.Value, ["waarde", "valeur", "value", "aantal", "nombre", "cijfer", "chiffre", "totaal", "total", "percentage", "pourcentage", "aandeel", "part", "dossiers", "personen", "personnes"]),
+        (FigureField.Value, ["waarde", "valeur", "value", "aantal", "nombre", "cijfer", "chiffre", "totaal", "total", "percentage", "pourcentage", "procent", "pourcent", "pct", "%", "taux", "ratio", "graad", "aandeel", "part", "bedrag", "montant", "gemiddelde", "moyenne", "dossiers", "personen", "personnes"]),
     ];
 
     public int? this[FigureField field] => Places.TryGetValue(field, out var place) ? place : null;
@@ -25,24 +24,15 @@ public sealed record FigureColumns(IReadOnlyDictionary<FigureField, int> Places,
     public bool AreEnough => this[FigureField.Area] is not null && this[FigureField.Value] is not null && (this[FigureField.Year] is not null || Year is not null);
 
     /// <summary>By the headings, a heading of one word first; of an area its code before its name.</summary>
-    public static FigureColumns Proposed(IReadOnlyList<string> header)
-    {
-        var places = new Dictionary<FigureField, int>();
-        var words = header.Select(heading => Plain(heading).Split([' ', '/', '-', '_', '(', ')', ',', '.', ':', '?', '\''], StringSplitOptions.RemoveEmptyEntries)).ToList();
-        foreach (var alone in new[] { true, false })
-            foreach (var (field, known) in headings)
-                for (var place = 0; place < words.Count && !places.ContainsKey(field); place++)
-                    if (!places.ContainsValue(place) && (!alone || words[place].Length == 1) && words[place].Any(known.Contains)) places[field] = place;
-        return new(places, null, DecimalSign.Column);
-    }
+    public static FigureColumns Proposed(IReadOnlyList<string> header) => Of(SentColumns.Proposed(header, headings), null, DecimalSign.Column);
 
     /// <summary>As somebody chose them; what is no column of the table is not chosen.</summary>
-    public static FigureColumns Chosen(Func<string, string?> typed, int columns, DateOnly today) => new(
-        Enum.GetValues<FigureField>().Select(field => (field, Place: int.TryParse(typed(field.ToString()), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < columns ? place : -1)).Where(one => one.Place >= 0).ToDictionary(one => one.field, one => one.Place),
-        YearOf(typed("fixed"), today), Enum.TryParse<DecimalSign>(typed("sign"), out var sign) && Enum.IsDefined(sign) ? sign : DecimalSign.Column);
+    public static FigureColumns Chosen(Func<string, string?> typed, int columns, DateOnly today) =>
+        Of(SentColumns.Chosen<FigureField>(field => typed(field.ToString()), columns), YearOf(typed("fixed"), today), Enum.TryParse<DecimalSign>(typed("sign"), out var sign) && Enum.IsDefined(sign) ? sign : DecimalSign.Column);
+
+    static FigureColumns Of(SentColumns<FigureField> columns, int? year, DecimalSign sign) =>
+        new(Enum.GetValues<FigureField>().Where(field => columns[field] is not null).ToDictionary(field => field, field => columns[field]!.Value), year, sign);
 
     /// <returns>Null: no year, or one that has not come.</returns>
     public static int? YearOf(string? text, DateOnly today) => text?.Trim() is { Length: 4 } four && int.TryParse(four, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= FirstYear && year <= today.Year ? year : null;
-
-    static string Plain(string words) => string.Concat(words.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 }

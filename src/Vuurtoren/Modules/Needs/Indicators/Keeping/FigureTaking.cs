@@ -14,6 +14,7 @@ static class FigureTaking
     /// <param name="here">As read from this very context.</param>
     public static void Add(Db db, Indicator indicator, FigurePlan plan, IReadOnlyDictionary<(string Area, int Year), IndicatorValue> here, LocalText source, DateOnly taken)
     {
+        indicator.Changes();
         foreach (var one in plan.New) db.Add(IndicatorValue.Of(indicator, one.Area.Code, one.Year, one.Value, one.Noted, source, taken));
         foreach (var one in plan.Changed) here[(one.Area.Code, one.Year)].Take(one.Value, one.Noted, source, taken);
     }

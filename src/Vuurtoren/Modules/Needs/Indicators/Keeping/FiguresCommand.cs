@@ -32,7 +32,8 @@ public sealed class FiguresCommand : CommandOf
         await using var db = database.Context();
         if (await db.Set<Indicator>().SingleOrDefaultAsync(one => one.Key == key && one.Fingerprint == null) is not { } indicator) throw new RuleBroken("figures.command.unknown", key);
         if (!File.Exists(path)) throw new RuleBroken("figures.command.file", path);
-        var (table, today) = (SentTable.Read(await File.ReadAllBytesAsync(path)), LocalClock.DayOf(now));
+        var today = LocalClock.DayOf(now);
+        var table = YearColumns.Upright(SentTable.Read(await File.ReadAllBytesAsync(path)), Words.Say("figures.column.year"), Words.Say("figures.column.value"), today);
         var columns = FigureColumns.Proposed(table.Header) with { Year = FigureColumns.YearOf(year, today), Sign = sign };
         if (!columns.AreEnough) throw new RuleBroken("figures.command.columns", string.Join(", ", table.Header));
         var here = await FigureTaking.Here(db, indicator);

@@ -72,6 +72,7 @@ public sealed class OwnFigurePage(Db db, OwnTerritory own, FigureWords words, Te
         await file.CopyToAsync(bytes, stop);
         var read = SentTable.Read(bytes.ToArray());
         if (read.Header.Count == 0 || read.Rows.Count == 0) throw new RuleBroken("imports.file.empty");
+        read = YearColumns.Upright(read, texts["figures.column.year"], texts["figures.column.value"], Today);
         (Table, Packed, Columns) = (read, PackedTable.Pack(read), FigureColumns.Proposed(read.Header));
         await MakePlan();
         return Page();
@@ -120,6 +121,7 @@ public sealed class OwnFigurePage(Db db, OwnTerritory own, FigureWords words, Te
     /// <summary>The figures of one year go out.</summary>
     public async Task<IActionResult> OnPostYear(int year)
     {
+        Indicator.Changes();
         db.RemoveRange(here.Values.Where(value => value.Year == year));
         await db.SaveChangesAsync();
         return Go("/edit/figures/" + Indicator.Key, "figures-year-gone");

@@ -12,8 +12,10 @@ namespace Vuurtoren.Modules.Needs.Voice;
 
 /// <summary>What a closed questionnaire tells, for the members of the coordination.</summary>
 [Can(Permission.SendSignals), Personal]
-public sealed class ResultsPage(Db db, Database database, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "voice.results")
+public sealed class ResultsPage(Db db, KeptResults kept, Texts texts, Territories territories) : NeedsRoom(db, texts, territories, Permission.SendSignals, "voice.results")
 {
+    static readonly PreparedQuery<Guid, Questionnaire> closed = new((db, id) => db.Set<Questionnaire>().Where(one => one.Id == id && one.ClosedOn != null));
+
     public Questionnaire One { get; private set; } = null!;
     public VoiceResults Results { get; private set; } = null!;
 
@@ -21,11 +23,13 @@ public sealed class ResultsPage(Db db, Database database, Texts texts, Territori
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["one"]!);
-        if (await Db.Set<Questionnaire>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.CoordinationId == Coordination && one.ClosedOn != null) is not { } found) return false;
+        if (await closed.List(Db, id, write: false) is not [var found] || found.CoordinationId != Coordination) return false;
         One = found;
         Title = One.Title.In(Lang).Text;
-        await using var connection = database.Open();
-        Results = await VoiceResults.Of(connection, One);
+        Results = await kept.Of(One);
+        Picks = [.. Enum.GetValues<Dimension>().Where(one => Asked(one) is not null).Select(one => new Pick(one, Asked(one)!))];
+        (Group, Tables) = (Results.Group(Picks), Results.Tables(Picks));
+        Filters = [.. Enum.GetValues<Dimension>().Select(one => (one, (IReadOnlyList<Choice>)[.. Results.Offered(one).Select(pick => new Choice(pick.Value, Words(pick)))])).Where(one => one.Item2.Count > 0)];
         return true;
     }
 
@@ -44,12 +48,16 @@ public sealed class ResultsPage(Db db, Database database, Texts texts, Territori
 
     public string? Asked(Dimension one) => Request.Query[one.ToString()].ToString() is { Length: > 0 } value ? value : null;
 
-    public IReadOnlyList<Pick> Picks => [.. Enum.GetValues<Dimension>().Where(one => Asked(one) is not null).Select(one => new Pick(one, Asked(one)!))];
-    public long? Group => Results.Group(Picks);
-    public IReadOnlyList<ResultTable> Tables => Results.Tables(Picks);
+    public IReadOnlyList<Pick> Picks { get; private set; } = [];
+    /// <summary>How many are looked at; null: with these filters nothing may be shown.</summary>
+    public long? Group { get; private set; }
+    public IReadOnlyList<ResultTable> Tables { get; private set; } = [];
 
     /// <summary>The filters that are offered, of those that are large enough.</summary>
-    public IEnumerable<(Dimension Dimension, IEnumerable<Choice> Choices)> Filters => Enum.GetValues<Dimension>().Select(one => (one, Results.Offered(one).Select(pick => new Choice(pick.Value, Words(pick))))).Where(one => one.Item2.Any());
+    public IReadOnlyList<(Dimension Dimension, IReadOnlyList<Choice> Choices)> Filters { get; private set; } = [];
+
+    /// <summary>Nothing can be shown with all filters together: with each of these away it can, with its address.</summary>
+    public IEnumerable<(string Words, string Address)> ToTakeAway => Results.ToTakeAway(Picks).Select(pick => (Words(pick), Read("/voices/" + One.Id) + QueryString.Create(Picks.Where(other => other != pick).Select(other => KeyValuePair.Create(other.Dimension.ToString(), (string?)other.Value)))));
 
     public string PickWords => string.Join(" · ", Picks.Select(Words));
 
@@ -57,9 +65,12 @@ public sealed class ResultsPage(Db db, Database database, Texts texts, Territori
     {
         Dimension.Area => Names.Area(pick.Value)!,
         Dimension.Target => Names.Target(pick.Value)!,
-        Dimension.Age => Texts[TextRows.Page + "age." + pick.Value],
-        _ => Texts["voice.channel." + pick.Value],
+        Dimension.Age => Known(TextRows.Page + "age.", pick.Value),
+        _ => Known("voice.channel.", pick.Value),
     };
+
+    /// <summary>What an address asks for need not exist.</summary>
+    string Known(string key, string value) => Texts[key + value] is { ResourceNotFound: false } words ? words.Value : value;
 
     public string CombineWords => One.Combines.Count < 2 ? Texts["voice.combined.none"] : Texts["voice.combined", string.Join(", ", One.Combines.Select(one => Texts["voice.dimension." + one].Value))];
 

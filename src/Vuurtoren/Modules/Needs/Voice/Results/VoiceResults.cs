@@ -66,6 +66,12 @@ public sealed class VoiceResults
     /// <summary>How many are looked at; null: not told.</summary>
     public long? Group(IReadOnlyList<Pick> picks) => !IsTold || !May(picks) ? null : picks.Count == 0 ? Persons : parts[picks[0].Dimension].Persons(picks);
 
+    /// <summary>Of the ways by which people came none can be told: each could be reckoned back to fewer than five.</summary>
+    public bool HidesAllWays => IsTold && ByChannel.Values.All(many => many is null);
+
+    /// <summary>Of more filters those of which taking one away is enough to show something.</summary>
+    public IEnumerable<Pick> ToTakeAway(IReadOnlyList<Pick> picks) => !IsTold || May(picks) || picks.Count < 2 ? [] : picks.Where(pick => May([.. picks.Where(other => other != pick)]));
+
     public IReadOnlyList<ResultTable> Tables(IReadOnlyList<Pick> picks) => Group(picks) is not { } persons ? [] : [.. variables.GroupBy(one => one.Question).Select(question =>
     {
         var lines = question.SelectMany(variable => picks.Count == 0 ? All(variable) : Filtered(variable, picks)).ToList();
