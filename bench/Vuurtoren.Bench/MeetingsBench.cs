@@ -6,6 +6,12 @@ using Vuurtoren.Modules.Meetings.Agenda;
 using Vuurtoren.Modules.Meetings.Inviting;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Inventory;
+using Vuurtoren.Modules.Networks.Mandates;
+using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Modules.Networks.Sittings;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -14,13 +20,13 @@ using Vuurtoren.Platform.Web;
 namespace Vuurtoren.Bench;
 
 /// <summary>
-/// Eighteen coordinations on one server, the first with 80 members in a meeting and ten years of minutes: CPU of the server for each room of a meeting; how long it takes
+/// Eighteen coordinations on one server, the first with 80 members, nine working groups, 80 people in a meeting and ten years of minutes: CPU of the server for each room of them; how long it takes
 /// to queue 1,000 invitations, beside bare inserts of the same rows; and to print minutes of 40 items.
 /// </summary>
 static class MeetingsBench
 {
     const string Ours = "http://127.0.0.1:5397", Peer = "http://127.0.0.1:5398";
-    const int Coordinations = 18, Years = 10, PerYear = 14, People = 80, Points = 8, Lines = 5, Letters = 1_000;
+    const int Coordinations = 18, Years = 10, PerYear = 14, People = 80, Points = 8, Lines = 5, Letters = 1_000, Groups = 9, Seats = 8, Around = 60;
 
     public static async Task Run(Report report)
     {
@@ -51,6 +57,7 @@ static class MeetingsBench
             foreach (var n in Enumerable.Range(0, Coordinations))
                 connection.Execute("insert into networks_coordination (id, name, territory) values (@id, @name, '[]')", new { id = Of(n), name = $$"""{"nl":"Coördinatie {{n}}","fr":"Coordination {{n}}"}""" });
         }
+        await Join(database, today);
         Guid open = default, closed = default;
         foreach (var coordination in Enumerable.Range(0, Coordinations))
         {
@@ -69,6 +76,41 @@ static class MeetingsBench
         }
         using (var connection = database.Open()) connection.Execute("update meetings_task set state = 'Done', ended_at = @now where id in (select id from meetings_task order by id limit (select count(*) - 60 from meetings_task))", new { now });
         return (open, closed);
+    }
+
+    /// <summary>80 members with two who speak for each, a plenary, what leads and nine working groups, 60 networks around with members in them.</summary>
+    static async Task Join(Database database, DateOnly today)
+    {
+        await using var db = database.Context();
+        List<Guid> organizations;
+        using (var connection = database.Open())
+        {
+            organizations = [.. connection.Query<Guid>("select id from directory_organization where withdrawn_at is null limit 80")];
+            connection.Execute("update networks_coordination set territory = (select territory from networks_coordination where territory <> '[]' limit 1) where id = @id", new { id = Of(0) });
+        }
+        organizations.AddRange(Enumerable.Range(0, 80 - organizations.Count).Select(_ => Guid.CreateVersion7()));
+        var delegates = new List<Vuurtoren.Modules.Networks.Members.Delegate>();
+        foreach (var (n, organization) in organizations.Index())
+        {
+            var member = Member.Begin(Of(0), organization, Way.Open, today.AddMonths(-n % 20));
+            db.Add(member);
+            foreach (var second in new[] { false, true }) delegates.Add(Vuurtoren.Modules.Networks.Members.Delegate.Of(member, $"Persoon {n} {(second ? "Bedacht" : "Verzonnen")}", $"persoon{n}{second}@verzonnen.example", "coördinator", n % 2 == 0 ? "nl" : "fr", second, today));
+        }
+        db.AddRange(delegates);
+        foreach (var n in Enumerable.Range(0, Groups + 2))
+        {
+            var body = Body.Begin(Of(0), n == 0 ? BodyKind.Plenary : n == 1 ? BodyKind.Steering : BodyKind.WorkingGroup, new(LocalText.NlFr($"Groep {n}", $"Groupe {n}"), null, "housing", null, n == 0 ? null : Seats, Share.Half, Share.Half, 1), today.AddYears(-2));
+            db.Add(body);
+            if (n > 0) foreach (var one in delegates.Skip(n * Seats).Take(Seats)) db.Add(Mandate.Begin(body, new(organizations[delegates.IndexOf(one) / 2], one, null, null, null, "nl"), BodyRole.Member, SeatWay.Elected, SeatSide.Association, null, 2, today.AddMonths(-3), agreed: true));
+        }
+        foreach (var n in Enumerable.Range(0, Around))
+        {
+            var network = Network.Told(Of(0), new($"Netwerk {n}", [Network.AllThemes[n % Network.AllThemes.Count], "poverty"], (Reach)(n % 4), ["projects"], null, null, null, null), "nl", DateTime.UtcNow);
+            network.Keep(DateTime.UtcNow);
+            db.Add(network);
+            foreach (var organization in organizations.Skip(n).Take(3)) db.Add(Sitting.Begin(network, organization, ToldBy.Coordinator, today));
+        }
+        await db.SaveChangesAsync();
     }
 
     static Guid Of(int coordination) => Ids.Of("bench", "coordination", $"{coordination}");
@@ -152,12 +194,23 @@ static class MeetingsBench
     {
         using var site = await SignedIn.At(database, Ours, Peer, WorkBench.Email, WorkBench.Password);
         Guid attendee;
-        using (var connection = database.Open()) attendee = connection.ExecuteScalar<Guid>("select id from meetings_attendee where meeting_id = @past limit 1", new { past });
+        Guid member, body, network;
+        using (var connection = database.Open())
+        {
+            attendee = connection.ExecuteScalar<Guid>("select id from meetings_attendee where meeting_id = @past limit 1", new { past });
+            Guid One(string table, string also) => connection.ExecuteScalar<Guid>($"select id from {table} where coordination_id = @of {also} limit 1", new { of = Of(0) });
+            (member, body, network) = (One("networks_member", ""), One("networks_body", "and kind = 'WorkingGroup'"), One("networks_network", ""));
+        }
+        string Keep(string rest) => $"/nl/edit/coordination/{Of(0)}/{rest}";
+        string Read(string rest = "") => $"/nl/coordination/{Of(0)}{rest}";
         (string Name, string Path)[] pages =
         [
             ("meetings", "/nl/edit/meetings"), ("a meeting and its agenda", $"/nl/edit/meeting/{meeting}"), ("who comes", $"/nl/edit/meeting/{meeting}/people"), ("taking minutes, 80 people, 40 lines", $"/nl/edit/meeting/{meeting}/minutes"),
             ("closing", $"/nl/edit/meeting/{meeting}/close"), ("minutes that were sent", $"/nl/edit/meeting/{past}/report"), ("minutes by link", $"/nl/minutes/{ReportLinks.Reader(database.Secret, attendee)}"), ("tasks", "/nl/edit/tasks"),
-            ("what waits", "/nl/me/week"), ("decisions for everybody", $"/nl/coordination/{Of(0)}/decisions"),
+            ("what waits", "/nl/me/week"), ("decisions for everybody", Read("/decisions")),
+            ("members", Keep("members")), ("a member", Keep($"members/{member}")), ("the table beside the directory", Keep("members/table")), ("bodies", Keep("bodies")), ("a body", Keep($"bodies/{body}")), ("charter", Keep("charter")),
+            ("networks", Keep("networks")), ("a network", Keep($"networks/{network}")), ("picture of networks", Read("/networks")), ("who sits where", Read("/networks/who")), ("who is new", Read("/newcomer")), ("handover", Keep("handover")),
+            ("attendance", Keep("attendance")), ("budget", Keep("budget")), ("a coordination", Read()),
         ];
         await site.Each(report, pages);
     }

@@ -184,6 +184,10 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
             await db.SaveChangesAsync();
             using var cas = await Coordinator("cas-lezer@voorbeeld.be");
             var close = $"/nl/edit/meeting/{mine.Id}/close";
+            await cas.Open($"/nl/edit/meeting/{mine.Id}/minutes");
+            await cas.Send("form[action$='handler=List']"); // nobody was invited: all who have a seat stand on the list
+            Assert.NotEmpty(cas.Page.QuerySelectorAll("[name=here]"));
+            await cas.Send("form[data-presence]", new() { ["here"] = cas.Page.QuerySelector("[name=here]")!.GetAttribute("value")! });
             await cas.Open(close);
             Assert.Equal(address, cas.Page.QuerySelector("[name=address]")!.GetAttribute("value"));
             Assert.Empty(cas.Page.QuerySelectorAll("main form button[type=submit]:not([formaction])"));
@@ -255,6 +259,11 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         var (meeting, vera) = await Kept("Eerst gelezen", 0);
         using var cas = await Coordinator("cas6@voorbeeld.be");
         var close = $"/nl/edit/meeting/{meeting.Id}/close";
+        await cas.Open(close);
+        await cas.Send("main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status); // nothing was written, and nobody was there
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}/minutes");
+        await cas.Send("form[data-presence]", new() { ["here"] = vera.Id.ToString() });
         await cas.Open(close);
         await cas.Send("main form", new() { ["reader"] = "De schepen" , ["address"] = "geen adres" }, "[formaction$='handler=First']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
