@@ -4,6 +4,7 @@ using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Polls;
 using Vuurtoren.Modules.Meetings.Tasks;
 using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Meetings;
 
@@ -14,13 +15,20 @@ sealed class MeetingsHandover : HandoverOf
 
     public override int Place => 50;
 
+    sealed record Coming(Guid Id, LocalText Title, DateOnly Day);
+    sealed record Asked(Guid Id, LocalText Title);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Coming>> coming = PreparedQuery.Of((Db db, Guid of) => db.Set<Meeting>().Where(m => m.CoordinationId == of && m.ClosedAt == null && m.CancelledAt == null).OrderBy(m => m.Day).Take(Most).Select(m => new Coming(m.Id, m.Title, m.Day)));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Asked>> asked = PreparedQuery.Of((Db db, Guid of) => db.Set<Poll>().Where(p => p.CoordinationId == of && p.ClosedAt == null).OrderBy(p => p.LastDay).Take(Most).Select(p => new Asked(p.Id, p.Title)));
+    static readonly Func<Db, Guid, IAsyncEnumerable<int>> waiting = PreparedQuery.Of((Db db, Guid of) => db.Set<Item>().Where(i => i.CoordinationId == of && i.MeetingId == null && i.TopicOpen).GroupBy(_ => 1).Select(all => all.Count()));
+    static readonly Func<Db, Guid, IAsyncEnumerable<int>> open = PreparedQuery.Of((Db db, Guid of) => db.Set<MeetingTask>().Where(t => t.CoordinationId == of && t.State == TaskState.Open).GroupBy(_ => 1).Select(all => all.Count()));
+
     public override async Task<HandoverPart> Of(HandoverFor handover)
     {
         var (db, of, words) = (handover.Db, handover.Coordination, new MeetingWords(handover.Texts, handover.Lang));
-        var meetings = await db.Set<Meeting>().Where(m => m.CoordinationId == of && m.ClosedAt == null && m.CancelledAt == null).OrderBy(m => m.Day).Take(Most).Select(m => new { m.Id, m.Title, m.Day }).ToListAsync();
-        var polls = await db.Set<Poll>().Where(p => p.CoordinationId == of && p.ClosedAt == null).OrderBy(p => p.LastDay).Take(Most).Select(p => new { p.Id, p.Title }).ToListAsync();
-        var topics = await db.Set<Item>().CountAsync(i => i.CoordinationId == of && i.MeetingId == null && i.TopicOpen);
-        var tasks = await db.Set<MeetingTask>().CountAsync(t => t.CoordinationId == of && t.State == TaskState.Open);
+        var meetings = await coming(db, of).ToListAsync();
+        var polls = await asked(db, of).ToListAsync();
+        var (topics, tasks) = (await waiting(db, of).FirstOrDefaultAsync(), await open(db, of).FirstOrDefaultAsync());
         var lines = meetings.Select(m => new HandoverLine(words["handover.meeting", m.Title.In(handover.Lang).Text, words.ShortDay(m.Day)], $"/edit/meeting/{m.Id}"))
             .Concat(polls.Select(p => new HandoverLine(words["handover.poll", p.Title.In(handover.Lang).Text], $"/edit/poll/{p.Id}"))).ToList();
         if (topics > 0) lines.Add(new(words["handover.topics", topics], "/edit/meetings"));

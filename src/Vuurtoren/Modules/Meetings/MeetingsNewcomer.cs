@@ -18,6 +18,15 @@ sealed class MeetingsNewcomer : NewcomerOf
 
     public override int Place => 10;
 
+    sealed record Topic(Guid TopicId, LocalText Title);
+
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Meeting>> coming = PreparedQuery.Of((Db db, Guid coordination, DateOnly today) => db.Set<Meeting>().AsNoTracking()
+        .Where(m => m.CoordinationId == coordination && m.ClosedAt == null && m.CancelledAt == null && !m.Intervision && m.Day >= today).OrderBy(m => m.Day).ThenBy(m => m.Begins).Take(MostMeetings));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Topic>> topics = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Item>().Where(i => i.CoordinationId == coordination && i.TopicOpen && i.ProposedBy == null && kinds.Contains(i.Kind) && i.BodyId == null
+                && (i.MeetingId == null || db.Set<Meeting>().Any(m => m.Id == i.MeetingId && m.ClosedAt == null && m.CancelledAt == null && m.BodyId == null))
+                && !db.Set<Item>().Any(other => other.TopicId == i.TopicId && (other.Kind == ItemKind.Intervision || db.Set<Meeting>().Any(m => m.Id == other.MeetingId && m.Intervision))))
+            .OrderBy(i => i.MadeAt).ThenBy(i => i.Id).Select(i => new Topic(i.TopicId, i.Title)));
+
     public override async Task<IReadOnlyList<NewcomerPart>> Of(NewcomerFor newcomer)
     {
         var words = new MeetingWords(newcomer.Texts, newcomer.Lang);
@@ -28,8 +37,7 @@ sealed class MeetingsNewcomer : NewcomerOf
 
     static async Task<IEnumerable<string>> Next(NewcomerFor newcomer, IReadOnlyList<BodyLine> bodies, MeetingWords words)
     {
-        var meetings = await newcomer.Db.Set<Meeting>().AsNoTracking().Where(m => m.CoordinationId == newcomer.Coordination && m.ClosedAt == null && m.CancelledAt == null && !m.Intervision && m.Day >= newcomer.Today)
-            .OrderBy(m => m.Day).ThenBy(m => m.Begins).Take(MostMeetings).ToListAsync();
+        var meetings = await coming(newcomer.Db, newcomer.Coordination, newcomer.Today).ToListAsync();
         return from meeting in meetings
                let body = bodies.FirstOrDefault(one => one.Id == meeting.BodyId)
                where meeting.BodyId is null || body is not null
@@ -41,11 +49,7 @@ sealed class MeetingsNewcomer : NewcomerOf
 
     static async Task<IReadOnlyList<string>> Topics(NewcomerFor newcomer)
     {
-        var db = newcomer.Db;
-        var open = await db.Set<Item>().Where(i => i.CoordinationId == newcomer.Coordination && i.TopicOpen && i.ProposedBy == null && kinds.Contains(i.Kind) && i.BodyId == null
-                && (i.MeetingId == null || db.Set<Meeting>().Any(m => m.Id == i.MeetingId && m.ClosedAt == null && m.CancelledAt == null && m.BodyId == null))
-                && !db.Set<Item>().Any(other => other.TopicId == i.TopicId && (other.Kind == ItemKind.Intervision || db.Set<Meeting>().Any(m => m.Id == other.MeetingId && m.Intervision))))
-            .OrderBy(i => i.MadeAt).ThenBy(i => i.Id).Select(i => new { i.TopicId, i.Title }).ToListAsync();
+        var open = await topics(newcomer.Db, newcomer.Coordination).ToListAsync();
         return [.. open.DistinctBy(i => i.TopicId).Take(MostTopics).Select(i => i.Title.In(newcomer.Lang).Text)];
     }
 }

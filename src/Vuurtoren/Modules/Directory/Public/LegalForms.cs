@@ -18,8 +18,12 @@ public static class LegalForms
     /// <summary>A foundation of public use is no public service, an association of public centres is.</summary>
     public static LegalSide Of(LocalText? form) => Has(form, centres) ? LegalSide.Public : Has(form, associations) ? LegalSide.Association : Has(form, publicForms) ? LegalSide.Public : LegalSide.Unknown;
 
+    sealed record Form(Guid Id, LocalText? LegalStatus);
+
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Form>> forms = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new Form(o.Id, o.LegalStatus)));
+
     public static async Task<Dictionary<Guid, LegalSide>> Of(Db db, IReadOnlyCollection<Guid> organizations) => organizations.Count == 0 ? []
-        : (await db.Set<Organization>().Where(o => organizations.Contains(o.Id)).Select(o => new { o.Id, o.LegalStatus }).ToListAsync()).ToDictionary(o => o.Id, o => Of(o.LegalStatus));
+        : (await forms(db, [.. organizations]).ToListAsync()).ToDictionary(o => o.Id, o => Of(o.LegalStatus));
 
     static bool Has(LocalText? form, string[] words) => form is not null && form.Any(text => words.Any(word => text.Value.Contains(word, StringComparison.OrdinalIgnoreCase)));
 }

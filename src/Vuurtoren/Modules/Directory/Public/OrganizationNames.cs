@@ -12,12 +12,14 @@ public static class OrganizationNames
 
     static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Name)));
 
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> shown = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id) && o.Visibility == Visibility.Public && o.Parked == null).Select(o => new Named(o.Id, o.Name)));
+
     public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
         : (await some(db, [.. ids]).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
 
     /// <summary>Only those that everybody may see.</summary>
     public static async Task<Dictionary<Guid, LocalText>> Shown(Db db, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
-        : (await db.Set<Organization>().Where(o => ids.Contains(o.Id) && o.Visibility == Visibility.Public && o.Parked == null).Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
+        : (await shown(db, [.. ids]).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
 
     /// <summary>At most ten whose name, in any language, holds these words; the shortest first. Reads all names: for who manages people, not for visitors.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Name)>> Like(Db db, string words, string language)

@@ -39,8 +39,8 @@ public sealed class AttendancePage(Db db, Actors actors, Texts texts) : Coordina
         Meetings = meetings.Count;
         Lines = [.. from member in members
             let called = names.GetValueOrDefault(member.Organization, "–")
-            orderby called.ToLowerInvariant()
             select new Line(member, called, meetings.Of(member.Organization, called, member.From))];
+        Lines = [.. Lines.OrderBy(line => line.Name, NameOrder.Here)];
         var speakers = await Speakers.Of(Db, Coordination);
         await ReadComposition(organizations, speakers);
         await ReadReturned(speakers);

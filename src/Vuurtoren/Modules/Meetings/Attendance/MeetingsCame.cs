@@ -28,17 +28,23 @@ public sealed class MeetingsCame
         byName = places.Where(one => one is { Organization: null, Named: not null, There: true }).ToLookup(one => one.Named!.Trim(), one => one.Meeting, StringComparer.CurrentCultureIgnoreCase);
     }
 
+    sealed record Held(Guid Id, DateOnly Day);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Held>> last = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Meeting>()
+        .Where(m => m.CoordinationId == coordination && m.ClosedAt != null && m.CancelledAt == null && m.BodyId == null && db.Set<Attendee>().Any(a => a.MeetingId == m.Id && a.Present == true))
+        .OrderByDescending(m => m.Day).ThenByDescending(m => m.Begins).ThenBy(m => m.Id).Take(Last).Select(m => new Held(m.Id, m.Day)));
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Place>> places = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Attendee>()
+        .Where(a => ids.Contains(a.MeetingId) && (a.Present == true || a.Answer == Answer.Not)).Select(a => new Place(a.MeetingId, a.OrganizationId, a.Organization, a.Present == true)));
+
     /// <summary>How many there were.</summary>
     public int Count => meetings.Count;
 
     /// <summary>Meetings of all members only: to those of another body not everybody is invited. One at which nobody was ticked says nothing.</summary>
     public static async Task<MeetingsCame> Read(Db db, Guid coordination)
     {
-        var last = await db.Set<Meeting>().Where(m => m.CoordinationId == coordination && m.ClosedAt != null && m.CancelledAt == null && m.BodyId == null && db.Set<Attendee>().Any(a => a.MeetingId == m.Id && a.Present == true))
-            .OrderByDescending(m => m.Day).ThenByDescending(m => m.Begins).ThenBy(m => m.Id).Take(Last).Select(m => new { m.Id, m.Day }).ToListAsync();
-        var ids = last.Select(m => m.Id).ToList();
-        var places = await db.Set<Attendee>().Where(a => ids.Contains(a.MeetingId) && (a.Present == true || a.Answer == Answer.Not)).Select(a => new Place(a.MeetingId, a.OrganizationId, a.Organization, a.Present == true)).ToListAsync();
-        return new([.. last.Select(m => (m.Id, m.Day))], places);
+        var meetings = await last(db, coordination).ToListAsync();
+        var were = await places(db, meetings.ConvertAll(m => m.Id)).ToListAsync();
+        return new([.. meetings.Select(m => (m.Id, m.Day))], were);
     }
 
     /// <param name="name">Of who came without being invited, only the name of the organisation is known.</param>

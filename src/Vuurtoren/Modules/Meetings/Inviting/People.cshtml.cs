@@ -41,14 +41,14 @@ public sealed class PeoplePage(Db db, Database database, Texts texts, IConfigura
         if (!Open) return true;
         seats = await BodiesOf.Seats(Db, Meeting.CoordinationId, Meeting.BodyId);
         var there = People.Select(one => one.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var asked = seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email) && !WaitsForAnother(one)).OrderBy(one => one.Role == BodyRole.Guest).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase).ToLookup(one => one.Role == BodyRole.Guest);
+        // A substitute is only asked when who they come for said no.
+        var saidNo = People.Where(one => one.Answer == Answer.Not).Select(one => one.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var withOwn = Seated.WithOwn(seats.Where(one => one.Email is null || !saidNo.Contains(one.Email)));
+        var asked = seats.Where(one => one is { Email: not null, Name: not null } && !there.Contains(one.Email) && !one.ComesForAnother(withOwn)).OrderBy(one => one.Role == BodyRole.Guest).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase).ToLookup(one => one.Role == BodyRole.Guest);
         (ToInvite, Guests) = ([.. asked[false]], [.. asked[true]]);
         WithoutAddress = seats.Count(one => one.Name is not null && one.Email is null);
         return true;
     }
-
-    /// <summary>A substitute is only asked when who they come for said no.</summary>
-    bool WaitsForAnother(Seated one) => one.ComesForAnother(seats.Where(other => !People.Any(asked => asked.Answer == Answer.Not && string.Equals(asked.Email, other.Email, StringComparison.OrdinalIgnoreCase))));
 
     public void OnGet() { }
 

@@ -57,11 +57,10 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
         var lines = Pad.Items.SelectMany(Pad.Under).ToList();
         Readings = await readings.List(Db, Meeting.Id, ToWrite);
-        if ((Meeting.BodyId ?? await BodiesOf.Plenary(Db, Meeting.CoordinationId)) is { } body)
+        if (await BodiesOf.Deciding(Db, Meeting.CoordinationId, Meeting.BodyId) is { } deciding)
         {
-            Quorum = await BodiesOf.Quorum(Db, body);
-            if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, body);
-            if (Quorum > 0 || ToWrite || lines.Exists(line => line.Agreed == Agreed.Counts)) Pad.Voices = await Minutes.Voices.Of(Db, Meeting);
+            (Quorum, Pad.Voices) = (deciding.LeastPresent, Minutes.Voices.Of(deciding));
+            if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, deciding.Body);
         }
         Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.VotersOf(line))))];
         Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null, Email: null }).Select(line => Pad.Tasks[line.Id])];

@@ -9,12 +9,9 @@ namespace Vuurtoren.Modules.Meetings.Minutes;
 public sealed record Voices(IReadOnlyList<Seated> Seats, bool ByOrganization, int MostProxies)
 {
     /// <returns>Null: nobody has a seat, so that everybody who is there has a voice.</returns>
-    public static async Task<Voices?> Of(Db db, Meeting meeting)
-    {
-        if (await BodiesOf.Whose(db, meeting.CoordinationId, meeting.BodyId) is not { } of) return null;
-        var voices = new Voices(await BodiesOf.Seats(db, of.Id), meeting.BodyId is null, of.MostProxies);
-        return voices.Votes.Any() ? voices : null;
-    }
+    public static Voices? Of(Decides? deciding) => deciding is not null && new Voices(deciding.Seats, deciding.ByOrganization, deciding.MostProxies) is var voices && voices.Votes.Any() ? voices : null;
+
+    public static async Task<Voices?> Of(Db db, Meeting meeting) => Of(await BodiesOf.Deciding(db, meeting.CoordinationId, meeting.BodyId));
 
     IEnumerable<Seated> Votes => ByOrganization ? Seats.Where(seat => seat.Organization is not null) : Seats.Where(seat => seat.Role is BodyRole.Chair or BodyRole.Secretary or BodyRole.Member);
 

@@ -102,7 +102,8 @@ public sealed class OnePollPage(Db db, Database database, Texts texts) : WorkPag
         var letters = new PollLetters(Site, database.Secret, texts, await CoordinationNames.Whole(db, Poll.CoordinationId), Instant);
         var sent = 0;
         var seats = await BodiesOf.Seats(db, Poll.CoordinationId, Poll.BodyId);
-        foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null, Role: not BodyRole.Guest } && !one.ComesForAnother(seats)))
+        var withOwn = Seated.WithOwn(seats);
+        foreach (var seat in seats.Where(one => one is { Email: not null, Name: not null, Role: not BodyRole.Guest } && !one.ComesForAnother(withOwn)))
         {
             if (seat.Delegate is { } speaks && !named.Add(speaks) || !asked.Add(seat.Email!)) continue; // also who has another address since
             var answer = PollAnswer.Of(Poll, seat.Delegate, seat.Name!, seat.Email, seat.Lang);

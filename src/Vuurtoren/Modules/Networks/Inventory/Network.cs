@@ -84,6 +84,11 @@ public sealed class Network
         Activities = [.. AllActivities.Where(words.Activities.Contains)];
     }
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<Network>> ofCoordination = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Network>().AsNoTracking().Where(n => n.CoordinationId == coordination && n.KeptAt != null));
+
+    /// <summary>Those of the inventory, to be shown, in the order of their names.</summary>
+    public static async Task<IReadOnlyList<Network>> Kept(Db db, Guid coordination) => [.. (await ofCoordination(db, coordination).ToListAsync()).OrderBy(n => n.Name, Platform.Texts.NameOrder.Here)];
+
     static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>Two names that read the same: without capitals, accents, signs and words that only say that it is a network.</summary>

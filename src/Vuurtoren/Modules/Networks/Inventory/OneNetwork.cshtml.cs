@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Modules.Networks.Sittings;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
@@ -39,9 +40,9 @@ public sealed class OneNetworkPage(Db db, Texts texts) : KeepMembersPage(db)
     async Task LoadSits()
     {
         Sits = [.. (await SittingsReading.Of(Db, Coordination.Id, Lang)).Where(line => line.Network == Network!.Id)];
-        var members = await Db.Set<Member>().Where(m => m.CoordinationId == Coordination.Id && m.FromOn != null && m.UntilOn == null).Select(m => m.OrganizationId).ToListAsync();
+        var members = (await MembersNow.Of(Db, Coordination.Id)).Select(m => m.Organization);
         var free = members.Except(Sits.Select(line => line.Organization)).ToList();
-        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).OrderBy(one => one.Value, StringComparer.CurrentCultureIgnoreCase).Select(one => new Choice(one.Key.ToString(), one.Value))];
+        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).OrderBy(one => one.Value, NameOrder.Here).Select(one => new Choice(one.Key.ToString(), one.Value))];
     }
 
     public void OnGet() { }

@@ -28,7 +28,7 @@ public sealed class NetworkPicturePage(Db db, Texts texts) : WorkPage
         var id = Guid.Parse((string)RouteData.Values["id"]!);
         if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["networks.picture"], texts["networks.lead"]);
-        var all = (await db.Set<Network>().AsNoTracking().Where(n => n.CoordinationId == id && n.KeptAt != null).ToListAsync()).OrderBy(n => n.Name, StringComparer.CurrentCultureIgnoreCase).ToLookup(n => n.Part == Part.Internal);
+        var all = (await Network.Kept(db, id)).ToLookup(n => n.Part == Part.Internal);
         (Networks, Internal) = ([.. all[false]], [.. all[true]]);
         Themes = [.. Network.AllThemes.Where(theme => Networks.Any(n => Of(n).Contains(theme)))];
         if (MaySeeWho) Sits = (await SittingsReading.Of(db, id, Lang, shown: true)).ToLookup(line => line.Network, line => line.Name);

@@ -21,7 +21,7 @@ public sealed class SeatChoices
         organizations = [.. names.Keys];
         Members = names.Count;
         Who = [.. speakers.Select(one => new Choice("d" + one.Id, $"{one.Name} · {names.GetValueOrDefault(one.Organization, "–")}")).OrderBy(one => one.Words, StringComparer.CurrentCultureIgnoreCase),
-            .. names.OrderBy(one => one.Value, StringComparer.CurrentCultureIgnoreCase).Select(one => new Choice("o" + one.Key, texts["mandates.who.organization", one.Value]))];
+            .. names.OrderBy(one => one.Value, NameOrder.Here).Select(one => new Choice("o" + one.Key, texts["mandates.who.organization", one.Value]))];
     }
 
     /// <summary>Organisations that are members now.</summary>
@@ -38,14 +38,11 @@ public sealed class SeatChoices
 
     public static async Task<SeatChoices> Of(Db db, Guid coordination, string lang, Texts texts)
     {
-        var speakers = await (from one in db.Set<Members.Delegate>()
-            join member in db.Set<Member>() on one.MemberId equals member.Id
-            where member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null && one.UntilOn == null
-            select new { one.Id, member.OrganizationId, one.Name }).ToListAsync();
-        var members = await db.Set<Member>().Where(m => m.CoordinationId == coordination && m.FromOn != null && m.UntilOn == null).Select(m => m.OrganizationId).ToListAsync();
+        var speakers = await Speakers.Of(db, coordination);
+        var members = (await MembersNow.Of(db, coordination)).Select(m => m.Organization).ToList();
         var names = await OrganizationNames.Of(db, members, lang);
         foreach (var gone in members.Where(id => !names.ContainsKey(id))) names[gone] = "–";
-        return new([.. speakers.Select(one => (one.Id, one.OrganizationId, one.Name))], names, texts);
+        return new([.. speakers.Select(one => (one.Id, one.Organization, one.Name))], names, texts);
     }
 
     public BodyRole Role(string? typed) => Enum.TryParse<BodyRole>(typed, out var role) && Enum.IsDefined(role) ? role : BodyRole.Member;

@@ -8,6 +8,8 @@ using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Modules.Networks.Rounds;
 using Vuurtoren.Modules.Networks.Votes;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Newcomer;
@@ -34,11 +36,9 @@ sealed class SeatsHandover : HandoverOf
 
     public override async Task<HandoverPart> Of(HandoverFor to)
     {
-        var bodies = (await to.Db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == to.Coordination && b.UntilOn == null).ToListAsync()).OrderBy(b => b.Kind).ThenBy(b => b.Name.In(to.Lang).Text, StringComparer.CurrentCultureIgnoreCase).ToList();
-        var ids = bodies.Select(b => b.Id).ToList();
-        var mandates = (await to.Db.Set<Mandate>().AsNoTracking().Where(m => ids.Contains(m.BodyId) && m.UntilOn == null).ToListAsync()).ToLookup(m => m.BodyId);
-        var names = await OrganizationNames.Of(to.Db, [.. mandates.SelectMany(group => group).Select(m => m.OrganizationId).OfType<Guid>().Distinct()], to.Lang);
-        return new(to.Texts["bodies.title"], [.. bodies.SelectMany(body => Lines(body, new(body, mandates[body.Id]), names, to))]);
+        var rosters = await RostersReading.Of(to.Db, to.Coordination, to.Lang);
+        var names = await OrganizationNames.Of(to.Db, [.. rosters.SelectMany(one => one.Roster.Now).Select(m => m.OrganizationId).OfType<Guid>().Distinct()], to.Lang);
+        return new(to.Texts["bodies.title"], [.. rosters.SelectMany(one => Lines(one.Body, one.Roster, names, to))]);
     }
 
     static IEnumerable<HandoverLine> Lines(Body body, Roster roster, Dictionary<Guid, string> names, HandoverFor to)
@@ -58,12 +58,16 @@ sealed class VotesHandover : HandoverOf
 {
     public override int Place => 30;
 
+    sealed record Open(Guid Id, LocalText Question, DateOnly LastDay, DateOnly? OpenedOn, Guid Body, LocalText Name);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Open>> open = PreparedQuery.Of((Db db, Guid coordination) => from vote in db.Set<Vote>()
+        join body in db.Set<Body>() on vote.BodyId equals body.Id
+        where body.CoordinationId == coordination && vote.ClosedOn == null
+        orderby vote.LastDay
+        select new Open(vote.Id, vote.Question, vote.LastDay, vote.OpenedOn, body.Id, body.Name));
+
     public override async Task<HandoverPart> Of(HandoverFor to) => new(to.Texts["handover.votes"],
-        [.. (await (from vote in to.Db.Set<Vote>()
-            join body in to.Db.Set<Body>() on vote.BodyId equals body.Id
-            where body.CoordinationId == to.Coordination && vote.ClosedOn == null
-            orderby vote.LastDay
-            select new { vote.Id, vote.Question, vote.LastDay, vote.OpenedOn, Body = body.Id, body.Name }).ToListAsync())
+        [.. (await open(to.Db, to.Coordination).ToListAsync())
             .Select(one => new HandoverLine($"{one.Name.In(to.Lang).Text}{to.Texts["web.colon"].Value} {one.Question.In(to.Lang).Text} ({to.Texts[one.OpenedOn is null ? "votes.state.Prepared" : "votes.state.Open"]}, {to.Texts["votes.until", Words.Day(one.LastDay)]})", $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}"))]);
 }
 
@@ -72,9 +76,11 @@ sealed class CharterHandover : HandoverOf
 {
     public override int Place => 40;
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<CharterVersion>> versions = PreparedQuery.Of((Db db, Guid coordination) => db.Set<CharterVersion>().AsNoTracking().Where(v => v.CoordinationId == coordination));
+
     public override async Task<HandoverPart> Of(HandoverFor to)
     {
-        var all = await to.Db.Set<CharterVersion>().AsNoTracking().Where(v => v.CoordinationId == to.Coordination).ToListAsync();
+        var all = await versions(to.Db, to.Coordination).ToListAsync();
         var path = $"/edit/coordination/{to.Coordination}/charter";
         return new(to.Texts["charter.title"], [.. Enum.GetValues<CharterKind>().SelectMany(kind => new[] { CharterVersion.InForce(all, kind), all.FirstOrDefault(v => v.Kind == kind && v.AdoptedOn is null) }.OfType<CharterVersion>())
             .Select(v => new HandoverLine($"{to.Texts["charter.kind." + v.Kind]}{to.Texts["web.colon"].Value} {(v.AdoptedOn is { } day ? to.Texts["charter.in-force", v.Number, Words.Day(day)] : to.Texts["charter.draft", v.Number])}", path))]);
@@ -86,11 +92,15 @@ sealed class NetworksHandover : HandoverOf
 {
     public override int Place => 60;
 
+    sealed record Named(string Name, Part Part, DateTime? KeptAt);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Named>> named = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Network>().Where(n => n.CoordinationId == coordination).Select(n => new Named(n.Name, n.Part, n.KeptAt)));
+
     public override async Task<HandoverPart> Of(HandoverFor to)
     {
-        var all = await to.Db.Set<Network>().Where(n => n.CoordinationId == to.Coordination).Select(n => new { n.Name, n.Part, n.KeptAt }).ToListAsync();
+        var all = await named(to.Db, to.Coordination).ToListAsync();
         var path = $"/edit/coordination/{to.Coordination}/networks";
-        var lines = Enum.GetValues<Part>().Select(part => (part, names: all.Where(n => n.KeptAt is not null && n.Part == part).Select(n => n.Name).Order(StringComparer.CurrentCultureIgnoreCase).ToList())).Where(one => one.names.Count > 0)
+        var lines = Enum.GetValues<Part>().Select(part => (part, names: all.Where(n => n.KeptAt is not null && n.Part == part).Select(n => n.Name).Order(NameOrder.Here).ToList())).Where(one => one.names.Count > 0)
             .Select(one => new HandoverLine($"{to.Texts["networks.part." + one.part]}{to.Texts["web.colon"].Value} {string.Join(", ", one.names)}", path));
         var waiting = all.Count(n => n.KeptAt is null);
         return new(to.Texts.Number("networks.count", all.Count - waiting), [.. lines, .. waiting > 0 ? new[] { new HandoverLine(to.Texts.Number("networks.due", waiting), path) } : []]);
@@ -102,11 +112,17 @@ sealed class RoundsHandover : HandoverOf
 {
     public override int Place => 61;
 
+    sealed record Told(Guid Id, DateOnly BegunOn, DateOnly LastDay, int Asked, int Answered);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<RoundEvery?>> often = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Coordination>().Where(c => c.Id == coordination).Select(c => c.RoundEvery));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Told>> rounds = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Round>().Where(r => r.CoordinationId == coordination).OrderByDescending(r => r.BegunOn).Take(1)
+        .Select(r => new Told(r.Id, r.BegunOn, r.LastDay, db.Set<RoundMember>().Count(m => m.RoundId == r.Id), db.Set<RoundMember>().Count(m => m.RoundId == r.Id && m.AnsweredAt != null))));
+
     public override async Task<HandoverPart> Of(HandoverFor to)
     {
         var path = $"/edit/coordination/{to.Coordination}/rounds";
-        var every = (await to.Db.Set<Coordination>().AsNoTracking().SingleAsync(c => c.Id == to.Coordination)).RoundEvery;
-        var last = await to.Db.Set<Round>().Where(r => r.CoordinationId == to.Coordination).OrderByDescending(r => r.BegunOn).Select(r => new { r.Id, r.BegunOn, r.LastDay, Asked = to.Db.Set<RoundMember>().Count(m => m.RoundId == r.Id), Answered = to.Db.Set<RoundMember>().Count(m => m.RoundId == r.Id && m.AnsweredAt != null) }).FirstOrDefaultAsync();
+        var every = await often(to.Db, to.Coordination).SingleAsync();
+        var last = await rounds(to.Db, to.Coordination).FirstOrDefaultAsync();
         IEnumerable<HandoverLine> lines = last is null ? [] : [new($"{to.Texts["elsewhere.of", Words.Day(last.BegunOn)]}{to.Texts["web.colon"].Value} {to.Texts["elsewhere.answered-of", last.Answered, last.Asked]} ({to.Texts["elsewhere.until", Words.Day(last.LastDay)]})", $"{path}/{last.Id}")];
         return new(to.Texts["elsewhere.title"], every is null ? [.. lines] : [.. lines, new($"{to.Texts["elsewhere.every"]}{to.Texts["web.colon"].Value} {to.Texts["elsewhere.every." + every]}", path)]);
     }

@@ -33,21 +33,25 @@ public sealed class NewcomerPage(Db db, Texts texts) : WorkPage
     /// <summary>What other rooms tell.</summary>
     public IReadOnlyList<NewcomerPart> Parts { get; private set; } = [];
 
+    sealed record Counted(int Members, int Networks, int OpenVotes, bool HasCharter);
+
+    static readonly Func<Db, Guid, int, IAsyncEnumerable<LocalText>> first = PreparedQuery.Of((Db db, Guid id, int year) => db.Set<Priority>().Where(p => p.CoordinationId == id && p.Year == year).OrderBy(p => p.Place).Select(p => p.Theme));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Counted>> counted = PreparedQuery.Of((Db db, Guid id) => db.Set<Coordination>().Where(c => c.Id == id).Select(c => new Counted(
+        db.Set<Member>().Count(m => m.CoordinationId == id && m.FromOn != null && m.UntilOn == null),
+        db.Set<Network>().Count(n => n.CoordinationId == id && n.KeptAt != null && n.Part != Inventory.Part.Internal),
+        db.Set<Vote>().Count(v => v.OpenedOn != null && v.ClosedOn == null && db.Set<Body>().Any(b => b.Id == v.BodyId && b.CoordinationId == id && b.UntilOn == null)),
+        db.Set<CharterVersion>().Any(v => v.CoordinationId == id && v.AdoptedOn != null))));
+
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
         if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["newcomer.title"], texts["newcomer.summary", found.Name.In(Lang).Text]);
-        var bodies = (await db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == id && b.UntilOn == null).ToListAsync()).OrderBy(b => b.Kind).ThenBy(b => b.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase).ToList();
-        var ids = bodies.Select(b => b.Id).ToList();
-        var mandates = (await db.Set<Mandate>().AsNoTracking().Where(m => ids.Contains(m.BodyId) && m.UntilOn == null).ToListAsync()).ToLookup(m => m.BodyId);
-        organizations = await OrganizationNames.Shown(db, [.. mandates.SelectMany(group => group).Select(m => m.OrganizationId).OfType<Guid>().Distinct()]);
-        Bodies = [.. bodies.Select(b => new Line(b, new(b, mandates[b.Id])))];
-        First = await db.Set<Priority>().Where(p => p.CoordinationId == id && p.Year == Today.Year).OrderBy(p => p.Place).Select(p => p.Theme).ToListAsync();
-        Members = await db.Set<Member>().CountAsync(m => m.CoordinationId == id && m.FromOn != null && m.UntilOn == null);
-        Networks = await db.Set<Network>().CountAsync(n => n.CoordinationId == id && n.KeptAt != null && n.Part != Inventory.Part.Internal);
-        OpenVotes = await db.Set<Vote>().CountAsync(v => ids.Contains(v.BodyId) && v.OpenedOn != null && v.ClosedOn == null);
-        HasCharter = await db.Set<CharterVersion>().AnyAsync(v => v.CoordinationId == id && v.AdoptedOn != null);
+        var rosters = await RostersReading.Of(db, id, Lang);
+        organizations = await OrganizationNames.Shown(db, [.. rosters.SelectMany(one => one.Roster.Now).Select(m => m.OrganizationId).OfType<Guid>().Distinct()]);
+        Bodies = [.. rosters.Select(one => new Line(one.Body, one.Roster))];
+        First = await first(db, id, Today.Year).ToListAsync();
+        (Members, Networks, OpenVotes, HasCharter) = await counted(db, id).SingleAsync();
         Parts = await NewcomerOf.All(new(db, id, Lang, Today, texts, Me.Can(Permission.SeeColleagues)));
         return true;
     }

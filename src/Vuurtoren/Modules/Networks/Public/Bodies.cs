@@ -3,6 +3,7 @@ using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Modules.Networks.Mandates;
 using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Networks.Public;
 
@@ -21,13 +22,21 @@ public sealed record BodyLine(Guid Id, string Name, BodyKind Kind);
 /// <param name="Theme">Of a guest: for which they come.</param>
 public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role, string? Theme = null)
 {
+    /// <summary>Organisations of which somebody can be asked who is no substitute.</summary>
+    public static IReadOnlySet<Guid> WithOwn(IEnumerable<Seated> seats) => seats.Where(seat => seat is { Role: not BodyRole.Substitute, Email: not null }).Select(seat => seat.Organization).OfType<Guid>().ToHashSet();
+
     /// <summary>A substitute of somebody who can be asked.</summary>
-    public bool ComesForAnother(IEnumerable<Seated> seats) => this is { Role: BodyRole.Substitute, Organization: not null } && seats.Any(other => other.Organization == Organization && other is { Role: not BodyRole.Substitute, Email: not null });
+    public bool ComesForAnother(IReadOnlySet<Guid> withOwn) => this is { Role: BodyRole.Substitute, Organization: { } organization } && withOwn.Contains(organization);
 }
 
 /// <summary>The body that meets.</summary>
 /// <param name="MostProxies">That one person carries, by its rule; 0: none.</param>
 public sealed record Meets(Guid Id, int MostProxies);
+
+/// <summary>Who decides in a body, and how.</summary>
+/// <param name="ByOrganization">A plenary: one voice for each member organisation.</param>
+/// <param name="LeastPresent">Voices that must be there for a decision to count; 0: it has no such rule.</param>
+public sealed record Decides(Guid Body, IReadOnlyList<Seated> Seats, bool ByOrganization, int MostProxies, int LeastPresent);
 
 /// <summary>Who reads the minutes of a body first.</summary>
 /// <param name="Name">Null: nobody has that role now.</param>
@@ -36,10 +45,12 @@ public sealed record FirstReader(BodyRole Role, string? Name, string? Email, str
 /// <summary>The bodies of a coordination and who sits in them, for other modules. Names and addresses are for who calls or leads the meeting.</summary>
 public static class BodiesOf
 {
+    static readonly Func<Db, Guid, IAsyncEnumerable<Body>> goingOn = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.UntilOn == null));
+
     /// <summary>Those that go on: the plenary first, then what leads, then the working groups.</summary>
     public static async Task<IReadOnlyList<BodyLine>> Coordination(Db db, Guid coordination, string lang) =>
-        [.. (await db.Set<Body>().Where(b => b.CoordinationId == coordination && b.UntilOn == null).Select(b => new { b.Id, b.Name, b.Kind }).ToListAsync())
-            .Select(b => new BodyLine(b.Id, b.Name.In(lang).Text, b.Kind)).OrderBy(b => b.Kind).ThenBy(b => b.Name, StringComparer.CurrentCultureIgnoreCase)];
+        [.. (await goingOn(db, coordination).ToListAsync())
+            .Select(b => new BodyLine(b.Id, b.Name.In(lang).Text, b.Kind)).OrderBy(b => b.Kind).ThenBy(b => b.Name, NameOrder.Here)];
 
     /// <summary>Null: there is no such body in this coordination.</summary>
     public static async Task<BodyLine?> One(Db db, Guid coordination, Guid body, string lang) =>
@@ -56,42 +67,55 @@ public static class BodiesOf
         await (body is { } id ? one(db, id) : plenaries(db, coordination)).FirstOrDefaultAsync() is { } found ? new(found.Id, found.MostProxies) : null;
 
     /// <summary>Of whose rules and seats a meeting of all members is; null: the coordination has no plenary.</summary>
-    public static async Task<Guid?> Plenary(Db db, Guid coordination) => (await plenaries(db, coordination).FirstOrDefaultAsync())?.Id;
+    static async Task<Guid?> Plenary(Db db, Guid coordination) => (await plenaries(db, coordination).FirstOrDefaultAsync())?.Id;
 
     /// <summary>Who is asked to a meeting of this body; null: of all members.</summary>
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid coordination, Guid? body) =>
         (body ?? await Plenary(db, coordination)) is { } of ? await Seats(db, of) : await Delegates(db, coordination);
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<Seated>> seated = PreparedQuery.Of((Db db, Guid body) => db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id)
+        .Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme)));
+
     /// <summary>Everybody with a role in it, one line for each role. In a plenary also all who speak for a member.</summary>
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body)
     {
-        var seated = await db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id)
-            .Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme)).ToListAsync();
-        if (await db.Set<Body>().Where(b => b.Id == body && b.Kind == BodyKind.Plenary).Select(b => (Guid?)b.CoordinationId).SingleOrDefaultAsync() is not { } coordination) return seated;
-        var there = seated.Select(one => one.Delegate).OfType<Guid>().ToHashSet();
-        return [.. seated, .. (await Delegates(db, coordination)).Where(one => !there.Contains(one.Delegate!.Value))];
+        var all = await seated(db, body).ToListAsync();
+        if (await one(db, body).SingleOrDefaultAsync() is not { Kind: BodyKind.Plenary, CoordinationId: var coordination }) return all;
+        var there = all.Select(seat => seat.Delegate).OfType<Guid>().ToHashSet();
+        return [.. all, .. (await Delegates(db, coordination)).Where(seat => !there.Contains(seat.Delegate!.Value))];
     }
 
-    /// <summary>How many voices must be there for a decision to count, by the rule of the body; 0: it has no such rule.</summary>
-    public static async Task<int> Quorum(Db db, Guid body)
+    /// <summary>The body that meets, with its voices and its rules; in a plenary each member organisation has one voice.</summary>
+    /// <param name="body">Null: all members meet.</param>
+    /// <returns>Null: the coordination has no plenary.</returns>
+    public static async Task<Decides?> Deciding(Db db, Guid coordination, Guid? body)
     {
-        if (await one(db, body).SingleOrDefaultAsync() is not { Quorum: not Share.None } found) return 0;
-        int? members = found.Kind == BodyKind.Plenary ? await db.Set<Member>().CountAsync(m => m.CoordinationId == found.CoordinationId && m.FromOn != null && m.UntilOn == null) : null;
-        return new Roster(found, await db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).ToListAsync(), members).LeastPresent;
+        if (await (body is { } id ? one(db, id) : plenaries(db, coordination)).FirstOrDefaultAsync() is not { } found) return null;
+        if (body is null)
+        {
+            var members = await MembersNow.Of(db, coordination);
+            return new(found.Id, [.. members.Select(member => new Seated(member.Organization, null, null, null, "", null, BodyRole.Member))], true, found.MostProxies, found.Quorum.Least(members.Count));
+        }
+        var mandates = await sitting(db, found.Id).ToListAsync();
+        return new(found.Id, [.. mandates.OrderBy(m => m.Id).Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme))], false, found.MostProxies, new Roster(found, mandates).LeastPresent);
     }
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Mandate>> sitting = PreparedQuery.Of((Db db, Guid body) => db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null));
 
     /// <summary>Who reads minutes of this body before they go out; null: the body has no such rule.</summary>
     public static async Task<FirstReader?> Reader(Db db, Guid body)
     {
-        if (await db.Set<Body>().Where(b => b.Id == body && b.ReadsFirst != null).Select(b => new { b.ReadsFirst, b.ReadingDays }).SingleOrDefaultAsync() is not { ReadsFirst: { } role } rule) return null;
+        if (await one(db, body).SingleOrDefaultAsync() is not { ReadsFirst: { } role } rule) return null;
         var seat = await db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null && m.Role == role && m.Name != null).OrderBy(m => m.Id).Select(m => new { m.Name, m.Email, m.Lang }).FirstOrDefaultAsync();
         return new(role, seat?.Name, seat?.Email, seat?.Lang, rule.ReadingDays);
     }
 
-    /// <summary>All who speak for the members of today, as in a plenary.</summary>
-    public static async Task<IReadOnlyList<Seated>> Delegates(Db db, Guid coordination) => await (from one in db.Set<Members.Delegate>()
+    static readonly Func<Db, Guid, IAsyncEnumerable<Seated>> delegates = PreparedQuery.Of((Db db, Guid coordination) => from one in db.Set<Members.Delegate>()
         join member in db.Set<Member>() on one.MemberId equals member.Id
         where member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null && one.UntilOn == null
         orderby one.Id
-        select new Seated(member.OrganizationId, one.Id, one.Name, one.Email, one.Lang, one.Function, one.Substitute ? BodyRole.Substitute : BodyRole.Member)).ToListAsync();
+        select new Seated(member.OrganizationId, one.Id, one.Name, one.Email, one.Lang, one.Function, one.Substitute ? BodyRole.Substitute : BodyRole.Member, null));
+
+    /// <summary>All who speak for the members of today, as in a plenary.</summary>
+    public static async Task<IReadOnlyList<Seated>> Delegates(Db db, Guid coordination) => await delegates(db, coordination).ToListAsync();
 }

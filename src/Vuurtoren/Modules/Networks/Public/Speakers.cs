@@ -9,10 +9,12 @@ public sealed record Speaker(Guid Id, Guid Organization, string Name, string? Em
 
 public static class Speakers
 {
-    /// <summary>Of all members of today.</summary>
-    public static async Task<IReadOnlyList<Speaker>> Of(Db db, Guid coordination) => await (from one in db.Set<Members.Delegate>()
+    static readonly Func<Db, Guid, IAsyncEnumerable<Speaker>> now = PreparedQuery.Of((Db db, Guid coordination) => from one in db.Set<Members.Delegate>()
         join member in db.Set<Member>() on one.MemberId equals member.Id
         where member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null && one.UntilOn == null
         orderby one.Id
-        select new Speaker(one.Id, member.OrganizationId, one.Name, one.Email, one.Lang, one.Substitute)).ToListAsync();
+        select new Speaker(one.Id, member.OrganizationId, one.Name, one.Email, one.Lang, one.Substitute));
+
+    /// <summary>Of all members of today.</summary>
+    public static async Task<IReadOnlyList<Speaker>> Of(Db db, Guid coordination) => await now(db, coordination).ToListAsync();
 }

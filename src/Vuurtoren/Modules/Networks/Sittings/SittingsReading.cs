@@ -4,6 +4,7 @@ using Vuurtoren.Modules.Networks.Inventory;
 using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Modules.Networks.Rounds;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Networks.Sittings;
 
@@ -13,17 +14,21 @@ public sealed record SittingLine(Guid Id, Guid Network, Guid Organization, Guid 
 /// <summary>Who sits where now, of the members of today: two queries, however many there are.</summary>
 public static class SittingsReading
 {
+    sealed record Row(Guid Id, Guid NetworkId, Guid OrganizationId, Guid Member, ToldBy ToldBy, DateOnly ToldOn);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Row>> sitting = PreparedQuery.Of((Db db, Guid coordination) => from one in db.Set<Sitting>()
+        join network in db.Set<Network>() on one.NetworkId equals network.Id
+        join member in db.Set<Member>() on one.OrganizationId equals member.OrganizationId
+        where network.CoordinationId == coordination && network.KeptAt != null && one.UntilOn == null && member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null
+        select new Row(one.Id, one.NetworkId, one.OrganizationId, member.Id, one.ToldBy, one.ToldOn));
+
     /// <param name="shown">Only organisations that everybody may see.</param>
     public static async Task<IReadOnlyList<SittingLine>> Of(Db db, Guid coordination, string lang, bool shown = false)
     {
-        var rows = await (from sitting in db.Set<Sitting>()
-            join network in db.Set<Network>() on sitting.NetworkId equals network.Id
-            join member in db.Set<Member>() on sitting.OrganizationId equals member.OrganizationId
-            where network.CoordinationId == coordination && network.KeptAt != null && sitting.UntilOn == null && member.CoordinationId == coordination && member.FromOn != null && member.UntilOn == null
-            select new { sitting.Id, sitting.NetworkId, sitting.OrganizationId, Member = member.Id, sitting.ToldBy, sitting.ToldOn }).ToListAsync();
+        var rows = await sitting(db, coordination).ToListAsync();
         var ids = rows.Select(row => row.OrganizationId).Distinct().ToList();
         var names = shown ? (await OrganizationNames.Shown(db, ids)).ToDictionary(one => one.Key, one => one.Value.In(lang).Text) : await OrganizationNames.Of(db, ids, lang);
-        return [.. rows.Where(row => !shown || names.ContainsKey(row.OrganizationId)).Select(row => new SittingLine(row.Id, row.NetworkId, row.OrganizationId, row.Member, names.GetValueOrDefault(row.OrganizationId, "–"), row.ToldBy, row.ToldOn)).OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];
+        return [.. rows.Where(row => !shown || names.ContainsKey(row.OrganizationId)).Select(row => new SittingLine(row.Id, row.NetworkId, row.OrganizationId, row.Member, names.GetValueOrDefault(row.OrganizationId, "–"), row.ToldBy, row.ToldOn)).OrderBy(line => line.Name, NameOrder.Here)];
     }
 
     /// <summary>Two networks are one: who sits in the one that goes sits in the one that stays, and what was told of it is told of that.</summary>

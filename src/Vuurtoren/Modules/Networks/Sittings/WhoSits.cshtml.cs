@@ -27,7 +27,7 @@ public sealed class WhoSitsPage(Db db, Texts texts) : WorkPage
         var lines = await SittingsReading.Of(db, id, Lang, shown: true);
         there = lines.Select(line => (line.Network, line.Organization)).ToHashSet();
         var taken = lines.Select(line => line.Network).ToHashSet();
-        Networks = [.. (await db.Set<Network>().AsNoTracking().Where(n => n.CoordinationId == id && n.KeptAt != null).ToListAsync()).Where(n => taken.Contains(n.Id)).OrderBy(n => n.Part).ThenBy(n => n.Name, StringComparer.CurrentCultureIgnoreCase)];
+        Networks = [.. (await Network.Kept(db, id)).Where(n => taken.Contains(n.Id)).OrderBy(n => n.Part)];
         Members = [.. lines.Select(line => (line.Organization, line.Name)).Distinct()];
         return true;
     }

@@ -60,7 +60,7 @@ public sealed class OpenWordsTests
         var monthly = Desk.desk with { Week = [new(Weekday.Mo, 540, 720)], Rule = "FREQ=MONTHLY;BYDAY=-1MO" };
 
         Assert.Equal("maandag 9.00–12.00; dinsdag 9.00–12.00 en 13.00–16.30; donderdag 9.00–12.00", In("nl", () => words.Week(desk, today, hasPhone: true)));
-        Assert.Equal("Seulement le dernier lundi du mois : lundi 9h00–12h00", In("fr", () => words.Week(Desk.Keeps(monthly), today, hasPhone: true)));
+        Assert.Equal("Seulement le dernier lundi du mois\u00a0: lundi 9h00–12h00", In("fr", () => words.Week(Desk.Keeps(monthly), today, hasPhone: true)));
         Assert.Equal("Bel eerst: de uren zijn niet zeker.", In("nl", () => words.Week(Desk.Keeps(Desk.desk with { ReadByMachine = true }), today, hasPhone: true)));
         Assert.Equal("", In("nl", () => words.Week(desk with { Status = ServiceStatus.TemporarilyClosed }, today, hasPhone: true)));
     }
