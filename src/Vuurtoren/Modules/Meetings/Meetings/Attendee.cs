@@ -38,13 +38,12 @@ public sealed class Attendee
 
     static readonly string[] particles = ["van", "den", "der", "des", "les", "ten", "ter"];
 
-    /// <summary>By the whole name, or by one of its parts as a word of its own.</summary>
-    public bool IsNamedIn(string text)
+    /// <summary>Those who are named in it: by the whole name, or by one of its parts as a word of its own.</summary>
+    public static IEnumerable<Attendee> NamedIn(string text, IEnumerable<Attendee> people)
     {
-        if (Who.Length == 0) return false;
-        if (text.Contains(Who, StringComparison.CurrentCultureIgnoreCase)) return true;
         var words = text.Split([' ', ',', '.', ';', ':', '!', '?', '(', ')', '’', '\''], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        return Who.Split(' ').Any(part => part.Length > 2 && !particles.Contains(part, StringComparer.OrdinalIgnoreCase) && words.Contains(part));
+        return people.Where(one => one.Who is { Length: > 0 } who
+            && (text.Contains(who, StringComparison.OrdinalIgnoreCase) || who.Split(' ').Any(part => part.Length > 2 && words.Contains(part) && !particles.Contains(part, StringComparer.OrdinalIgnoreCase))));
     }
 
     public static Attendee Of(Meeting meeting, Guid? speaker, Guid? organization, string? name, string? email, string lang, string? function = null)

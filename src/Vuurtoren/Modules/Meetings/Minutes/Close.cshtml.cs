@@ -186,7 +186,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     /// <summary>Of those on the list, who is named in what everybody may read; and lines with a mail address.</summary>
     public IReadOnlyList<string> Named => [.. (from item in Said where IsLetOut(item, Audience.Everybody)
         from line in Pad.Under(item) let words = $"{line.Text} {line.Translation}"
-        from found in Pad.People.Where(one => one.IsNamedIn(words)).Select(one => one.Who).Concat(words.Contains('@') && line.Mentions.Count == 0 ? ["@"] : Array.Empty<string>())
+        from found in Attendee.NamedIn(words, Pad.People).Select(one => one.Who).Concat(words.Contains('@') && line.Mentions.Count == 0 ? ["@"] : Array.Empty<string>())
         select found).Distinct()];
 
     public MeetingHours? Own { get; private set; }

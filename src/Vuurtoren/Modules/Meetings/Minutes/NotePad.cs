@@ -120,7 +120,7 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <summary>In an intervision no names, and nothing is decided or taken on: that has a point of its own.</summary>
     void NothingButThemes(Item item, Jotting jotting)
     {
-        if (People.FirstOrDefault(one => one.IsNamedIn(jotting.Text)) is { } named) throw new RuleBroken("meetings.intervision.name", named.Who);
+        if (Attendee.NamedIn(jotting.Text, People).FirstOrDefault() is { } named) throw new RuleBroken("meetings.intervision.name", named.Who);
         if (jotting.Kind != LineKind.Information && item.Kind != ItemKind.Organisation) throw new RuleBroken("meetings.intervision.only");
     }
 

@@ -39,10 +39,10 @@ public sealed class OneNetworkPage(Db db, Texts texts) : KeepMembersPage(db)
 
     async Task LoadSits()
     {
-        Sits = [.. (await SittingsReading.Of(Db, Coordination.Id, Lang)).Where(line => line.Network == Network!.Id)];
+        Sits = await SittingsReading.Of(Db, Coordination.Id, Lang, of: Network!.Id);
         var members = (await MembersNow.Of(Db, Coordination.Id)).Select(m => m.Organization);
         var free = members.Except(Sits.Select(line => line.Organization)).ToList();
-        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).OrderBy(one => one.Value, NameOrder.Here).Select(one => new Choice(one.Key.ToString(), one.Value))];
+        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).InOrder(one => one.Value).Select(one => new Choice(one.Key.ToString(), one.Value))];
     }
 
     public void OnGet() { }

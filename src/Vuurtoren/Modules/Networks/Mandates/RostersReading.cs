@@ -19,6 +19,6 @@ static class RostersReading
     {
         var all = await bodies(db, coordination).ToListAsync();
         var seats = (await sitting(db, coordination).ToListAsync()).ToLookup(seat => seat.BodyId);
-        return [.. all.OrderBy(body => body.Kind).ThenBy(body => body.Name.In(lang).Text, NameOrder.Here).Select(body => (body, new Roster(body, seats[body.Id])))];
+        return [.. all.OrderBy(body => body.Kind).ThenInOrder(body => body.Name.In(lang).Text).Select(body => (body, new Roster(body, seats[body.Id])))];
     }
 }

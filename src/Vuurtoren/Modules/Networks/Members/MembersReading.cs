@@ -23,6 +23,6 @@ public static class MembersReading
         var members = await all(db, coordination).ToListAsync();
         var speakers = (await counted(db, coordination).ToListAsync()).ToDictionary(one => one.Member, one => one.Count);
         var names = await OrganizationNames.Of(db, [.. members.Select(m => m.OrganizationId).Distinct()], lang);
-        return [.. members.Select(m => new MemberLine(m, names.GetValueOrDefault(m.OrganizationId, "–"), speakers.GetValueOrDefault(m.Id))).OrderBy(line => line.Name, NameOrder.Here).ThenBy(line => line.Member.BegunOn)];
+        return [.. members.Select(m => new MemberLine(m, names.GetValueOrDefault(m.OrganizationId, "–"), speakers.GetValueOrDefault(m.Id))).InOrder(line => line.Name).ThenBy(line => line.Member.BegunOn)];
     }
 }
