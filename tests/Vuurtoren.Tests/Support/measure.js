@@ -6,7 +6,8 @@ window.measure = (() => {
   const above = e => { const all = []; for (; e && e !== document.body; e = e.parentElement) all.push(e); return all; };
   const scrolls = e => /auto|scroll/.test(getComputedStyle(e).overflowY);
   const index = e => [...document.querySelectorAll('*')].indexOf(e);
-  const laidOver = e => above(e).some(one => getComputedStyle(one).position === 'absolute');
+  // A bar that stays at the bottom lies over whatever is scrolled under it.
+  const laidOver = e => above(e).some(one => /absolute|fixed/.test(getComputedStyle(one).position));
   const once = faults => [...new Set(faults)].slice(0, 8);
 
   /** Shows what is folded away, except where that would lie over the rest; gives back what folds it again. */

@@ -40,7 +40,7 @@ public sealed class AttendancePage(Db db, Actors actors, Texts texts) : Coordina
         Lines = [.. from member in members
             let called = names.GetValueOrDefault(member.Organization, "–")
             select new Line(member, called, meetings.Of(member.Organization, called, member.From))];
-        Lines = [.. Lines.InOrder(line => line.Name)];
+        Lines = [.. Lines.OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];
         var speakers = await Speakers.Of(Db, Coordination);
         await ReadComposition(organizations, speakers);
         await ReadReturned(speakers);

@@ -42,7 +42,7 @@ public sealed class OneNetworkPage(Db db, Texts texts) : KeepMembersPage(db)
         Sits = await SittingsReading.Of(Db, Coordination.Id, Lang, of: Network!.Id);
         var members = (await MembersNow.Of(Db, Coordination.Id)).Select(m => m.Organization);
         var free = members.Except(Sits.Select(line => line.Organization)).ToList();
-        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).InOrder(one => one.Value).Select(one => new Choice(one.Key.ToString(), one.Value))];
+        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).OrderBy(one => one.Value, StringComparer.CurrentCultureIgnoreCase).Select(one => new Choice(one.Key.ToString(), one.Value))];
     }
 
     public void OnGet() { }

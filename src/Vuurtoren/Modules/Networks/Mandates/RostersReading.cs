@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Platform.Data;
-using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Networks.Mandates;
 
@@ -19,6 +18,6 @@ static class RostersReading
     {
         var all = await bodies(db, coordination).ToListAsync();
         var seats = (await sitting(db, coordination).ToListAsync()).ToLookup(seat => seat.BodyId);
-        return [.. all.OrderBy(body => body.Kind).ThenInOrder(body => body.Name.In(lang).Text).Select(body => (body, new Roster(body, seats[body.Id])))];
+        return [.. all.OrderBy(body => body.Kind).ThenBy(body => body.Name.In(lang).Text, StringComparer.CurrentCultureIgnoreCase).Select(body => (body, new Roster(body, seats[body.Id])))];
     }
 }

@@ -20,8 +20,8 @@ public sealed class SeatChoices
         delegates = [.. speakers.Select(one => one.Id)];
         organizations = [.. names.Keys];
         Members = names.Count;
-        Who = [.. speakers.Select(one => new Choice("d" + one.Id, $"{one.Name} · {names.GetValueOrDefault(one.Organization, "–")}")).InOrder(one => one.Words),
-            .. names.InOrder(one => one.Value).Select(one => new Choice("o" + one.Key, texts["mandates.who.organization", one.Value]))];
+        Who = [.. speakers.Select(one => new Choice("d" + one.Id, $"{one.Name} · {names.GetValueOrDefault(one.Organization, "–")}")).OrderBy(one => one.Words, StringComparer.CurrentCultureIgnoreCase),
+            .. names.OrderBy(one => one.Value, StringComparer.CurrentCultureIgnoreCase).Select(one => new Choice("o" + one.Key, texts["mandates.who.organization", one.Value]))];
     }
 
     /// <summary>Organisations that are members now.</summary>

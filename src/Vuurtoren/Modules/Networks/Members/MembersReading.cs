@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Platform.Data;
-using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Networks.Members;
 
@@ -23,6 +22,6 @@ public static class MembersReading
         var members = await all(db, coordination).ToListAsync();
         var speakers = (await counted(db, coordination).ToListAsync()).ToDictionary(one => one.Member, one => one.Count);
         var names = await OrganizationNames.Of(db, [.. members.Select(m => m.OrganizationId).Distinct()], lang);
-        return [.. members.Select(m => new MemberLine(m, names.GetValueOrDefault(m.OrganizationId, "–"), speakers.GetValueOrDefault(m.Id))).InOrder(line => line.Name).ThenBy(line => line.Member.BegunOn)];
+        return [.. members.Select(m => new MemberLine(m, names.GetValueOrDefault(m.OrganizationId, "–"), speakers.GetValueOrDefault(m.Id))).OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(line => line.Member.BegunOn)];
     }
 }

@@ -100,7 +100,7 @@ sealed class NetworksHandover : HandoverOf
     {
         var all = await named(to.Db, to.Coordination).ToListAsync();
         var path = $"/edit/coordination/{to.Coordination}/networks";
-        var lines = Enum.GetValues<Part>().Select(part => (part, names: all.Where(n => n.KeptAt is not null && n.Part == part).Select(n => n.Name).InOrder(name => name).ToList())).Where(one => one.names.Count > 0)
+        var lines = Enum.GetValues<Part>().Select(part => (part, names: all.Where(n => n.KeptAt is not null && n.Part == part).Select(n => n.Name).Order(StringComparer.CurrentCultureIgnoreCase).ToList())).Where(one => one.names.Count > 0)
             .Select(one => new HandoverLine($"{to.Texts["networks.part." + one.part]}{to.Texts["web.colon"].Value} {string.Join(", ", one.names)}", path));
         var waiting = all.Count(n => n.KeptAt is null);
         return new(to.Texts.Number("networks.count", all.Count - waiting), [.. lines, .. waiting > 0 ? new[] { new HandoverLine(to.Texts.Number("networks.due", waiting), path) } : []]);

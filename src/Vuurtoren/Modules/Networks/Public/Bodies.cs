@@ -3,7 +3,6 @@ using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Modules.Networks.Mandates;
 using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Platform.Data;
-using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Networks.Public;
 
@@ -50,7 +49,7 @@ public static class BodiesOf
     /// <summary>Those that go on: the plenary first, then what leads, then the working groups.</summary>
     public static async Task<IReadOnlyList<BodyLine>> Coordination(Db db, Guid coordination, string lang) =>
         [.. (await goingOn(db, coordination).ToListAsync())
-            .Select(b => new BodyLine(b.Id, b.Name.In(lang).Text, b.Kind)).OrderBy(b => b.Kind).ThenInOrder(b => b.Name)];
+            .Select(b => new BodyLine(b.Id, b.Name.In(lang).Text, b.Kind)).OrderBy(b => b.Kind).ThenBy(b => b.Name, StringComparer.CurrentCultureIgnoreCase)];
 
     /// <summary>Null: there is no such body in this coordination.</summary>
     public static async Task<BodyLine?> One(Db db, Guid coordination, Guid body, string lang) =>

@@ -4,7 +4,6 @@ using Vuurtoren.Modules.Networks.Inventory;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Modules.Networks.Rounds;
 using Vuurtoren.Platform.Data;
-using Vuurtoren.Platform.Texts;
 
 namespace Vuurtoren.Modules.Networks.Sittings;
 
@@ -28,7 +27,7 @@ public static class SittingsReading
         var rows = (await sitting(db, coordination).ToListAsync()).FindAll(row => members.ContainsKey(row.OrganizationId) && (of is null || row.NetworkId == of));
         var ids = rows.Select(row => row.OrganizationId).Distinct().ToList();
         var names = shown ? (await OrganizationNames.Shown(db, ids)).ToDictionary(one => one.Key, one => one.Value.In(lang).Text) : await OrganizationNames.Of(db, ids, lang);
-        return [.. rows.Where(row => !shown || names.ContainsKey(row.OrganizationId)).Select(row => new SittingLine(row.Id, row.NetworkId, row.OrganizationId, members[row.OrganizationId], names.GetValueOrDefault(row.OrganizationId, "–"), row.ToldBy, row.ToldOn)).InOrder(line => line.Name)];
+        return [.. rows.Where(row => !shown || names.ContainsKey(row.OrganizationId)).Select(row => new SittingLine(row.Id, row.NetworkId, row.OrganizationId, members[row.OrganizationId], names.GetValueOrDefault(row.OrganizationId, "–"), row.ToldBy, row.ToldOn)).OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>Two networks are one: who sits in the one that goes sits in the one that stays, and what was told of it is told of that.</summary>
