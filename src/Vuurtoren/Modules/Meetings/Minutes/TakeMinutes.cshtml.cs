@@ -188,7 +188,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     {
         Meeting.MustBeOpen();
         if (Pad.People.Count > 0) throw new RuleBroken("minutes.list.there");
-        var seats = (await BodiesOf.Seats(Db, Meeting.CoordinationId, Meeting.BodyId)).Where(seat => seat is { Name: not null, Role: not BodyRole.Guest }).DistinctBy(seat => (object?)seat.Delegate ?? seat.Email ?? (object?)(seat.Organization, seat.Name));
+        var seats = (await BodiesOf.Seats(Db, Meeting.CoordinationId, Meeting.BodyId)).Where(seat => seat is { Name: not null, Role: not BodyRole.Guest }).DistinctBy(seat => seat.Who);
         Db.AddRange(seats.Select(seat => Attendee.Of(Meeting, seat.Delegate, seat.Organization, seat.Name, seat.Email, seat.Lang, seat.Function)));
         return await Saved("/minutes#people", "list-made");
     }

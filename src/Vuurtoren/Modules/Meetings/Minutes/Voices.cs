@@ -23,7 +23,7 @@ public sealed record Voices(IReadOnlyList<Seated> Seats, bool ByOrganization, in
 
     /// <summary>Of just these.</summary>
     public int Of(List<Attendee> some) => ByOrganization ? Votes.Select(seat => seat.Organization).Distinct().Count(organization => some.Exists(one => one.OrganizationId == organization))
-        : Votes.DistinctBy(seat => (object?)seat.Delegate ?? seat.Email ?? (object?)(seat.Organization, seat.Name))
+        : Votes.DistinctBy(seat => seat.Who)
             .Count(seat => some.Exists(one => Sits(one, seat) || seat.Organization is not null && Seats.Any(other => other.Role == BodyRole.Substitute && other.Organization == seat.Organization && Sits(one, other))));
 
     static bool Sits(Attendee one, Seated seat) => seat.Delegate is not null && one.DelegateId == seat.Delegate

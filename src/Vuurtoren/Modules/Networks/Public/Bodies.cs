@@ -21,6 +21,9 @@ public sealed record BodyLine(Guid Id, string Name, BodyKind Kind);
 /// <param name="Theme">Of a guest: for which they come.</param>
 public sealed record Seated(Guid? Organization, Guid? Delegate, string? Name, string? Email, string Lang, string? Function, BodyRole Role, string? Theme = null)
 {
+    /// <summary>The same for two roles of one person.</summary>
+    public object Who => (object?)Delegate ?? Email ?? (object)(Organization, Name);
+
     /// <summary>Organisations of which somebody can be asked who is no substitute.</summary>
     public static IReadOnlySet<Guid> WithOwn(IEnumerable<Seated> seats) => seats.Where(seat => seat is { Role: not BodyRole.Substitute, Email: not null }).Select(seat => seat.Organization).OfType<Guid>().ToHashSet();
 
@@ -65,20 +68,18 @@ public static class BodiesOf
     public static async Task<Meets?> Whose(Db db, Guid coordination, Guid? body) =>
         await (body is { } id ? one(db, id) : plenaries(db, coordination)).FirstOrDefaultAsync() is { } found ? new(found.Id, found.MostProxies) : null;
 
-    /// <summary>Of whose rules and seats a meeting of all members is; null: the coordination has no plenary.</summary>
-    static async Task<Guid?> Plenary(Db db, Guid coordination) => (await plenaries(db, coordination).FirstOrDefaultAsync())?.Id;
-
     /// <summary>Who is asked to a meeting of this body; null: of all members.</summary>
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid coordination, Guid? body) =>
-        (body ?? await Plenary(db, coordination)) is { } of ? await Seats(db, of) : await Delegates(db, coordination);
+        (body ?? (await Whose(db, coordination, null))?.Id) is { } of ? await Seats(db, of) : await Delegates(db, coordination);
 
-    static readonly Func<Db, Guid, IAsyncEnumerable<Seated>> seated = PreparedQuery.Of((Db db, Guid body) => db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id)
-        .Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme)));
+    static readonly Func<Db, Guid, IAsyncEnumerable<Mandate>> sitting = PreparedQuery.Of((Db db, Guid body) => db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id));
+
+    static Seated SeatOf(Mandate m) => new(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme);
 
     /// <summary>Everybody with a role in it, one line for each role. In a plenary also all who speak for a member.</summary>
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body)
     {
-        var all = await seated(db, body).ToListAsync();
+        List<Seated> all = [.. (await sitting(db, body).ToListAsync()).Select(SeatOf)];
         if (await one(db, body).SingleOrDefaultAsync() is not { Kind: BodyKind.Plenary, CoordinationId: var coordination }) return all;
         var there = all.Select(seat => seat.Delegate).OfType<Guid>().ToHashSet();
         return [.. all, .. (await Delegates(db, coordination)).Where(seat => !there.Contains(seat.Delegate!.Value))];
@@ -96,10 +97,8 @@ public static class BodiesOf
             return new(found.Id, [.. members.Select(member => new Seated(member.Organization, null, null, null, "", null, BodyRole.Member))], true, found.MostProxies, found.Quorum.Least(members.Count));
         }
         var mandates = await sitting(db, found.Id).ToListAsync();
-        return new(found.Id, [.. mandates.OrderBy(m => m.Id).Select(m => new Seated(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme))], false, found.MostProxies, new Roster(found, mandates).LeastPresent);
+        return new(found.Id, [.. mandates.Select(SeatOf)], false, found.MostProxies, new Roster(found, mandates).LeastPresent);
     }
-
-    static readonly Func<Db, Guid, IAsyncEnumerable<Mandate>> sitting = PreparedQuery.Of((Db db, Guid body) => db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null));
 
     /// <summary>Who reads minutes of this body before they go out; null: the body has no such rule.</summary>
     public static async Task<FirstReader?> Reader(Db db, Guid body)
