@@ -66,7 +66,7 @@ public sealed class AcronymsTests(ShellTests.DemoOnly demo) : IClassFixture<Shel
     {
         using var guest = new Guest(demo.Site.Address);
         await guest.Open("/fr/services?q=paaz");
-        Assert.Contains("PAAZ : service psychiatrique en hôpital général", guest.Words, StringComparison.Ordinal);
+        Assert.Contains("PAAZ\u00a0: service psychiatrique en hôpital général", guest.Words, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("ocmw", "ocmw", "cpas"), InlineData("stib", "stib", "mivb"), InlineData("loi", "LOI", "ila")]
