@@ -30,10 +30,18 @@ public sealed class Coordination
     /// <summary>Null: only when the coordinator thinks of it.</summary>
     public RoundEvery? RoundEvery { get; private set; }
 
+    /// <summary>Rises with each change of its members, delegates, bodies, seats, networks and who sits in them; the tables do it themselves.</summary>
+    internal long Stamp { get; private set; }
+
     /// <summary>Who met whom is remembered for seatings, without names; by choice of the coordination only.</summary>
     public bool RemembersSeating { get; private set; }
 
     public const int LongestName = 120, LongestStory = 4000;
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Coordination>> byId = PreparedQuery.Of((Db db, Guid id) => db.Set<Coordination>().AsNoTracking().Where(c => c.Id == id));
+
+    /// <summary>To be shown; null: there is none.</summary>
+    public static async Task<Coordination?> Of(Db db, Guid id) => await byId(db, id).SingleOrDefaultAsync();
 
     /// <param name="others">What the other coordinations are called: <see cref="Rename"/>.</param>
     public static Coordination Begin(LocalText? name, IReadOnlyCollection<string> territory, IReadOnlyCollection<LocalText> others)

@@ -1,15 +1,22 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 
 namespace Vuurtoren.Platform.Data;
 
 /// <summary>Brings the tables up to date from the numbered SQL files of all modules, under a lock, each file once.</summary>
-public static class Schema
+public static partial class Schema
 {
-    public sealed record Step(string Name, string Sql)
+    public sealed partial record Step(string Name, string Sql)
     {
+        /// <summary>What this engine does of it: all but the parts between "-- only on …" and "-- on both" that are for the other.</summary>
+        public string On(bool postgres) => Apart().Replace(Sql, part => part.Groups[1].Value == (postgres ? "PostgreSQL" : "SQLite") ? part.Groups[2].Value : "");
+
+        [GeneratedRegex(@"^-- only on (SQLite|PostgreSQL)$(.*?)(?=^-- only on |^-- on both$|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+        private static partial Regex Apart();
+
         public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
     }
 
@@ -38,7 +45,7 @@ public static class Schema
 
     internal static void Take(DbConnection connection, DbTransaction transaction, Step step, DateTime at)
     {
-        connection.Execute(step.Sql, transaction: transaction);
+        connection.Execute(step.On(connection is Npgsql.NpgsqlConnection), transaction: transaction);
         connection.Execute("insert into schema_step (name, hash, at) values (@Name, @Hash, @at)", new { step.Name, step.Hash, at }, transaction);
     }
 

@@ -21,14 +21,18 @@ public abstract class DueOf
 {
     public abstract Task<IEnumerable<Due>> Of(DueFor me);
 
+    /// <summary>All that it knows is done in rooms of one coordination.</summary>
+    public virtual bool OfCoordination => false;
+
     static readonly IReadOnlyList<DueOf> all = [.. Assembly.GetExecutingAssembly().GetTypes()
         .Where(type => type.IsSubclassOf(typeof(DueOf)) && !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal).Select(type => (DueOf)Activator.CreateInstance(type)!)];
 
     /// <summary>All that waits, what has waited longest first.</summary>
-    public static async Task<IReadOnlyList<Due>> All(DueFor me)
+    /// <param name="elsewhere">Only what waits outside the rooms of one coordination.</param>
+    public static async Task<IReadOnlyList<Due>> All(DueFor me, bool elsewhere = false)
     {
         var due = new List<Due>();
-        foreach (var one in all) due.AddRange(await one.Of(me));
+        foreach (var one in all.Where(one => !elsewhere || !one.OfCoordination)) due.AddRange(await one.Of(me));
         return [.. due.OrderBy(one => one.On)];
     }
 }

@@ -97,7 +97,7 @@ public sealed class AttendancePageTests(ManagedDemo one) : IClassFixture<Managed
         }
 
         await using var again = database.Context();
-        var came = await MeetingsCame.Read(again, here);
+        var came = await MeetingsCame.Of(again, here);
         Assert.Equal(MeetingsCame.Last, came.Count);
         Assert.Equal(new Came(6, 6, 0), came.Of(bridge, "De Brug", Today.AddYears(-2)));
         Assert.Equal(new Came(0, 6, 1), came.Of(house, "Ander Huis", Today.AddYears(-2)));

@@ -38,7 +38,6 @@ public sealed class OperationInBrowserTests(DemoInBrowser demo)
         foreach (var path in new[] { "outbox", "outbox?state=bounced", "jobs", "backups" })
         {
             await visitor.Open($"/{language}/operation/{path}");
-            await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Places.Artifacts, $"operation-{path.Replace('?', '-')}-{language}.png"), FullPage = true });
             Assert.Empty(await visitor.Faults());
             if (width != Browser.Desk) Assert.Empty(await visitor.FaultsWhenMagnified());
             if (width != Browser.Desk) await visitor.Page.SetViewportSizeAsync(width, Browser.TelephoneHeight);

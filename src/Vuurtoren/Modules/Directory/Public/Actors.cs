@@ -61,15 +61,17 @@ public sealed class Actors(DirectoryIndex index)
         IEnumerable<string> Coded(string kind) => territory.Where(code => code.StartsWith(kind, StringComparison.Ordinal)).Select(code => code[kind.Length..]);
     }
 
-    sealed record Themed(Guid Organization, IReadOnlyList<Guid> Themes);
+    /// <summary>What a service of an organisation is about.</summary>
+    public sealed record Themed(Guid Organization, IReadOnlyList<Guid> Themes);
 
     static readonly Func<Db, List<Guid>, IAsyncEnumerable<Themed>> themed = PreparedQuery.Of((Db db, List<Guid> organizations) => db.Set<Service>()
         .Where(s => s.OrganizationId != null && organizations.Contains(s.OrganizationId.Value) && s.Visibility == Visibility.Public && s.Parked == null && !s.Discreet).Select(s => new Themed(s.OrganizationId!.Value, s.Themes)));
 
     /// <summary>The top themes of what these organisations do, wherever they do it; without an answer for who has no services that everybody sees.</summary>
-    public async Task<Dictionary<Guid, IReadOnlyList<string>>> ThemesOf(Db db, IReadOnlyCollection<Guid> organizations) => organizations.Count == 0 ? []
-        : (await themed(db, [.. organizations]).ToListAsync())
-            .GroupBy(s => s.Organization).ToDictionary(one => one.Key, one => (IReadOnlyList<string>)[.. one.SelectMany(s => Tops(s.Themes)).Distinct()]);
+    public Dictionary<Guid, IReadOnlyList<string>> ThemesOf(IReadOnlyList<Themed> services) =>
+        services.GroupBy(s => s.Organization).ToDictionary(one => one.Key, one => (IReadOnlyList<string>)[.. Tops(one.SelectMany(s => s.Themes).Distinct()).Distinct()]);
+
+    public static async Task<IReadOnlyList<Themed>> ServicesOf(Db db, IReadOnlyCollection<Guid> organizations) => organizations.Count == 0 ? [] : await themed(db, [.. organizations]).ToListAsync();
 
     /// <summary>Where these organisations receive people: the code of a neighbourhood of Brussels, or else of a municipality, and how many of them are there. Secret places and discreet services do not count.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> PlacesOf(Db db, IReadOnlyCollection<Guid> organizations)

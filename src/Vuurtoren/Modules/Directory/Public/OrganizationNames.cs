@@ -8,18 +8,24 @@ public static class OrganizationNames
 {
     const int Most = 10;
 
-    sealed record Named(Guid Id, LocalText Name);
+    static readonly Func<Db, List<Guid>, IAsyncEnumerable<OrganizationName>> some = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new OrganizationName(o.Id, o.Name, o.Visibility == Visibility.Public && o.Parked == null)));
 
-    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> some = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Name)));
+    static readonly Func<Db, IAsyncEnumerable<long>> last = PreparedQuery.Of((Db db) => db.Set<Change>().OrderByDescending(c => c.Seq).Take(1).Select(c => c.Seq));
 
-    static readonly Func<Db, List<Guid>, IAsyncEnumerable<Named>> shown = PreparedQuery.Of((Db db, List<Guid> ids) => db.Set<Organization>().Where(o => ids.Contains(o.Id) && o.Visibility == Visibility.Public && o.Parked == null).Select(o => new Named(o.Id, o.Name)));
+    /// <summary>Rises with each change of the directory.</summary>
+    public static ValueTask<long> Mark(Db db) => db.Mark("directory", () => last(db).FirstOrDefaultAsync().AsTask());
 
-    public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => ids.Count == 0 ? []
-        : (await some(db, [.. ids]).ToListAsync()).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
+    public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => (await Read(db, ids)).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
 
     /// <summary>Only those that everybody may see.</summary>
-    public static async Task<Dictionary<Guid, LocalText>> Shown(Db db, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
-        : (await shown(db, [.. ids]).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
+    public static async Task<Dictionary<Guid, LocalText>> Shown(Db db, IReadOnlyCollection<Guid> ids) => (await Read(db, ids)).Where(o => o.Shown).ToDictionary(o => o.Id, o => o.Name);
+
+    static async Task<IReadOnlyCollection<OrganizationName>> Read(Db db, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        if (db.Database.CurrentTransaction is not null) return await some(db, [.. ids]).ToListAsync(); // what is being written may still be undone
+        return await db.InMemory.Own<KeptNames>().Of(db, await Mark(db), ids, missing => some(db, missing).ToListAsync().AsTask());
+    }
 
     /// <summary>At most ten whose name, in any language, holds these words; the shortest first. Reads all names: for who manages people, not for visitors.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Name)>> Like(Db db, string words, string language)

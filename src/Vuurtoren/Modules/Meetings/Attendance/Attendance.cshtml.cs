@@ -29,18 +29,17 @@ public sealed class AttendancePage(Db db, Actors actors, Texts texts) : Coordina
     public IEnumerable<Line> Never => Lines.Where(line => line.Came is { There: 0, Of: > 0 });
     public IEnumerable<Line> Others => Lines.Where(line => line.Came is not { There: 0, Of: > 0 });
 
+    static readonly Func<Db, List<string>, IAsyncEnumerable<string>> bounced = PreparedQuery.Of((Db db, List<string> addresses) =>
+        db.Set<Mail>().Where(mail => mail.State == MailState.Bounced && EF.Functions.Like(mail.Bounce!, "5%") && addresses.Contains(mail.Address)).Select(mail => mail.Address).Distinct());
+
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        var members = await MembersNow.Of(Db, Coordination);
-        var organizations = members.Select(member => member.Organization).ToList();
-        var names = await OrganizationNames.Of(Db, organizations, Lang);
-        var meetings = await MeetingsCame.Read(Db, Coordination);
+        var members = await MembersNow.Named(Db, Coordination, Lang);
+        var organizations = members.Select(one => one.Member.Organization).ToList();
+        var meetings = await MeetingsCame.Of(Db, Coordination);
         Meetings = meetings.Count;
-        Lines = [.. from member in members
-            let called = names.GetValueOrDefault(member.Organization, "–")
-            select new Line(member, called, meetings.Of(member.Organization, called, member.From))];
-        Lines = [.. Lines.OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];
+        Lines = [.. members.Select(one => new Line(one.Member, one.Name, meetings.Of(one.Member.Organization, one.Name, one.Member.From)))];
         var speakers = await Speakers.Of(Db, Coordination);
         await ReadComposition(organizations, speakers);
         await ReadReturned(speakers);
@@ -54,9 +53,9 @@ public sealed class AttendancePage(Db db, Actors actors, Texts texts) : Coordina
 
     async Task ReadComposition(IReadOnlyList<Guid> organizations, IReadOnlyList<Speaker> speakers)
     {
-        var sides = await LegalForms.Of(Db, organizations);
-        var themes = await actors.ThemesOf(Db, organizations);
-        var places = await Actors.PlacesOf(Db, organizations);
+        var sides = await KeptOf.WithNames(Db, Coordination, "sides", Lang, () => LegalForms.Of(Db, organizations));
+        var themes = actors.ThemesOf(await KeptOf.WithNames(Db, Coordination, "themes", Lang, () => Actors.ServicesOf(Db, organizations)));
+        var places = await KeptOf.WithNames(Db, Coordination, "places", Lang, () => Actors.PlacesOf(Db, organizations));
         Composition = [
             ("attendance.by-side", Filled(Enum.GetValues<LegalSide>().Select(side => new Part(Texts["attendance.side." + side], organizations.Count(one => sides.GetValueOrDefault(one, LegalSide.Unknown) == side))))),
             ("attendance.by-language", Filled(Texts.Languages.Select(lang => new Part(Texts["web.language." + lang], speakers.Count(one => one.Lang == lang))))),
@@ -70,7 +69,7 @@ public sealed class AttendancePage(Db db, Actors actors, Texts texts) : Coordina
     async Task ReadReturned(IReadOnlyList<Speaker> speakers)
     {
         var addresses = speakers.Select(one => one.Email).OfType<string>().Distinct().ToList();
-        var back = await Db.Set<Mail>().Where(mail => mail.State == MailState.Bounced && EF.Functions.Like(mail.Bounce!, "5%") && addresses.Contains(mail.Address)).Select(mail => mail.Address).Distinct().ToHashSetAsync();
+        var back = (await bounced(Db, addresses).ToListAsync()).ToHashSet();
         var byOrganization = Lines.ToDictionary(line => line.Member.Organization);
         Returned = [.. speakers.Where(one => one.Email is { } address && back.Contains(address)).Select(one => (byOrganization[one.Organization], one.Name, one.Email!))];
     }

@@ -40,7 +40,9 @@ public sealed class MeetingsCame
     public int Count => meetings.Count;
 
     /// <summary>Meetings of all members only: to those of another body not everybody is invited. One at which nobody was ticked says nothing.</summary>
-    public static async Task<MeetingsCame> Read(Db db, Guid coordination)
+    public static Task<MeetingsCame> Of(Db db, Guid coordination) => KeptMinutes.Of(db, coordination, "came", () => Read(db, coordination));
+
+    static async Task<MeetingsCame> Read(Db db, Guid coordination)
     {
         var meetings = await last(db, coordination).ToListAsync();
         var were = await places(db, meetings.ConvertAll(m => m.Id)).ToListAsync();

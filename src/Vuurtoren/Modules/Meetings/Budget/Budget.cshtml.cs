@@ -27,16 +27,20 @@ public sealed class BudgetPage(Db db, Texts texts) : CoordinationRoom(db, texts,
     public IEnumerable<Choice> DecisionChoices => Decisions.Select(one => new Choice(one.Id.ToString(), Said(one)));
     public string Here => $"/{Lang}/edit/coordination/{Coordination}/budget?year={Year}";
 
+    static readonly Func<Db, Guid, int, IAsyncEnumerable<Allotment>> allotments = PreparedQuery.Of((Db db, Guid coordination, int year) =>
+        db.Set<Allotment>().Include(a => a.Spendings.OrderBy(s => s.Day)).Where(a => a.CoordinationId == coordination && a.Year == year).OrderBy(a => a.MadeAt).AsQueryable());
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Decision>> decisions = PreparedQuery.Of((Db db, Guid coordination, DateOnly since) => (from line in db.Set<Line>()
+        join meeting in db.Set<Meeting>() on line.MeetingId equals meeting.Id
+        where meeting.CoordinationId == coordination && meeting.ClosedAt != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null && line.Agreed != null && !line.Rejected && !meeting.WithoutQuorum
+        orderby meeting.Day descending
+        select new Decision(line.Id, line.Text, meeting.Day)).Take(MostDecisions));
+
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        Allotments = await Db.Set<Allotment>().Include(a => a.Spendings.OrderBy(s => s.Day)).Where(a => a.CoordinationId == Coordination && a.Year == Year).OrderBy(a => a.MadeAt).ToListAsync();
+        Allotments = await allotments(Db, Coordination, Year).ToListAsync();
         var since = Today.AddMonths(-LookBack);
-        Decisions = await (from line in Db.Set<Line>()
-            join meeting in Db.Set<Meeting>() on line.MeetingId equals meeting.Id
-            where meeting.CoordinationId == Coordination && meeting.ClosedAt != null && meeting.Day >= since && line.Kind == LineKind.Decision && line.GoneAt == null && line.Agreed != null && !line.Rejected && !meeting.WithoutQuorum
-            orderby meeting.Day descending
-            select new Decision(line.Id, line.Text, meeting.Day)).Take(MostDecisions).ToListAsync();
+        Decisions = await KeptMinutes.Of<IReadOnlyList<Decision>>(Db, Coordination, ("decisions", since), async () => await decisions(Db, Coordination, since).ToListAsync());
         return true;
     }
 

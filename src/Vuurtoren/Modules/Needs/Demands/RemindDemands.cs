@@ -62,9 +62,11 @@ sealed class DemandsHandover : HandoverOf
 {
     public override int Place => 60;
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<Demand>> going = PreparedQuery.Of((Db db, Guid of) => db.Set<Demand>().AsNoTracking().Where(d => d.CoordinationId == of && (d.State == DemandState.Awaiting || d.State == DemandState.Clarifying)).OrderBy(d => d.AskedOn).Take(50));
+
     public override async Task<HandoverPart> Of(HandoverFor handover)
     {
-        var open = await handover.Db.Set<Demand>().AsNoTracking().Where(d => d.CoordinationId == handover.Coordination && (d.State == DemandState.Awaiting || d.State == DemandState.Clarifying)).OrderBy(d => d.AskedOn).Take(50).ToListAsync();
+        var open = await going(handover.Db, handover.Coordination).ToListAsync();
         return new(handover.Texts["demands.title"], [.. open.Select(one => new HandoverLine($"{one.Title.In(handover.Lang).Text}{handover.Texts["web.colon"].Value} {handover.Texts["demands.standing." + one.StandingOn(handover.Today)]}", $"/edit/coordination/{one.CoordinationId}/demands/{one.Id}"))]);
     }
 }

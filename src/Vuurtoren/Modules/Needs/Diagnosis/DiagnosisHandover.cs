@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Public;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Needs.Diagnosis;
 
@@ -10,10 +11,12 @@ sealed class DiagnosisHandover : HandoverOf
 
     public override int Place => 60;
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<JointDiagnosis>> going = PreparedQuery.Of((Db db, Guid of) => db.Set<JointDiagnosis>().AsNoTracking().Where(d => d.CoordinationId == of && d.State != DiagnosisState.Published).OrderBy(d => d.UntilOn).Take(Most));
+
     public override async Task<HandoverPart> Of(HandoverFor handover)
     {
         var (of, texts) = (handover.Coordination, handover.Texts);
-        var open = await handover.Db.Set<JointDiagnosis>().AsNoTracking().Where(d => d.CoordinationId == of && d.State != DiagnosisState.Published).OrderBy(d => d.UntilOn).Take(Most).ToListAsync();
+        var open = await going(handover.Db, of).ToListAsync();
         return new(texts["diagnosis.own"], [.. open.Select(one => new HandoverLine($"{one.Title.In(handover.Lang).Text}{texts["web.colon"].Value} {texts["diagnosis.until.day", BookWords.Day(one.UntilOn)].Value}", $"/coordination/{of}/diagnosis/{one.Id}"))]);
     }
 }

@@ -14,15 +14,14 @@ public sealed class BodyListPage(Db db, Texts texts) : KeepPage(db)
     public IReadOnlyList<Line> Going { get; private set; } = [];
     public IReadOnlyList<Body> Before { get; private set; } = [];
 
+    static readonly Func<Db, Guid, IAsyncEnumerable<Body>> ended = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.UntilOn != null));
+
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
         Title = texts["bodies.title"];
-        var all = (await Db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == Coordination.Id).ToListAsync()).OrderBy(b => b.Kind).ThenBy(b => b.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase).ToLookup(b => b.UntilOn is null);
-        var ids = all[true].Select(b => b.Id).ToList();
-        var mandates = (await Db.Set<Mandate>().AsNoTracking().Where(m => ids.Contains(m.BodyId) && m.UntilOn == null).ToListAsync()).ToLookup(m => m.BodyId);
-        Going = [.. all[true].Select(b => new Line(b, new(b, mandates[b.Id])))];
-        Before = [.. all[false]];
+        Going = [.. (await RostersReading.Of(Db, Coordination.Id, Lang)).Select(one => new Line(one.Body, one.Roster))];
+        Before = [.. (await ended(Db, Coordination.Id).ToListAsync()).OrderBy(b => b.Kind).ThenBy(b => b.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
         return true;
     }
 

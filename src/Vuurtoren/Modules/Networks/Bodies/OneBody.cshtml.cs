@@ -15,6 +15,10 @@ namespace Vuurtoren.Modules.Networks.Bodies;
 /// <summary>One body, or a new one: its rules, who sits in it and since when, what was put to the vote, and its end.</summary>
 public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
 {
+    static readonly PreparedQuery<Guid, Body> byId = new((db, id) => db.Set<Body>().Where(b => b.Id == id));
+    static readonly PreparedQuery<Guid, Mandate> mandates = new((db, body) => db.Set<Mandate>().Where(m => m.BodyId == body));
+    static readonly PreparedQuery<Guid, Vote> votes = new((db, body) => db.Set<Vote>().Where(v => v.BodyId == body).OrderByDescending(v => v.Id));
+
     IReadOnlyList<Mandate> all = [];
 
     /// <summary>Null: a new one.</summary>
@@ -37,13 +41,13 @@ public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
         if (!await base.Load()) return false;
         (Body, Title) = (null, texts["bodies.new"]);
         if ((string)RouteData.Values["body"]! == "new") return true;
-        if (!Guid.TryParse((string)RouteData.Values["body"]!, out var id) || await Db.Set<Body>().SingleOrDefaultAsync(b => b.Id == id && b.CoordinationId == Coordination.Id) is not { } found) return false;
+        if (!Guid.TryParse((string)RouteData.Values["body"]!, out var id) || (await byId.List(Db, id, ToWrite)).SingleOrDefault(b => b.CoordinationId == Coordination.Id) is not { } found) return false;
         (Body, Title) = (found, Short(found.Name.In(Lang).Text));
-        all = await Db.Set<Mandate>().Where(m => m.BodyId == id).ToListAsync();
+        all = await mandates.List(Db, id, ToWrite);
         Seats = await SeatChoices.Of(Db, Coordination.Id, Lang, texts);
         Roster = new(found, all, found.Kind == BodyKind.Plenary ? Seats.Members : null);
         Organizations = await OrganizationNames.Of(Db, [.. all.Select(m => m.OrganizationId).OfType<Guid>().Distinct()], Lang);
-        Votes = await Db.Set<Vote>().AsNoTracking().Where(v => v.BodyId == id).OrderByDescending(v => v.Id).ToListAsync();
+        Votes = await votes.List(Db, id, write: false);
         return true;
     }
 

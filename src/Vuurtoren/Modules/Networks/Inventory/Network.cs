@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
@@ -87,7 +88,7 @@ public sealed class Network
     static readonly Func<Db, Guid, IAsyncEnumerable<Network>> ofCoordination = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Network>().AsNoTracking().Where(n => n.CoordinationId == coordination && n.KeptAt != null));
 
     /// <summary>Those of the inventory, to be shown, in the order of their names.</summary>
-    public static async Task<IReadOnlyList<Network>> Kept(Db db, Guid coordination) => [.. (await ofCoordination(db, coordination).ToListAsync()).OrderBy(n => n.Name, StringComparer.CurrentCultureIgnoreCase)];
+    public static Task<IReadOnlyList<Network>> Kept(Db db, Guid coordination) => KeptOf.Coordination<IReadOnlyList<Network>>(db, coordination, "networks", async () => [.. (await ofCoordination(db, coordination).ToListAsync()).OrderBy(n => n.Name, StringComparer.CurrentCultureIgnoreCase)]);
 
     static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -40,9 +40,8 @@ public sealed class OneNetworkPage(Db db, Texts texts) : KeepMembersPage(db)
     async Task LoadSits()
     {
         Sits = await SittingsReading.Of(Db, Coordination.Id, Lang, of: Network!.Id);
-        var members = (await MembersNow.Of(Db, Coordination.Id)).Select(m => m.Organization);
-        var free = members.Except(Sits.Select(line => line.Organization)).ToList();
-        Others = [.. (await OrganizationNames.Of(Db, free, Lang)).OrderBy(one => one.Value, StringComparer.CurrentCultureIgnoreCase).Select(one => new Choice(one.Key.ToString(), one.Value))];
+        var sits = Sits.Select(line => line.Organization).ToHashSet();
+        Others = [.. (await MembersNow.Named(Db, Coordination.Id, Lang)).Where(one => one.Name != "–" && !sits.Contains(one.Member.Organization)).Select(one => new Choice(one.Member.Organization.ToString(), one.Name))];
     }
 
     public void OnGet() { }

@@ -26,7 +26,7 @@ public sealed class NetworkPicturePage(Db db, Texts texts) : WorkPage
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (await Coordination.Of(db, id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["networks.picture"], texts["networks.lead"]);
         var all = (await Network.Kept(db, id)).ToLookup(n => n.Part == Part.Internal);
         (Networks, Internal) = ([.. all[false]], [.. all[true]]);

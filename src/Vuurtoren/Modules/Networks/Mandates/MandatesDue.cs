@@ -10,6 +10,8 @@ namespace Vuurtoren.Modules.Networks.Mandates;
 /// <summary>Terms that end within two months or are over, one line for each body and day; steering bodies without a chair; and agreements to be named that end of people to whom no letter can go.</summary>
 sealed class MandatesDue : DueOf
 {
+    public override bool OfCoordination => true;
+
     /// <param name="On">The day of the term, of the agreement, or on which the last chair left.</param>
     sealed record Line(Guid Id, Guid CoordinationId, LocalText Name, DateOnly? On);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Networks.Mandates;
@@ -14,7 +15,10 @@ static class RostersReading
         select seat);
 
     /// <summary>The plenary first, then what leads, then the working groups.</summary>
-    public static async Task<IReadOnlyList<(Body Body, Roster Roster)>> Of(Db db, Guid coordination, string lang)
+    public static Task<IReadOnlyList<(Body Body, Roster Roster)>> Of(Db db, Guid coordination, string lang) =>
+        KeptOf.Coordination(db, coordination, "rosters." + lang, () => Read(db, coordination, lang));
+
+    static async Task<IReadOnlyList<(Body Body, Roster Roster)>> Read(Db db, Guid coordination, string lang)
     {
         var all = await bodies(db, coordination).ToListAsync();
         var seats = (await sitting(db, coordination).ToListAsync()).ToLookup(seat => seat.BodyId);

@@ -8,7 +8,7 @@ using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Mandates;
 
-/// <summary>Who can be given a role: who speaks for a member, a member that names nobody yet, or somebody else by name. Three queries, however many there are.</summary>
+/// <summary>Who can be given a role: who speaks for a member, a member that names nobody yet, or somebody else by name.</summary>
 public sealed class SeatChoices
 {
     readonly Texts texts;
@@ -36,7 +36,9 @@ public sealed class SeatChoices
 
     public IEnumerable<Choice> Languages => Texts.Languages.Select(language => new Choice(language, texts["web.language." + language]));
 
-    public static async Task<SeatChoices> Of(Db db, Guid coordination, string lang, Texts texts)
+    public static Task<SeatChoices> Of(Db db, Guid coordination, string lang, Texts texts) => KeptOf.WithNames(db, coordination, "seat-choices", lang, () => Read(db, coordination, lang, texts));
+
+    static async Task<SeatChoices> Read(Db db, Guid coordination, string lang, Texts texts)
     {
         var speakers = await Speakers.Of(db, coordination);
         var members = (await MembersNow.Of(db, coordination)).Select(m => m.Organization).ToList();

@@ -13,11 +13,14 @@ public abstract class KeepMembersPage(Db db) : WorkPage
     public string CoordinationName => Coordination.Name.In(Lang).Text;
     protected Db Db => db;
 
+    /// <summary>To be changed, or only to be shown.</summary>
+    protected bool ToWrite => HttpMethods.IsPost(Request.Method);
+
     protected override async Task<bool> Load()
     {
         Unlisted = true;
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (!Keeps(Me, id) || await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (!Keeps(Me, id) || await Coordination.Of(db, id) is not { } found) return false;
         Coordination = found;
         return true;
     }

@@ -10,6 +10,8 @@ namespace Vuurtoren.Modules.Networks.Members;
 /// <summary>Members who wait for an answer, give none or left by the letter, and answers about networks that nobody looked at.</summary>
 sealed class MembersDue : DueOf
 {
+    public override bool OfCoordination => true;
+
     /// <summary>A proposal or an invitation should have its answer in so many days; who got the second letter is rung after so many; that one left is told for so many.</summary>
     const int AnswerDays = 30, RingDays = 14, LeftDays = 14;
 

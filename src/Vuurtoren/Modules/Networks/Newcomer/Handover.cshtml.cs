@@ -18,7 +18,7 @@ public sealed class HandoverPage(Db db, Texts texts) : KeepPage(db)
         if (!await base.Load()) return false;
         Title = texts["handover.title"];
         Parts = await HandoverOf.All(new(Db, Coordination.Id, Lang, Today, texts));
-        Waiting = [.. (await DueOf.All(new(Db, Me, Lang, Today, HttpContext.RequestServices))).Where(due => !due.Path.StartsWith("/edit/coordination/", StringComparison.Ordinal))];
+        Waiting = [.. (await DueOf.All(new(Db, Me, Lang, Today, HttpContext.RequestServices), elsewhere: true)).Where(due => !due.Path.StartsWith("/edit/coordination/", StringComparison.Ordinal))];
         return true;
     }
 

@@ -45,7 +45,7 @@ public sealed class NewcomerPage(Db db, Texts texts) : WorkPage
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (await Coordination.Of(db, id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["newcomer.title"], texts["newcomer.summary", found.Name.In(Lang).Text]);
         var rosters = await RostersReading.Of(db, id, Lang);
         organizations = await OrganizationNames.Shown(db, [.. rosters.SelectMany(one => one.Roster.Now).Select(m => m.OrganizationId).OfType<Guid>().Distinct()]);

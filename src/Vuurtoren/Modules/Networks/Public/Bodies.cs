@@ -104,7 +104,7 @@ public static class BodiesOf
     public static async Task<FirstReader?> Reader(Db db, Guid body)
     {
         if (await one(db, body).SingleOrDefaultAsync() is not { ReadsFirst: { } role } rule) return null;
-        var seat = await db.Set<Mandate>().Where(m => m.BodyId == body && m.UntilOn == null && m.Role == role && m.Name != null).OrderBy(m => m.Id).Select(m => new { m.Name, m.Email, m.Lang }).FirstOrDefaultAsync();
+        var seat = (await sitting(db, body).ToListAsync()).Find(m => m.Role == role && m.Name != null);
         return new(role, seat?.Name, seat?.Email, seat?.Lang, rule.ReadingDays);
     }
 
@@ -115,5 +115,5 @@ public static class BodiesOf
         select new Seated(member.OrganizationId, one.Id, one.Name, one.Email, one.Lang, one.Function, one.Substitute ? BodyRole.Substitute : BodyRole.Member, null));
 
     /// <summary>All who speak for the members of today, as in a plenary.</summary>
-    public static async Task<IReadOnlyList<Seated>> Delegates(Db db, Guid coordination) => await delegates(db, coordination).ToListAsync();
+    public static Task<IReadOnlyList<Seated>> Delegates(Db db, Guid coordination) => KeptOf.Coordination<IReadOnlyList<Seated>>(db, coordination, "delegates", async () => await delegates(db, coordination).ToListAsync());
 }

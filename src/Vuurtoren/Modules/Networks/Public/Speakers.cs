@@ -16,5 +16,5 @@ public static class Speakers
         select new Speaker(one.Id, member.OrganizationId, one.Name, one.Email, one.Lang, one.Substitute));
 
     /// <summary>Of all members of today.</summary>
-    public static async Task<IReadOnlyList<Speaker>> Of(Db db, Guid coordination) => await now(db, coordination).ToListAsync();
+    public static Task<IReadOnlyList<Speaker>> Of(Db db, Guid coordination) => KeptOf.Coordination<IReadOnlyList<Speaker>>(db, coordination, "speakers", async () => await now(db, coordination).ToListAsync());
 }

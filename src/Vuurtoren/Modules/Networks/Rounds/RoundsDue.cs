@@ -9,6 +9,8 @@ namespace Vuurtoren.Modules.Networks.Rounds;
 /// <summary>A round that is due by the setting of the coordination, and one that is over and that nobody closed.</summary>
 sealed class RoundsDue : DueOf
 {
+    public override bool OfCoordination => true;
+
     static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Coordination>> asking = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
         db.Set<Coordination>().AsNoTracking().Where(c => (all || mine.Contains(c.Id)) && (c.RoundEvery != null || db.Set<Round>().Any(r => r.CoordinationId == c.Id && r.ClosedOn == null))
             && db.Set<Member>().Any(m => m.CoordinationId == c.Id && m.FromOn != null && m.UntilOn == null)));

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Modules.Networks.Charter;
+using Vuurtoren.Modules.Networks.Mandates;
 using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -29,14 +31,13 @@ public sealed class OneCoordinationPage(Db db, Texts texts) : WorkPage
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (await Coordination.Of(db, id) is not { } found) return false;
         Coordination = found;
         var name = found.Name.In(Lang).Text;
         (Title, Summary) = (name.Length > 55 ? name[..54] + "…" : name, texts["coordination.what"]);
         Areas = [.. found.Territory.Select(code => (Path: AreaNames.PathOf(code), Name: AreaNames.Of(code)?.In(Lang).Text)).Where(area => area is { Path: not null, Name: not null }).Select(area => (area.Path!, area.Name!)).OrderBy(area => area.Item2, StringComparer.CurrentCultureIgnoreCase)];
-        var members = await db.Set<Member>().Where(m => m.CoordinationId == id && m.FromOn != null && m.UntilOn == null).Select(m => m.OrganizationId).ToListAsync();
-        Members = [.. (await OrganizationNames.Shown(db, members)).Select(one => (one.Key, one.Value)).OrderBy(one => one.Value.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
-        Bodies = [.. (await db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == id && b.UntilOn == null).ToListAsync()).OrderBy(b => b.Kind).ThenBy(b => b.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
+        Members = [.. (await OrganizationNames.Shown(db, [.. (await MembersNow.Of(db, id)).Select(member => member.Organization)])).Select(one => (one.Key, one.Value)).OrderBy(one => one.Value.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
+        Bodies = [.. (await RostersReading.Of(db, id, Lang)).Select(one => one.Body)];
         First = await db.Set<Priority>().Where(p => p.CoordinationId == id && p.Year == Today.Year).OrderBy(p => p.Place).Select(p => p.Theme).ToListAsync();
         HasCharter = await db.Set<CharterVersion>().AnyAsync(v => v.CoordinationId == id && v.AdoptedOn != null);
         return true;

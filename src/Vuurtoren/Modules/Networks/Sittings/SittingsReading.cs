@@ -10,7 +10,7 @@ namespace Vuurtoren.Modules.Networks.Sittings;
 /// <param name="Name">Of the organisation; "–" for one that has no name that may be shown.</param>
 public sealed record SittingLine(Guid Id, Guid Network, Guid Organization, Guid Member, string Name, ToldBy By, DateOnly On);
 
-/// <summary>Who sits where now, of the members of today: three queries, however many there are.</summary>
+/// <summary>Who sits where now, of the members of today.</summary>
 public static class SittingsReading
 {
     /// <summary>Not joined with members: SQLite would look up each of them in each network.</summary>
@@ -23,8 +23,14 @@ public static class SittingsReading
     /// <param name="of">Only in this network.</param>
     public static async Task<IReadOnlyList<SittingLine>> Of(Db db, Guid coordination, string lang, bool shown = false, Guid? of = null)
     {
+        var all = await KeptOf.WithNames(db, coordination, shown ? "sittings.shown" : "sittings", lang, () => Read(db, coordination, lang, shown));
+        return of is null ? all : [.. all.Where(line => line.Network == of)];
+    }
+
+    static async Task<IReadOnlyList<SittingLine>> Read(Db db, Guid coordination, string lang, bool shown)
+    {
         var members = (await MembersNow.Of(db, coordination)).ToDictionary(member => member.Organization, member => member.Id);
-        var rows = (await sitting(db, coordination).ToListAsync()).FindAll(row => members.ContainsKey(row.OrganizationId) && (of is null || row.NetworkId == of));
+        var rows = (await sitting(db, coordination).ToListAsync()).FindAll(row => members.ContainsKey(row.OrganizationId));
         var ids = rows.Select(row => row.OrganizationId).Distinct().ToList();
         var names = shown ? (await OrganizationNames.Shown(db, ids)).ToDictionary(one => one.Key, one => one.Value.In(lang).Text) : await OrganizationNames.Of(db, ids, lang);
         return [.. rows.Where(row => !shown || names.ContainsKey(row.OrganizationId)).Select(row => new SittingLine(row.Id, row.NetworkId, row.OrganizationId, members[row.OrganizationId], names.GetValueOrDefault(row.OrganizationId, "–"), row.ToldBy, row.ToldOn)).OrderBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];

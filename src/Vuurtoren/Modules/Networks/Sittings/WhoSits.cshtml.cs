@@ -22,7 +22,7 @@ public sealed class WhoSitsPage(Db db, Texts texts) : WorkPage
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (await Coordination.Of(db, id) is not { } found) return false;
         (Coordination, Title, Unlisted) = (found, texts["sittings.title"], true);
         var lines = await SittingsReading.Of(db, id, Lang, shown: true);
         there = lines.Select(line => (line.Network, line.Organization)).ToHashSet();

@@ -10,6 +10,8 @@ namespace Vuurtoren.Modules.Networks.Votes;
 /// <summary>Votes of which the last day is over, or in which everybody voted: somebody counts and closes. Then who was elected gets a seat.</summary>
 sealed class VotesDue : DueOf
 {
+    public override bool OfCoordination => true;
+
     sealed record Line(Guid Id, LocalText Question, DateOnly LastDay, Guid Body, Guid CoordinationId);
 
     static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> over = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly today) =>

@@ -157,7 +157,6 @@ public sealed class ImportPagesTests(ImportingSite importing) : IClassFixture<Im
 
         async Task Look(string name)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Places.Artifacts, $"imports-{name}-{language}.png"), FullPage = true });
             IReadOnlyList<string> faults = [.. (await visitor.Faults()).Where(fault => !fault.Contains("status of 422", StringComparison.Ordinal))]; // a row that was still wrong
             if (width != Browser.Desk)
             {
