@@ -31,7 +31,7 @@ public sealed class Coordination
     public RoundEvery? RoundEvery { get; private set; }
 
     /// <summary>Rises with each change of its members, delegates, bodies, seats, networks and who sits in them; the tables do it themselves.</summary>
-    internal long Stamp { get; private set; }
+    public long Stamp { get; private set; }
 
     /// <summary>Who met whom is remembered for seatings, without names; by choice of the coordination only.</summary>
     public bool RemembersSeating { get; private set; }

@@ -2,6 +2,9 @@ using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Networks;
 using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Modules.Networks.Inventory;
@@ -99,6 +102,39 @@ public sealed class KeptListsTests
         }
         using (var connection = database.Open()) connection.Execute("update networks_coordination set stamp = stamp + 1"); // the number that the undone change had
         Assert.Single(await Asked(database, db => MembersNow.Of(db, here.Id)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Minutes_that_are_looked_at_follow_who_writes_and_a_point_that_goes_to_another_meeting(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        await Begin(database);
+        var now = DateTime.UtcNow;
+        Meeting Plan(int day) => Meeting.Plan(here.Id, null, LocalText.NlFr("Overleg", "Réunion"), Purpose.Exchange, new(today.AddDays(day), 840, 900, 0, "Zaal"), null, now);
+        var (first, second) = (Plan(7), Plan(14));
+        var (person, point) = (Attendee.Of(first, null, null, "Ada Verzonnen", null, "nl"), Item.Of(here.Id, first, [], ItemKind.Theme, LocalText.NlFr("Wonen", "Logement"), 10, null, null, "nl", now));
+        Task<NotePad> Look(Meeting meeting) => Asked(database, db => new NotePad(db, meeting).Load(toWrite: false));
+        await using (var db = database.Context())
+        {
+            db.AddRange(first, second);
+            await db.SaveChangesAsync();
+        }
+        Assert.Empty((await Look(first)).People);
+        await using (var db = database.Context())
+        {
+            db.AddRange(person, point);
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal(("Ada Verzonnen", 1, 0), ((await Look(first)).People.Single().Name, (await Look(first)).Items.Count, (await Look(second)).Items.Count));
+        await using (var db = database.Context())
+        {
+            var pad = await new NotePad(db, first).Load();
+            pad.Take(new("write", Guid.CreateVersion7(), point.Id, Text: "Er zijn te weinig huizen"), "nl", "Bea", today, now);
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal("Er zijn te weinig huizen", Assert.Single((await Look(first)).Lines).Text);
+        using (var connection = database.Open()) connection.Execute("update meetings_item set meeting_id = @Id", new { second.Id });
+        Assert.Equal((0, 1), ((await Look(first)).Items.Count, (await Look(second)).Items.Count));
     }
 
     [Theory, EveryDatabase]

@@ -45,6 +45,8 @@ public sealed class Meeting
     /// <summary>RFC 5545: raised only when the day, the time or the place changes after the invitations went.</summary>
     public int Sequence { get; private set; }
     public int Version { get; private set; }
+    /// <summary>Rises with each change of its points, people, lines and tasks; the tables do it themselves.</summary>
+    public long Stamp { get; private set; }
     public DateTime? InvitedAt { get; private set; }
     public DateTime? AgendaSentAt { get; private set; }
     public DateTime? CancelledAt { get; private set; }

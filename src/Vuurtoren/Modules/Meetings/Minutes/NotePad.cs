@@ -33,15 +33,23 @@ public sealed class NotePad(Db db, Meeting meeting)
     static readonly PreparedQuery<Guid, Line> lines = new((db, meeting) => db.Set<Line>().Where(l => l.MeetingId == meeting).OrderBy(l => l.Place));
     static readonly PreparedQuery<Guid, MeetingTask> tasks = new((db, meeting) => db.Set<MeetingTask>().Where(t => t.MeetingId == meeting));
 
-    /// <param name="toWrite">Only to be read it costs half.</param>
+    sealed record Rows(List<Item> Items, List<Attendee> People, List<Line> Lines, List<MeetingTask> Tasks);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<long>> stamp = PreparedQuery.Of((Db db, Guid meeting) => db.Set<Meeting>().Where(m => m.Id == meeting).Select(m => m.Stamp));
+
+    /// <param name="toWrite">Who only looks gets what another look read, until something changes; nobody changes those.</param>
     public async Task<NotePad> Load(bool toWrite = true)
     {
-        Items = await items.List(db, meeting.Id, toWrite);
-        People = [.. (await people.List(db, meeting.Id, toWrite)).OrderBy(a => a.Who, StringComparer.CurrentCultureIgnoreCase)];
-        Lines = await lines.List(db, meeting.Id, toWrite);
-        Tasks = (await tasks.List(db, meeting.Id, toWrite)).ToDictionary(t => t.Id);
+        var rows = toWrite ? await Read(true) : await db.Kept((meeting.Id, "minutes"), () => stamp(db, meeting.Id).FirstOrDefaultAsync().AsTask(), (meeting.Id, "minutes"), () => Read(false));
+        (Items, People, Lines, Tasks) = ([.. rows.Items], [.. rows.People], [.. rows.Lines], rows.Tasks.ToDictionary(t => t.Id));
         return this;
     }
+
+    async Task<Rows> Read(bool toWrite) => new(
+        await items.List(db, meeting.Id, toWrite),
+        [.. (await people.List(db, meeting.Id, toWrite)).OrderBy(a => a.Who, StringComparer.CurrentCultureIgnoreCase)],
+        await lines.List(db, meeting.Id, toWrite),
+        await tasks.List(db, meeting.Id, toWrite));
 
     /// <summary>With nothing in it yet.</summary>
     public NotePad Begin(IEnumerable<Item> items, IEnumerable<Attendee> people)
