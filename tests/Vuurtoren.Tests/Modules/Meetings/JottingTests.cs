@@ -27,6 +27,11 @@ public sealed class JottingTests
     [InlineData("> ben imaginaire: appeler la commune pour le 3 février", "appeler la commune", "Ben Imaginaire", "2027-02-03")]
     [InlineData("> Ben: écrire la lettre avant le 1er mars 2027.", "écrire la lettre", "Ben Imaginaire", "2027-03-01")]
     [InlineData("> zaal vragen tegen 7 januari", "zaal vragen", null, "2027-01-07")]
+    [InlineData("> Vera: bellen tegen morgen", "bellen", "Vera Verzonnen", "2026-11-30")]
+    [InlineData("> appeler la commune d’ici après-demain.", "appeler la commune", null, "2026-12-01")]
+    [InlineData("> zaal vragen voor volgende vrijdag", "zaal vragen", null, "2026-12-04")] // it is a Sunday
+    [InlineData("> Ben: écrire la lettre pour dimanche", "écrire la lettre", "Ben Imaginaire", "2026-12-06")]
+    [InlineData("> Vera: tegen maandag", "tegen maandag", "Vera Verzonnen", null)]
     [InlineData("> Wout: koffie", "Wout: koffie", null, null)] // there are two
     [InlineData("> Let op: de sleutel halen tegen 31/2", "Let op: de sleutel halen tegen 31/2", null, null)]
     [InlineData("> Vera: tegen 15/12", "tegen 15/12", "Vera Verzonnen", null)] // a day alone is no task

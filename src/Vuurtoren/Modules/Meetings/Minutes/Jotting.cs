@@ -17,6 +17,8 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
     static readonly string[] months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
 
+    static readonly string[] weekdays = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
     /// <param name="chosen">What the button says; a sign in front of the words goes before it.</param>
     public static Jotting Read(string text, LineKind chosen, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, string>? organizations = null)
     {
@@ -52,8 +54,8 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
             if ((owner = Called(name, [.. people.Where(one => one.Present != false)]) ?? Called(name, [.. people])) is null) organization = House(name, organizations);
             if (owner is not null || organization is not null) words = rest;
         }
-        if (ByDay().Match(words) is { Success: true } match && DayOf(match, today) is { } day && words[..match.Index].TrimEnd(' ', ',') is { Length: > 0 } before)
-            (until, words) = (day, before);
+        var (match, day) = ByDay().Match(words) is { Success: true } written ? (written, DayOf(written, today)) : ByNearDay().Match(words) is { Success: true } near ? (near, NearDayOf(near.Groups["day"].Value, today)) : (null, null);
+        if (day is not null && words[..match!.Index].TrimEnd(' ', ',') is { Length: > 0 } before) (until, words) = (day, before);
         return new(LineKind.Task, words, null, owner, until, organization);
     }
 
@@ -85,6 +87,14 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return match.Groups["y"].Success || on >= today ? on : on.AddYears(1);
     }
 
+    /// <summary>A day of the week is the next one of that name.</summary>
+    static DateOnly? NearDayOf(string name, DateOnly today) => name.ToLowerInvariant() switch
+    {
+        "morgen" or "demain" => today.AddDays(1),
+        "overmorgen" or "après-demain" => today.AddDays(2),
+        var weekday => today.AddDays(1 + (7 + Array.IndexOf(weekdays, weekday) % 7 - (int)today.DayOfWeek) % 7),
+    };
+
     static int MonthOf(string name)
     {
         var plain = name.ToLowerInvariant().Replace('é', 'e').Replace('û', 'u');
@@ -98,4 +108,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
 
     [GeneratedRegex(@"\b(?:tegen|voor|vóór|pour le|avant le|d[’']ici le|pour|avant)\s+(?<d>\d{1,2})(?:er)?(?:\s*[/.-]\s*(?<m>\d{1,2})|\s+(?<name>\p{L}+))(?:\s*[/.-]?\s*(?<y>\d{4}))?\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ByDay();
+
+    [GeneratedRegex(@"\b(?:tegen|voor|vóór|d[’']ici|pour|avant)\s+(?:volgende\s+)?(?<day>overmorgen|morgen|après-demain|demain|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?:\s+prochain)?\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ByNearDay();
 }

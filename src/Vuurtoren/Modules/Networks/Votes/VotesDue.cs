@@ -12,7 +12,7 @@ sealed class VotesDue : DueOf
 {
     public override bool OfCoordination => true;
 
-    sealed record Line(Guid Id, LocalText Question, DateOnly LastDay, Guid Body, Guid CoordinationId);
+    internal sealed record Line(Guid Id, LocalText Question, DateOnly LastDay, Guid Body, Guid CoordinationId);
 
     static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> over = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly today) =>
         from vote in db.Set<Vote>()
@@ -40,7 +40,7 @@ sealed class VotesDue : DueOf
             .Concat(elected.Select(one => new Due(one.LastDay, me.Texts["votes.due.seats", one.Question.In(me.Lang).Text], me.Texts["votes.due.seats.go"], $"/edit/coordination/{one.CoordinationId}/bodies/{one.Body}/votes/{one.Id}")));
     }
 
-    static async IAsyncEnumerable<Line> Elected(Db db, bool all, List<Guid> mine)
+    internal static async IAsyncEnumerable<Line> Elected(Db db, bool all, List<Guid> mine)
     {
         foreach (var one in await unseated(db, all, mine).ToListAsync())
             if (Outcome.From(one.Vote, await db.Set<VoteChoice>().AsNoTracking().Where(c => c.VoteId == one.Vote.Id).ToListAsync()) is { Elected.Count: > 0 }) yield return new(one.Vote.Id, one.Vote.Question, one.Vote.ClosedOn!.Value, one.Vote.BodyId, one.Coordination);
