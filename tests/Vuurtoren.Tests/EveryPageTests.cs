@@ -31,7 +31,7 @@ public partial class EveryPageTests(DemoInBrowser demo)
             {
                 try
                 {
-                    foreach (var fault in await FaultsOf(page, visitor, width)) faults.Enqueue($"{page.Path} {fault}");
+                    foreach (var fault in await FaultsOf(page, visitor, width, several)) faults.Enqueue($"{page.Path} {fault}");
                 }
                 catch (PlaywrightException problem)
                 {
@@ -62,12 +62,12 @@ public partial class EveryPageTests(DemoInBrowser demo)
         Assert.True(new FileInfo(file).Length > 10_000, "the picture is empty"); // docs/screenshot.png is a copy, made by hand
     }
 
-    static async Task<IEnumerable<string>> FaultsOf(Pages.Sample page, Visitor visitor, int width)
+    static async Task<IEnumerable<string>> FaultsOf(Pages.Sample page, Visitor visitor, int width, bool contrast)
     {
         await visitor.Page.SetViewportSizeAsync(width, width == Browser.Desk ? Browser.DeskHeight : Browser.TelephoneHeight);
         var answer = await visitor.Open(page.Path);
         if (width == Browser.Desk) await Keep(page.Path, await answer.TextAsync());
-        IEnumerable<string> faults = await visitor.Faults();
+        IEnumerable<string> faults = await visitor.Faults(contrast);
         var measure = new Measure(visitor.Page);
         faults = faults.Concat(width == Browser.Desk ? await measure.AtDesk() : [.. await measure.OnTelephone(), .. await visitor.FaultsWhenMagnified()]);
         return answer.Status == page.Status ? faults : faults.Prepend($"answers {answer.Status}, not {page.Status}");

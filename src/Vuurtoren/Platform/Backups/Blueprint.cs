@@ -26,7 +26,7 @@ static class Blueprint
     {
         using var memory = new SqliteConnection("Data Source=:memory:");
         memory.Open();
-        foreach (var step in steps) memory.Execute(step.Sql);
+        foreach (var step in steps) memory.Execute(step.On(postgres: false));
         var names = memory.Query<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name").ToList();
         var before = names.ToDictionary(name => name, name => memory.Query<string>($"select \"table\" from pragma_foreign_key_list('{name}')").Where(other => other != name).ToHashSet());
         var ordered = new List<string>();

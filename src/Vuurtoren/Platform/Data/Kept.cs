@@ -20,6 +20,13 @@ public sealed class Kept
     /// <summary>What keeps in a way of its own: one of each kind.</summary>
     public T Own<T>() where T : class, new() => (T)own.GetOrAdd(typeof(T), _ => new T());
 
+    /// <summary>All begins anew.</summary>
+    public void Forget()
+    {
+        all.Clear();
+        own.Clear();
+    }
+
     /// <param name="mark">How far the tables were before they are read here: what is read is as new as that, or newer.</param>
     public async Task<T> Of<T>(object key, object mark, Func<Task<T>> read) where T : class
     {

@@ -45,7 +45,7 @@ public static partial class Schema
 
     internal static void Take(DbConnection connection, DbTransaction transaction, Step step, DateTime at)
     {
-        connection.Execute(step.On(connection is Npgsql.NpgsqlConnection), transaction: transaction);
+        connection.Execute(step.On(postgres: connection is Npgsql.NpgsqlConnection), transaction: transaction);
         connection.Execute("insert into schema_step (name, hash, at) values (@Name, @Hash, @at)", new { step.Name, step.Hash, at }, transaction);
     }
 

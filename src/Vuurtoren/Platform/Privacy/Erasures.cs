@@ -106,6 +106,7 @@ public static class Erasures
         var erasure = note(db, connection, inner, erasing);
         db.SaveChanges();
         transaction.Commit();
+        database.Kept.Forget(); // nobody would be shown it, but it would lie there
         return erasure;
     }
 

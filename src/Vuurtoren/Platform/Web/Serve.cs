@@ -75,6 +75,7 @@ public static class Serve
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.ConstraintMap["language"] = typeof(Languages.Constraint));
         services.AddRazorPages(options => options.RootDirectory = "/Modules").AddDataAnnotationsLocalization();
+        BoundProperties.AddTo(services);
         services.AddOptions<MvcOptions>().Configure<Texts.Texts>((mvc, texts) => FormMessages.Translate(mvc.ModelBindingMessageProvider, texts));
         foreach (var module in Module.All) module.AddServices(services);
     }
