@@ -18,6 +18,11 @@ sealed class MeetingPersons : HoldsPersons
     {
         erasing.OfAccount("meetings_meeting", "update meetings_meeting set made_by = null where made_by = @account");
         erasing.OfAccount("meetings_minutes", "update meetings_minutes set made_by = null where made_by = @account");
+        // Points are said to be brought by a name: that of this address, where it was at a meeting of the same coordination.
+        foreach (var column in new[] { "owner", "proposed_by" })
+            erasing.OfAddress("meetings_item", $"""
+                update meetings_item set {column} = null where {column} in (select a.name from meetings_attendee a join meetings_meeting m on m.id = a.meeting_id where a.email = lower(@address) and a.name <> '' and m.coordination_id = meetings_item.coordination_id)
+                """);
         erasing.OfAddress("meetings_attendee", $"update meetings_attendee set {Forgotten} where email = lower(@address)");
         erasing.OfAddress("meetings_reading", "update meetings_reading set name = '', email = '' where email = lower(@address)");
         erasing.OfAddress("meetings_task", "update meetings_task set owner = null, email = null where email = lower(@address)");

@@ -156,7 +156,8 @@ public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFi
             (first, second) = (lines[0].Id, lines[1].Id);
         }
         using var guest = new Guest(One.Site.Address);
-        await guest.Open($"/fr/task/{TaskLinks.Of(One.Database.Secret, first)}");
+        var link = $"/fr/task/{TaskLinks.Of(One.Database.Secret, first, vera.Email!)}";
+        await guest.Open(link);
         Assert.Equal(2, guest.Page.QuerySelectorAll("li.row").Length); // all of hers
         await guest.Send($"form[action='?handler=Later']:has([value='{second}'])", new() { ["until"] = "2020-01-01" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -165,6 +166,17 @@ public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFi
         await using var look = One.Database.Context();
         Assert.Equal(TaskState.Done, (await look.Set<MeetingTask>().SingleAsync(t => t.Id == first)).State);
         Assert.Equal((new DateOnly(2031, 1, 1), 1), await look.Set<MeetingTask>().Where(t => t.Id == second).Select(t => new ValueTuple<DateOnly, int>(t.UntilOn!.Value, t.Postponed)).SingleAsync());
+        // Given to somebody else: the link in the first letter opens nothing of that one, and still what its owner has left.
+        await using (var db = One.Database.Context())
+        {
+            (await db.Set<MeetingTask>().SingleAsync(t => t.Id == second)).Give(new("Ben", "ben.ander@voorbeeld.be", "nl", null, Today.AddDays(5), null));
+            await db.SaveChangesAsync();
+        }
+        await guest.Open($"/fr/task/{TaskLinks.Of(One.Database.Secret, second, vera.Email!)}");
+        Assert.Empty(guest.Page.QuerySelectorAll("li.row"));
+        await guest.Open(link);
+        Assert.Single(guest.Page.QuerySelectorAll("li.row"));
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.Open(link[..^1] + (link[^1] == 'A' ? 'B' : 'A'))).Status);
         using var cas = await Coordinator("cas5@voorbeeld.be");
         await cas.Open("/nl/edit/tasks");
         Assert.Contains("Koffie halen", cas.Words, StringComparison.Ordinal);

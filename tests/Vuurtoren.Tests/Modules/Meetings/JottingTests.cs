@@ -23,6 +23,17 @@ public sealed class JottingTests
     }
 
     [Theory]
+    [InlineData("! De volgende vergadering is op 15/12/2026")]
+    [InlineData("! On se revoit le 15/12/26")]
+    [InlineData("! De zaal is vrij vanaf 1-9-2027.")]
+    public void A_day_at_the_end_of_a_decision_is_no_count(string typed)
+    {
+        var read = Read(typed);
+        Assert.Equal((LineKind.Decision, typed[2..], null), (read.Kind, read.Text, read.Counts));
+        Assert.False(Jotting.HasCounts(typed));
+    }
+
+    [Theory]
     [InlineData("> Vera: affiches bestellen tegen 15/12", "affiches bestellen", "Vera Verzonnen", "2026-12-15")]
     [InlineData("> ben imaginaire: appeler la commune pour le 3 février", "appeler la commune", "Ben Imaginaire", "2027-02-03")]
     [InlineData("> Ben: écrire la lettre avant le 1er mars 2027.", "écrire la lettre", "Ben Imaginaire", "2027-03-01")]

@@ -44,6 +44,16 @@ public sealed class PollTests
     }
 
     [Fact]
+    public void A_moment_that_was_taken_away_leaves_its_answers_to_no_other()
+    {
+        var poll = Asked(2);
+        var said = Said(poll, Says.Yes, Says.Maybe);
+        poll.Remove(poll.Slots[1].Key);
+        poll.Add(today.AddDays(30), 20 * 60, 22 * 60, now);
+        Assert.Equal([(1, 0), (0, 0)], Tally.Of(poll, [said]).Select(tally => (tally.Yes, tally.Maybe)));
+    }
+
+    [Fact]
     public void An_answer_replaces_the_one_before_and_what_is_left_open_is_no()
     {
         var poll = Asked();

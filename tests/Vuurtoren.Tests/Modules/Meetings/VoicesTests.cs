@@ -39,6 +39,17 @@ public sealed class VoicesTests
     }
 
     [Fact]
+    public void Nobody_fills_two_seats()
+    {
+        Seated[] seats = [Seat("Wout", house, BodyRole.Chair), Seat(null, house), Seat("Kim", shop), Seat("Lina", house, BodyRole.Substitute)];
+        var voices = new Voices(seats, false, 1);
+        Assert.Equal(1, voices.Here([Here("Lina", house)])); // for one of the two
+        Assert.Equal(1, voices.Here([Here("Wout", house)])); // he has a seat, and leaves the other empty
+        Assert.Equal(2, voices.Here([Here("Wout", house), Here("Lina", house)]));
+        Assert.Equal(3, voices.Here([Here("Lina", house), Here("Iemand", house), Here("Kim", shop)]));
+    }
+
+    [Fact]
     public void In_a_plenary_five_people_of_one_house_are_one_voice()
     {
         Seated[] seats = [Seat("Ben", house), Seat("Bo", house), Seat("Vera", shop)];

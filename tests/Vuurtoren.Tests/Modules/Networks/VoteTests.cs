@@ -54,6 +54,19 @@ public sealed class VoteTests
         Assert.Equal("votes.not-open", Refused(() => open.Close(open.Room(0, 0, 0))));
     }
 
+    [Fact]
+    public void Few_by_one_way_of_a_secret_vote_and_others_by_the_other_are_refused_or_who_counts_would_know()
+    {
+        var open = Open(VoteKind.Secret, Majority.Simple, 8);
+        open.Voters[0].Casts(open.Vote, [open.Of(Answer.For)], today);
+        Assert.Equal("votes.few.ways", Refused(() => open.Close(open.Room(0, 3, 0))));
+        foreach (var voter in open.Voters.Skip(1).Take(2)) voter.Casts(open.Vote, [open.Of(Answer.For)], today);
+        Assert.Equal("votes.few.ways", Refused(() => open.Close(open.Room(0, 2, 0))));
+        Assert.Equal(VoteState.Open, open.Vote.State);
+        open.Close(open.Room(1, 2, 0));
+        Assert.Equal((VoteState.Closed, 6), (open.Vote.State, open.Vote.Voted!.Value));
+    }
+
     [Theory, InlineData(7, null), InlineData(5, 7)]
     public void Fewer_than_the_rule_asks_of_all_seats_and_it_counts_for_nothing(int voters, int? seats)
     {

@@ -35,7 +35,10 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public IReadOnlyList<Reading> Readings { get; private set; } = [];
     /// <summary>By the rule of the body, as long as nobody was asked; null: no such rule, or somebody was.</summary>
     public FirstReader? Reader { get; private set; }
-    public bool Waits => Readings.Any(one => one.Waits(Today));
+    /// <summary>Of those, who reads these words: what was sent before and opened again is read again.</summary>
+    IEnumerable<Reading> ReadNow => Readings.Where(one => sentAt is null || one.AskedAt > sentAt);
+    DateTime? sentAt;
+    public bool Waits => ReadNow.Any(one => one.Waits(Today));
     /// <summary>It cannot go out before that one read it.</summary>
     public bool IsReadFirst => Waits || Reader is { Email: not null };
     public WalkIns WalkIns { get; private set; } = null!;
@@ -49,6 +52,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     static readonly PreparedQuery<Guid, Reading> readings = new((db, meeting) => db.Set<Reading>().Where(r => r.MeetingId == meeting).OrderBy(r => r.AskedAt));
     static readonly Func<Db, Guid, Guid?, DateOnly, IAsyncEnumerable<Meeting>> unapproved = PreparedQuery.Of((Db db, Guid coordination, Guid? body, DateOnly day) => db.Set<Meeting>()
         .Where(m => m.CoordinationId == coordination && m.BodyId == body && m.Day < day && m.Number != null && m.ClosedAt != null && m.ApprovedAt == null).OrderByDescending(m => m.Day).Take(1));
+    static readonly Func<Db, Guid, IAsyncEnumerable<DateTime?>> sent = PreparedQuery.Of((Db db, Guid meeting) => db.Set<MinutesVersion>().Where(v => v.MeetingId == meeting).OrderByDescending(v => v.Version).Take(1).Select(v => (DateTime?)v.MadeAt));
     static readonly PreparedQuery<Guid, MeetingHours> hours = new((db, meeting) => db.Set<MeetingHours>().Where(h => h.MeetingId == meeting && h.OrganizationId == null));
 
     protected override async Task<bool> Load()
@@ -60,7 +64,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         if (await BodiesOf.Deciding(Db, Meeting.CoordinationId, Meeting.BodyId) is { } deciding)
         {
             (Quorum, Pad.Voices) = (deciding.LeastPresent, Minutes.Voices.Of(deciding));
-            if (Readings.Count == 0) Reader = await BodiesOf.Reader(Db, deciding.Body);
+            if (Meeting.Number is not null) sentAt = await sent(Db, Meeting.Id).FirstOrDefaultAsync();
+            if (!ReadNow.Any()) Reader = await BodiesOf.Reader(Db, deciding.Body);
         }
         Undecided = [.. lines.Where(line => line.Kind == LineKind.Decision && (line.Agreed is null || line.HasMoreVotesThan(Pad.VotersOf(line))))];
         Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null, Email: null }).Select(line => Pad.Tasks[line.Id])];
@@ -92,7 +97,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public async Task<IActionResult> OnPostFirst()
     {
         await Fill();
-        var reading = Reading.Ask(Meeting, Readings, Typed("reader"), Typed("address"), Texts.Languages.Contains(Typed("tongue")) ? Typed("tongue")! : Lang, PollWords.DayOf(Typed("by")), Today, Instant);
+        var reading = Reading.Ask(Meeting, ReadNow, Typed("reader"), Typed("address"), Texts.Languages.Contains(Typed("tongue")) ? Typed("tongue")! : Lang, PollWords.DayOf(Typed("by")), Today, Instant);
         Db.Add(reading);
         var letter = new Letter(Texts, reading.Lang, "reading.letter", Meeting.Title.In(reading.Lang).Text).Greets(reading.Name).Says("reading.letter.what", Meeting.Title.In(reading.Lang).Text, new MeetingWords(Texts, reading.Lang).ShortDay(reading.UntilOn))
             .Leads("report.letter.go", new(Site, $"/{reading.Lang}/read/{ReadingLinks.Of(database.Secret, reading.Id)}"));

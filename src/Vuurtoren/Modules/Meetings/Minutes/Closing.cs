@@ -21,7 +21,7 @@ public sealed class Closing(Uri site, ServerSecret secret, Texts texts, LocalTex
         var decisions = report.Decisions.ToList();
         if (decisions.Count > 0) letter.Tells(words["report.decisions"], [.. decisions.Select((line, n) => ($"{n + 1}", Said(line, words)))]);
         letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}"));
-        if (own.Count > 0) letter.Mentions("report.letter.tasks", new(site, $"/{letter.Lang}/task/{TaskLinks.Of(secret, own[0].Id)}"));
+        if (own.Count > 0) letter.Mentions("report.letter.tasks", new(site, $"/{letter.Lang}/task/{TaskLinks.Of(secret, own[0].Id, to.Email!)}"));
         return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id));
     }
 

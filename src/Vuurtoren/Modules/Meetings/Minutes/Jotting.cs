@@ -102,8 +102,8 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return at < 0 ? 0 : at % 12 + 1;
     }
 
-    /// <summary>For, against, abstained: "8-2-1", "8/2/1".</summary>
-    [GeneratedRegex(@"\(?\b(\d{1,4})\s*[-–/]\s*(\d{1,4})\s*[-–/]\s*(\d{1,4})\)?\s*\.?\s*$")]
+    /// <summary>For, against, abstained: "8-2-1", "8/2/1". A day is none: "op 15/12/2026", "le 15/12/26".</summary>
+    [GeneratedRegex(@"(?<!\b(?:op|tegen|van|vanaf|tot|le|du|au|avant|dès)\s+)\(?(?<!\d)\b(\d{1,4})\s*[-–/]\s*(\d{1,4})\s*[-–/]\s*(?!(?:19|20)\d\d\b)(\d{1,4})\)?\s*\.?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Counted();
 
     [GeneratedRegex(@"\b(?:tegen|voor|vóór|pour le|avant le|d[’']ici le|pour|avant)\s+(?<d>\d{1,2})(?:er)?(?:\s*[/.-]\s*(?<m>\d{1,2})|\s+(?<name>\p{L}+))(?:\s*[/.-]?\s*(?<y>\d{4}))?\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -40,6 +40,7 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <param name="toWrite">Who only looks gets what another look read, until something changes; nobody changes those.</param>
     public async Task<NotePad> Load(bool toWrite = true)
     {
+        Stamp = await StampNow();
         var rows = toWrite ? await Read(true) : await db.Kept((meeting.Id, "minutes"), () => stamp(db, meeting.Id).FirstOrDefaultAsync().AsTask(), (meeting.Id, "minutes"), () => Read(false));
         (Items, People, Lines, Tasks) = ([.. rows.Items], [.. rows.People], [.. rows.Lines], rows.Tasks.ToDictionary(t => t.Id));
         return this;
@@ -76,9 +77,10 @@ public sealed class NotePad(Db db, Meeting meeting)
 
     public double NextPlace(Guid item) => Lines.Where(line => line.ItemId == item && line.GoneAt is null).Select(line => line.Place).DefaultIfEmpty(0).Max() + 1;
 
-    /// <summary>Changes whenever somebody writes.</summary>
-    public string Stamp => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{Items.Count}-{Lines.Count}-{Lines.Sum(line => line.Version)}-{Tasks.Values.Sum(task => task.Version)}-{People.Count}-{People.Sum(one => one.Present is true ? 3 : one.Present is false ? 2 : 0)}-{meeting.Version}");
+    /// <summary>Changes whenever somebody writes, ticks, counts or gives; as it was before this was read.</summary>
+    public string Stamp { get; private set; } = "";
+
+    public async Task<string> StampNow() => (await stamp(db, meeting.Id).FirstOrDefaultAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture) + "-" + meeting.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <param name="by">Who writes, as the history of a line calls them.</param>
     public void Take(Note note, string lang, string by, DateOnly today, DateTime now)

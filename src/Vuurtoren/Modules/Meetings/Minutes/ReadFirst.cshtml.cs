@@ -8,7 +8,7 @@ using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Meetings.Minutes;
 
-/// <summary>Minutes before they go out, for the one who was asked to read them first: fine so, or what should be read otherwise.</summary>
+/// <summary>Minutes before they go out, for the one who was asked to read them first: fine so, or what should be read otherwise. Once they went out, or the days are over, it opens them no more.</summary>
 [AllowAnonymous, TakesPost, Attempts]
 public sealed class ReadFirstPage(Db db, Database database, Texts texts) : WorkPage
 {
@@ -17,7 +17,7 @@ public sealed class ReadFirstPage(Db db, Database database, Texts texts) : WorkP
     public Report Report { get; private set; } = null!;
     public MeetingWords Words => field ??= new(texts, Lang);
     public bool Open => Meeting.ClosedAt is null && Today <= Reading.UntilOn;
-    public string Html => new ReportHtml(Report, Words, draft: Meeting.ClosedAt is null).Body();
+    public string Html => new ReportHtml(Report, Words, draft: true).Body();
 
     [BindProperty] public string? Otherwise { get; set; }
 
@@ -28,7 +28,7 @@ public sealed class ReadFirstPage(Db db, Database database, Texts texts) : WorkP
         if (ReadingLinks.ReadingOf(database.Secret, (string)RouteData.Values["token"]!) is not { } id || await db.Set<Reading>().SingleOrDefaultAsync(r => r.Id == id) is not { } reading) return false;
         (Reading, Meeting) = (reading, await db.Set<Meeting>().SingleAsync(m => m.Id == reading.MeetingId));
         Title = Words.Short(Meeting.Title);
-        Report = await ReportPage.AsWritten(db, Meeting, Lang);
+        if (Open) Report = await ReportPage.AsWritten(db, Meeting, Lang);
         return true;
     }
 

@@ -81,6 +81,8 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
     {
         var pad = await new NotePad(db, meeting).Load(toWrite: false);
         var names = await OrganizationNames.Of(db, [.. pad.People.Select(one => one.OrganizationId).Concat(pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], lang);
-        return Report.Of(meeting, pad.People, pad.Items, pad.Lines, pad.Tasks, names) with { Remarks = Remarks(await db.Set<Reading>().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.AskedAt).ToListAsync()) };
+        var deciding = await BodiesOf.Deciding(db, meeting.CoordinationId, meeting.BodyId);
+        var voices = Voices.Of(deciding)?.Here(pad.People) ?? pad.People.Count(one => one.Present == true);
+        return Report.Of(meeting, pad.People, pad.Items, pad.Lines, pad.Tasks, names) with { Quorum = voices < deciding?.LeastPresent ? new(voices, deciding.LeastPresent) : null, Remarks = Remarks(await db.Set<Reading>().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.AskedAt).ToListAsync()) };
     }
 }

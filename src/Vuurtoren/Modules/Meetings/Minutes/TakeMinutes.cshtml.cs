@@ -108,7 +108,7 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     public Guid? Editing => Guid.TryParse(Request.Query["line"], out var id) ? id : null;
 
     /// <summary>What was typed for this line and could not be kept; else what it says.</summary>
-    public string? TypedFor(Line line, string name, string? now) => Request.HasFormContentType && Request.Form["line"] == line.Id.ToString() ? Request.Form[name].ToString() : now;
+    public string? TypedFor(Line line, string name, string? now) => Request.HasFormContentType && Request.Form["line"] == line.Id.ToString() && (!wasOvertaken || name == "text") ? Request.Form[name].ToString() : now;
 
     public async Task<IActionResult> OnPostWrite(Guid item, LineKind kind, string? text, Guid? line, int was)
     {
@@ -117,12 +117,17 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
     }
 
     /// <summary>A line with all that belongs to its kind.</summary>
-    public async Task<IActionResult> OnPostLine(Guid line, int was, LineKind kind, string? text, int? inFavour, int? against, int? abstained, string? owner, string? until, string? material, bool consensus, string? tongue)
+    public async Task<IActionResult> OnPostLine(Guid line, int was, string? had, LineKind kind, string? text, int? inFavour, int? against, int? abstained, string? owner, string? until, string? material, bool consensus, string? tongue)
     {
-        var one = LineOf(line);
+        var (one, lines) = (LineOf(line), Pad.Lines.Count);
+        var overtaken = one.Version != was;
+        // Words of two stand beside each other; counts, who and when cannot: who comes second looks again first.
+        if (wasOvertaken = overtaken ? one.Text == text?.Trim() : had != HadOf(one)) throw new RuleBroken("minutes.line.overtaken");
         await Pad.Understand([text], counts: inFavour is not null || against is not null || abstained is not null);
         Pad.Take(new("write", line, one.ItemId, kind, text, was), Lang, Me.Name, Today, Instant);
-        if (tongue is not null && Texts.Languages.Contains(tongue) && tongue != one.Lang && one.Version >= was)
+        if (Pad.Lines.Count > lines) one = Pad.Lines[^1]; // beside it, with what belongs to it
+        else if (overtaken) return await Saved($"/minutes#i{one.ItemId}", null); // sent twice
+        if (tongue is not null && Texts.Languages.Contains(tongue) && tongue != one.Lang)
         {
             one.SaidIn(Meeting, tongue);
             TaskOf(one)?.Says(one.Written, tongue);
@@ -132,9 +137,15 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
             if (consensus) one.ByConsensus(Meeting);
             else if (inFavour is not null || against is not null || abstained is not null) one.ByCounts(Meeting, inFavour ?? 0, against ?? 0, abstained ?? 0, Pad.VotersOf(one));
         }
-        if (kind == LineKind.Task && TaskOf(one) is { } task && one.Version >= was) task.Give(Pad.TakingBy(owner, PollWords.DayOf(until), material));
+        if (kind == LineKind.Task && TaskOf(one) is { } task) task.Give(Pad.TakingBy(owner, PollWords.DayOf(until), material));
         return await Saved($"/minutes#i{one.ItemId}", null);
     }
+
+    /// <summary>Then all but the words stand as the other left them.</summary>
+    bool wasOvertaken;
+
+    /// <summary>What belongs to a line besides its words, as the page showed it.</summary>
+    public string HadOf(Line line) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Lang} {line.Agreed} {line.InFavour} {line.Against} {line.Abstained} {TaskOf(line)?.Version}");
 
     public Task<IActionResult> OnPostRemove(Guid line, int was) => Take(new("remove", line, Base: was), $"#i{LineOf(line).ItemId}");
 
@@ -146,10 +157,10 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
         return await Saved($"/minutes#i{one.ItemId}", null);
     }
 
-    /// <summary>Everybody at once: who is ticked is here.</summary>
-    public async Task<IActionResult> OnPostPresence(List<Guid> here)
+    /// <summary>Everybody on that page at once: who is ticked is here. Who was written down by somebody else since stays as they are.</summary>
+    public async Task<IActionResult> OnPostPresence(List<Guid> here, string? shown)
     {
-        foreach (var one in Pad.People) one.Is(Meeting, here.Contains(one.Id));
+        foreach (var one in Pad.People.Where(one => shown?.Contains(one.Id.ToString(), StringComparison.Ordinal) == true)) one.Is(Meeting, here.Contains(one.Id));
         return await Saved("/minutes#people", "presence-kept");
     }
 
@@ -221,7 +232,8 @@ public sealed class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db, texts)
                 await Load();
             }
         }
-        return new JsonResult(new { Stamp = Pad.Stamp, Same = Pad.Stamp == stamp, Notes = answers }, Json.Options);
+        var now = await Pad.StampNow();
+        return new JsonResult(new { Stamp = now, Same = now == stamp, Notes = answers }, Json.Options);
     }
 
     string? Tried(Note note)

@@ -21,13 +21,22 @@ public sealed record Voices(IReadOnlyList<Seated> Seats, bool ByOrganization, in
     /// <summary>How many can be cast: also of who gave theirs to somebody who is there.</summary>
     public int ToCast(IReadOnlyCollection<Attendee> people) => Of([.. people.Where(one => one.Present == true || one.IsCarried(people))]);
 
-    /// <summary>Of just these.</summary>
-    public int Of(List<Attendee> some) => ByOrganization ? Votes.Select(seat => seat.Organization).Distinct().Count(organization => some.Exists(one => one.OrganizationId == organization))
-        : Votes.DistinctBy(seat => seat.Who)
-            .Count(seat => some.Exists(one => Sits(one, seat) || seat.Organization is not null && Seats.Any(other => other.Role == BodyRole.Substitute && other.Organization == seat.Organization && Sits(one, other))));
+    /// <summary>Of just these. Nobody fills two seats: first who has the seat, then who comes for an organisation that named nobody, then substitutes.</summary>
+    public int Of(List<Attendee> some)
+    {
+        if (ByOrganization) return Votes.Select(seat => seat.Organization).Distinct().Count(organization => some.Exists(one => one.OrganizationId == organization));
+        var (free, seats) = (new List<Attendee>(some), Votes.DistinctBy(seat => seat.Who).ToList());
+        var all = seats.Count;
+        foreach (var fills in new Func<Attendee, Seated, bool>[] { Has, (one, seat) => ComesFor(one, seat) && !IsSubstitute(one, seat), IsSubstitute })
+            seats.RemoveAll(seat => free.Find(one => fills(one, seat)) is { } one && free.Remove(one));
+        return all - seats.Count;
+    }
 
-    static bool Sits(Attendee one, Seated seat) => seat.Delegate is not null && one.DelegateId == seat.Delegate
+    static bool Has(Attendee one, Seated seat) => seat.Delegate is not null && one.DelegateId == seat.Delegate
         || seat.Email is not null && string.Equals(one.Email, seat.Email, StringComparison.OrdinalIgnoreCase)
-        || seat.Name is not null && string.Equals(one.Name, seat.Name, StringComparison.OrdinalIgnoreCase)
-        || seat.Name is null && seat.Organization is not null && one.OrganizationId == seat.Organization;
+        || seat.Name is not null && string.Equals(one.Name, seat.Name, StringComparison.OrdinalIgnoreCase);
+
+    static bool ComesFor(Attendee one, Seated seat) => seat.Name is null && seat.Organization is not null && one.OrganizationId == seat.Organization;
+
+    bool IsSubstitute(Attendee one, Seated seat) => seat.Organization is not null && Seats.Any(other => other.Role == BodyRole.Substitute && other.Organization == seat.Organization && (Has(one, other) || ComesFor(one, other)));
 }

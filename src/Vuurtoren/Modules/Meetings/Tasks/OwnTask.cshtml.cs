@@ -15,7 +15,6 @@ namespace Vuurtoren.Modules.Meetings.Tasks;
 public sealed class OwnTaskPage(Db db, Database database, Texts texts) : WorkPage
 {
     public IReadOnlyList<MeetingTask> Mine { get; private set; } = [];
-    public MeetingTask First { get; private set; } = null!;
     public MeetingWords Words => field ??= new(texts, Lang);
 
     [BindProperty] public string? Until { get; set; }
@@ -24,10 +23,11 @@ public sealed class OwnTaskPage(Db db, Database database, Texts texts) : WorkPag
     {
         (Title, Unlisted, Discreet) = (texts["tasks.mine"], true, true);
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a key
-        if (TaskLinks.TaskOf(database.Secret, (string)RouteData.Values["token"]!) is not { } id || await db.Set<MeetingTask>().SingleOrDefaultAsync(t => t.Id == id) is not { } first) return false;
-        // A task that went to somebody else since is no longer opened by the first one's link; who has none of them left sees so.
-        First = first;
-        Mine = first.Email is null ? [first] : [.. await db.Set<MeetingTask>().Where(t => t.Email == first.Email && (t.State == TaskState.Open || t.Id == id)).OrderBy(t => t.UntilOn == null).ThenBy(t => t.UntilOn).ToListAsync()];
+        if (TaskLinks.Read(database.Secret, (string)RouteData.Values["token"]!) is not { } link || await db.Set<MeetingTask>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == link.Task) is not { } first) return false;
+        // Of a task that went to somebody else since, only the other tasks of who got the letter are opened.
+        var address = TaskLinks.WentTo(link, first.Email) ? first.Email
+            : (await db.Set<MeetingTask>().Where(t => t.CoordinationId == first.CoordinationId && t.State == TaskState.Open && t.Email != null).Select(t => t.Email).Distinct().ToListAsync()).Find(one => TaskLinks.WentTo(link, one));
+        Mine = address is null ? [] : await db.Set<MeetingTask>().Where(t => t.Email == address && (t.State == TaskState.Open || t.Id == link.Task)).OrderBy(t => t.UntilOn == null).ThenBy(t => t.UntilOn).ToListAsync();
         return true;
     }
 

@@ -35,7 +35,7 @@ sealed class RemindTasks : JobOf
             var words = new MeetingWords(texts, lang);
             var letter = new Letter(texts, lang, "tasks.letter", own.Count()).Greets(first.Owner).Says("tasks.letter.what")
                 .Tells(words["tasks.mine"], [.. own.Select(task => (task.UntilOn is { } until ? words["minutes.task.until", words.ShortDay(until)] : words["report.letter.no-day"], task.What))])
-                .Leads("tasks.letter.go", new(site, $"/{lang}/task/{TaskLinks.Of(database.Secret, first.Id)}"));
+                .Leads("tasks.letter.go", new(site, $"/{lang}/task/{TaskLinks.Of(database.Secret, first.Id, own.Key)}"));
             db.Add(Mail.To(own.Key, letter, now, new About("tasks", first.Id)));
             await db.SaveChangesAsync(stop);
             await report(++done);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Polls;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
@@ -50,8 +51,14 @@ public sealed class TasksPage(Db db, Texts texts) : WorkPage
 
     public Task<IActionResult> OnPostDrop(Guid task) => Do(task, one => one.Finish(TaskState.Dropped, Instant), "task-dropped");
 
-    public Task<IActionResult> OnPostGive(Guid task, string? owner, string? email, string? until) =>
-        Do(task, one => one.Give(new(owner, email, one.Email == email ? one.OwnerLang : Lang, one.OrganizationId, PollWords.DayOf(until), one.Material)), "task-given");
+    /// <summary>Who speaks for a member takes it on for that member, and is written to in their own language.</summary>
+    public async Task<IActionResult> OnPostGive(Guid task, string? owner, string? email, string? until)
+    {
+        var of = Rows.FirstOrDefault(row => row.Task.Id == task)?.Task;
+        var same = string.Equals(of?.Email, email?.Trim(), StringComparison.OrdinalIgnoreCase);
+        var speaks = of is null || same ? null : (await Speakers.Of(db, of.CoordinationId)).FirstOrDefault(one => string.Equals(one.Email, email?.Trim(), StringComparison.OrdinalIgnoreCase));
+        return await Do(task, one => one.Give(new(owner, email, same ? one.OwnerLang : speaks?.Lang ?? Lang, same ? one.OrganizationId : speaks?.Organization, PollWords.DayOf(until), one.Material)), "task-given");
+    }
 
     async Task<IActionResult> Do(Guid task, Action<MeetingTask> act, string done)
     {

@@ -87,6 +87,8 @@ public sealed class Vote
         var byLink = voters.Count(voter => voter.Voted);
         var papers = room.Papers(this, choices);
         if (papers > voters.Count - byLink) throw new RuleBroken("votes.too-many", papers, voters.Count - byLink, voters.Count, byLink);
+        // Who counted the room would know what the few others chose, or the other way round.
+        if (IsSecret && byLink > 0 && papers > 0 && Math.Min(byLink, papers) < LeastSecret) throw new RuleBroken("votes.few.ways", LeastSecret, byLink, papers);
         (ClosedOn, InRoom, Voted) = (today, papers, byLink + papers);
         WasVoid = IsSecret && Voted < LeastSecret ? Voided.TooFew : !Quorum.IsMet(Voted.Value, Voters!.Value) ? Voided.Quorum : null;
         foreach (var choice in choices) choice.Close(WasVoid == Voided.TooFew ? null : room.For(choice), today);
