@@ -18,7 +18,7 @@ sealed class BoundProperties(IPageApplicationModelPartsProvider usual) : IPageAp
 
     public PagePropertyModel CreatePropertyModel(PropertyInfo property) => property.IsDefined(typeof(BindPropertyAttribute)) ? usual.CreatePropertyModel(property) : null!; // who asks leaves out what is null
 
-    public PageHandlerModel CreateHandlerModel(MethodInfo method) => usual.CreateHandlerModel(method);
+    public PageHandlerModel? CreateHandlerModel(MethodInfo method) => usual.CreateHandlerModel(method);
 
     public PageParameterModel CreateParameterModel(ParameterInfo parameter) => usual.CreateParameterModel(parameter);
 
