@@ -23,7 +23,7 @@ public static class SittingsReading
     /// <param name="of">Only in this network.</param>
     public static async Task<IReadOnlyList<SittingLine>> Of(Db db, Guid coordination, string lang, bool shown = false, Guid? of = null)
     {
-        var all = await KeptOf.WithNames(db, coordination, shown ? "sittings.shown" : "sittings", lang, () => Read(db, coordination, lang, shown));
+        var all = await KeptOf.WithNames(db, coordination, shown ? "sittings shown" : "sittings", lang, () => Read(db, coordination, lang, shown));
         return of is null ? all : [.. all.Where(line => line.Network == of)];
     }
 
