@@ -90,7 +90,7 @@ static class DemoDemands
         var alderman = Sits(OfficeKind.Alderman, "Schepen van wonen", "Échevin du logement", "Rik Imaginaire", "wonen@demo.example", "nl", 1);
         var region = Sits(OfficeKind.Region, "Gewest, bevoegd voor huisvesting", "Région, compétente pour le logement", "Lou Imaginaire", "logement@demo.example", "fr", 2);
         var memorandum = Memorandum.Of(coordination, Both("Eten en wonen: wat nu kan", "Manger et se loger : ce qui est possible maintenant"), Both("Een jaar lang vertelden de leden wat ze zien. Twee noden kwamen telkens terug. Deze drie vragen zijn een begin.", "Pendant un an, les membres ont dit ce qu’ils constatent. Deux besoins revenaient toujours. Ces trois demandes sont un début."), 30, begun);
-        Demand Asks(Need need, Office office, string nl, string fr, string wordsNl, string wordsFr, int others) => Demand.Prepare(memorandum, need.Id, office, Both(nl, fr), Both(wordsNl, wordsFr), others);
+        Demand Asks(Need need, Office office, string nl, string fr, string wordsNl, string wordsFr, int others) => Demand.Prepare(memorandum, need.Id, office, Both(nl, fr), Both(wordsNl, wordsFr), others, []);
         Demand[] demands =
         [
             Asks(food, council, "Een tweede voedselpakket per maand", "Un deuxième colis alimentaire par mois", "Laat gezinnen twee keer per maand een voedselpakket krijgen, ook wie werkt en te weinig overhoudt.", "Permettez aux familles d’avoir deux colis alimentaires par mois, y compris à celles qui travaillent et n’ont plus assez.", 0),
@@ -102,7 +102,7 @@ static class DemoDemands
         foreach (var (key, name) in new[] { ("voedselschip", null), ("woonwinkel", "Ben Imaginaire"), ("vleugelslag", null), ("rechtswinkel", null), ("jeugdhuis", (string?)null) })
         {
             var signature = Signature.Ask(memorandum, Ids.Of("demo", Kinds.Organization, key), $"{key}@demo.example", "nl", begun);
-            signature.Sign(memorandum, byName: name is not null, name, begun.AddDays(6));
+            signature.Sign(memorandum, memorandum.Version, byName: name is not null, name, begun.AddDays(6));
             db.Add(signature);
         }
         db.AddRange(memorandum.Present(demands, on, "OCMW-raad, open zitting", today));

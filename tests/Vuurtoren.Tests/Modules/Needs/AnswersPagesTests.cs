@@ -74,6 +74,11 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Equal((true, null), Read(db => db.Set<Signature>().AsEnumerable().Where(s => s.MemorandumId == memorandum && s.OrganizationId == speaker.Organization).Select(s => (s.Signs, s.Person)).Single()));
 
         await coordinator.Open(Edit($"/memorandum/{memorandum}"));
+        await coordinator.Send("form[action$='handler=Write']", new() { ["foreword.nl"] = "Wij vragen dit samen." });
+        Assert.EndsWith("done=memorandum-unsigned", coordinator.At, StringComparison.Ordinal);
+        Assert.Contains(speaker.Lang == "fr" ? "ne compte donc plus" : "telt die handtekening niet meer", Staff.LetterTo(one.Database, speaker.Email!), StringComparison.Ordinal);
+        Assert.Null(Read(db => db.Set<Signature>().AsEnumerable().Single(s => s.MemorandumId == memorandum && s.OrganizationId == speaker.Organization)).Signs);
+
         await coordinator.Send("form[action$='handler=Present']", new() { ["at"] = "In het gemeentehuis" });
         await member.Open(Path($"/memorandum/{memorandum}", "fr"));
         Assert.Contains("Geef elke school soep.", member.Words, StringComparison.Ordinal);
@@ -123,6 +128,8 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.DoesNotContain("Vraag soep", anyone.Words, StringComparison.Ordinal);
     }
 
+    static string DecisionIn(Guest coordinator) => coordinator.Page.QuerySelectorAll("#decision option").First(option => option.TextContent.Contains("Iedereen mag zien", StringComparison.Ordinal)).GetAttribute("value")!;
+
     /// <summary>Everybody sees it after a decision, and not before.</summary>
     async Task Shown(Guest coordinator, Guest member, Guest anyone, Guid id)
     {
@@ -133,8 +140,7 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Contains("Twee scholen doen mee.", member.Words, StringComparison.Ordinal); // members do
         await coordinator.Send("form[action$='handler=Show']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // by which decision?
-        var decision = coordinator.Page.QuerySelectorAll("#decision option").First(option => option.TextContent.Contains("Iedereen mag zien", StringComparison.Ordinal)).GetAttribute("value")!;
-        await coordinator.Send("form[action$='handler=Show']", new() { ["decision"] = decision });
+        await coordinator.Send("form[action$='handler=Show']", new() { ["decision"] = DecisionIn(coordinator) });
         await anyone.Open(Path("/answers"));
         foreach (var says in new[] { "Vraag soep", "Schepen soep", "Deels aanvaard", "Twee scholen geven soep." }) Assert.Contains(says, anyone.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Ada Verzonnen", anyone.Words, StringComparison.Ordinal); // the office, not who holds it
@@ -171,6 +177,11 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Equal(DemandState.Awaiting, Kept(id).State);
         await coordinator.Send("form[action$='handler=Note']", new() { ["nobody"] = "Fatima" });
         Assert.Equal((DemandState.Refused, true), (Kept(id).State, Kept(id).Noted));
+        await coordinator.Send("form[action$='handler=Tell']", new() { ["told.nl"] = "Er komt geen geld." });
+        await coordinator.Send("form[action$='handler=Show']", new() { ["decision"] = DecisionIn(coordinator) });
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.Open(Path($"/answers/{id}/poster"))).Status); // first who told it hears it
+        await coordinator.Send("form[action$='handler=Send']");
+        Assert.Equal(HttpStatusCode.OK, (await anyone.Open(Path($"/answers/{id}/poster"))).Status);
     }
 
     [Fact]
@@ -190,59 +201,6 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Null(Kept().Foreword!["fr"]);
         await coordinator.Send(Write, new() { ["nobody"] = "Fatima" });
         Assert.Equal("Le centre Fatima est plein.", Kept().Foreword!["fr"]);
-    }
-
-    [Fact]
-    public async Task Members_choose_by_a_link_of_their_own_residents_beside_them_and_the_result_stays()
-    {
-        using var coordinator = await Signed("cas.kiest@voorbeeld.be", Role.Coordinator);
-        using var member = await Signed("lid.kiest@voorbeeld.be", Role.Member, "fr");
-        using var anyone = new Guest(one.Site.Address);
-        await coordinator.Open(Edit("/priorities/new"));
-        await coordinator.Send("main form.form", new() { ["title.nl"] = "Kiesronde", ["method"] = "Dots", ["residents"] = "Beside" });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // which needs?
-        Assert.Equal("Kiesronde", coordinator.Page.QuerySelector("[name='title.nl']")!.GetAttribute("value"));
-        await Ticked(coordinator, new() { ["title.nl"] = "Kiesronde", ["method"] = "Dots", ["residents"] = "Beside" });
-        var round = Read(db => db.Set<PriorityRound>().AsEnumerable().Single(r => r.Title["nl"] == "Kiesronde"));
-        Assert.Equal(HttpStatusCode.NotFound, (await member.Open(Path($"/priorities/{round.Id}"))).Status);
-        await coordinator.Open(Edit($"/priorities/{round.Id}"));
-        await coordinator.Send("form[action$='handler=Open']");
-        var voter = Read(db => db.Set<PriorityVoter>().First(v => v.RoundId == round.Id && v.Email != null));
-        var link = Staff.LinkTo(one.Database, voter.Email!);
-        await anyone.Open(link);
-        await anyone.Send("main form", new() { ["n-0"] = "4" });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, anyone.Status);
-        await anyone.Send("main form", new() { ["n-0"] = "2", ["n-1"] = "1" });
-        await anyone.Open(link);
-        Assert.Null(anyone.Page.QuerySelector("main form")); // once
-        var residents = new Uri(coordinator.Page.QuerySelector("a[href*='/residents-priority/']")!.GetAttribute("href")!).AbsolutePath;
-        await anyone.Open(residents);
-        await anyone.Send("main form", new() { ["n-1"] = "3" });
-        await coordinator.Send("form[action$='handler=Papers']", new() { ["voice"] = "Room", ["papers"] = "1", ["n-0"] = "3" });
-        await member.Open(Path($"/priorities/{round.Id}", "fr"));
-        Assert.Null(member.Page.QuerySelector("#result"));
-        await coordinator.Send("form[action$='handler=Close']");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // fewer than half voted
-        await coordinator.Send("form[action$='handler=Close']", new() { ["sure"] = "true" });
-        await member.Open(Path($"/priorities/{round.Id}", "fr"));
-        var first = member.Page.QuerySelector(".places tbody tr")!.TextContent;
-        Assert.Contains("5", first, StringComparison.Ordinal);
-        Assert.Contains("2 (0)", first, StringComparison.Ordinal); // at residents
-        Assert.Contains(": 2", member.Page.QuerySelector("#ballots ~ dl")!.TextContent, StringComparison.Ordinal); // not secret
-        Assert.DoesNotContain(voter.Name!, member.Words, StringComparison.Ordinal);
-        Assert.Contains("Ce choix est terminé", (await anyone.Open(residents.Replace("/nl/", "/fr/", StringComparison.Ordinal))).Words, StringComparison.Ordinal);
-    }
-
-    /// <summary>Two needs are ticked, as a browser sends them: one name, two values.</summary>
-    async Task Ticked(Guest coordinator, Dictionary<string, string> typed)
-    {
-        var form = coordinator.Page.QuerySelector("main form.form")!;
-        var fields = new List<KeyValuePair<string, string>>();
-        foreach (var input in form.QuerySelectorAll("input[name]:not([type=checkbox]), select[name]"))
-            fields.Add(new(input.GetAttribute("name")!, typed.GetValueOrDefault(input.GetAttribute("name")!) ?? (input is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value ?? "" : input.GetAttribute("value") ?? "")));
-        fields.AddRange(form.QuerySelectorAll("[name=need]").Take(2).Select(box => KeyValuePair.Create("need", box.GetAttribute("value")!)));
-        using var answer = await coordinator.PostAll(form.GetAttribute("action")!, fields);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     [Fact]
@@ -270,6 +228,25 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Contains("De dag van de buurt is in juni", member.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Remove']");
         Assert.DoesNotContain("De dag van de buurt is in juni", (await member.Open(Path($"/needs/{Food.Id}/chain"))).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chain_of_a_need_that_went_into_another_leads_on_to_that_one()
+    {
+        using var member = await Signed("lid.verder@voorbeeld.be", Role.Member);
+        Need Made(string title) => Need.Of(coordination, LocalText.From("nl", title), new("housing", null, null), [], Rooms.Today);
+        var (before, now) = (Made("Dure kamers"), Made("Duur wonen"));
+        await using (var db = one.Database.Context())
+        {
+            now.Show(Rooms.Today);
+            db.AddRange(before, now);
+            await db.SaveChangesAsync();
+            before.GoesInto(now, Rooms.Today);
+            await db.SaveChangesAsync();
+        }
+        await member.Open(Path($"/needs/{before.Id}/chain"));
+        Assert.EndsWith($"/needs/{now.Id}/chain", member.At, StringComparison.Ordinal);
+        Assert.Contains("Duur wonen", member.Words, StringComparison.Ordinal);
     }
 
     [Fact]

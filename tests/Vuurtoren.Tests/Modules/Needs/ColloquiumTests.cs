@@ -96,15 +96,15 @@ public sealed class ColloquiumTests
         var guest = Invited.To(one, "iemand@voorbeeld.be", "fr", now);
         await using (var db = database.Context())
         {
-            db.AddRange(one, guest, new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now).Invites(one, guest));
+            db.AddRange(one, guest, new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now, lang => $"La coordination ({lang})").Invites(one, guest));
             await db.SaveChangesAsync();
         }
         await using var again = database.Context();
         var mail = await again.Set<Vuurtoren.Platform.Outbox.Mail>().SingleAsync(m => m.Address == "iemand@voorbeeld.be");
-        foreach (var words in new[] { "09:10\u00A0: Accueil (La coordination)", "mardi 4 mai 2027, 09:00 – 12:30", $"https://vuurtoren.example/fr/colloquium/answer/{ColloquiumLinks.Of(database.Secret, guest.Id)}" }) Assert.Contains(words, mail.Text, StringComparison.Ordinal);
+        foreach (var words in new[] { "La coordination (fr) vous invite", "09:10\u00A0: Accueil (La coordination)", "mardi 4 mai 2027, 09:00 – 12:30", $"https://vuurtoren.example/fr/colloquium/answer/{ColloquiumLinks.Of(database.Secret, guest.Id)}" }) Assert.Contains(words, mail.Text, StringComparison.Ordinal);
         Assert.Contains("METHOD:REQUEST", mail.Calendar!, StringComparison.Ordinal);
         one.Cancel(today, now);
-        var off = new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now).Cancelled(one, guest);
+        var off = new ColloquiumLetters(new("https://vuurtoren.example"), database.Secret, new Texts(), "huis@voorbeeld.be", now, lang => $"La coordination ({lang})").Cancelled(one, guest);
         foreach (var words in new[] { "METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1" }) Assert.Contains(words, off.Calendar!, StringComparison.Ordinal);
         Assert.DoesNotContain("/answer/", off.Text, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2027, 5, 4), (await again.Set<Gathering>().AsNoTracking().SingleAsync(g => g.Id == one.Id)).Day);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Needs.Chain;
 using Vuurtoren.Modules.Needs.Demands;
 using Vuurtoren.Modules.Needs.Grouping;
+using Vuurtoren.Modules.Needs.Signals;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
@@ -25,7 +26,7 @@ public sealed class DemandStoreTests
         var day = Rooms.Today.AddDays(-60);
         var office = Office.Of(rooms.Coordination, OfficeKind.College, LocalText.From("nl", "het college"), 0);
         var memorandum = Memorandum.Of(rooms.Coordination, words, null, 30, day);
-        var demand = Demand.Prepare(memorandum, need.Id, office, words, words, 0);
+        var demand = Demand.Prepare(memorandum, need.Id, office, words, words, 0, []);
         await using var db = database.Context();
         db.AddRange(office, office.Passes(null, "Ada Verzonnen", "college@voorbeeld.be", "nl", day, day), memorandum, demand);
         db.AddRange(memorandum.Present([demand], day, null, day));
@@ -80,6 +81,50 @@ public sealed class DemandStoreTests
         await using var read = database.Context();
         var chain = Assert.Single(await ChainReading.Of(read, new SignalCounts(), rooms.Coordination, [await read.Set<Need>().SingleAsync(n => n.Id == other.Id)], Rooms.Today));
         Assert.Equal((5, 0, 1, Link.Demand), (chain.Signals, chain.Released, chain.Demands.Count, chain.Furthest));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_answer_goes_back_to_who_sent_a_signal_wherever_the_need_went(TestDatabase test)
+    {
+        var database = test.WithTables();
+        var (rooms, need, demand) = await Asked(database);
+        var account = Account.For("zag@voorbeeld.be", "Zoë Verzonnen", "fr", Rooms.Now);
+        (account.NormalizedEmail, account.SecurityStamp) = ("ZAG@VOORBEELD.BE", "x");
+        var seen = Signal.OfPerson(rooms.Coordination, account.Id, Rooms.Words("Huren is te duur"), Rooms.Today);
+        await using (var db = database.Context())
+        {
+            db.AddRange(account, seen);
+            await db.SaveChangesAsync();
+        }
+        var (wider, widest) = (rooms.Need("Wonen"), rooms.Need("Leven"));
+        foreach (var one in new[] { wider, widest }) await rooms.Step(async (_, regroup) => await regroup.Group(one, true, await rooms.Signals(1)));
+        await rooms.Step(async (db, regroup) => await regroup.Group(await db.Set<Need>().SingleAsync(n => n.Id == need.Id), false, [seen.Id]));
+        async Task Merged(Guid from, Guid into) => await rooms.Step(async (db, regroup) => await regroup.Merge(await db.Set<Need>().SingleAsync(n => n.Id == from), await db.Set<Need>().SingleAsync(n => n.Id == into)));
+        await Merged(need.Id, wider.Id);
+        await Merged(wider.Id, widest.Id);
+        await using var after = database.Context();
+        Assert.Equal(["zag@voorbeeld.be"], (await Contributors.Of(after, rooms.Coordination, demand.NeedId)).Select(one => one.Email));
+        var letter = new DemandLetters(new("https://voorbeeld.be"), Outboxes.Texts, Rooms.Now, _ => "Coördinatie");
+        demand.Answers(DemandState.Accepted, words, Rooms.Today, true, Rooms.Today);
+        demand.Tell(LocalText.From("nl", "Er komen woningen bij."));
+        Assert.Contains("Er komen woningen bij. (en néerlandais)", letter.Tells(demand, new("Zoë", "zag@voorbeeld.be", "fr")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task On_the_day_an_office_passes_on_the_one_whose_link_answered_is_shown(TestDatabase test)
+    {
+        var database = test.WithTables();
+        var (_, _, demand) = await Asked(database);
+        await using var db = database.Context();
+        var (kept, office) = (await db.Set<Demand>().SingleAsync(d => d.Id == demand.Id), await db.Set<Office>().SingleAsync(o => o.Id == demand.OfficeId));
+        var first = (await DemandsReading.HolderNow(db, office.Id))!;
+        var second = office.Passes(first, "Bo Verzonnen", null, "nl", Rooms.Today, Rooms.Today);
+        await db.SaveChangesAsync();
+        db.AddRange(second, kept.Passes(Rooms.Today));
+        kept.MakeLink(database.Secret, second, Rooms.Now);
+        db.Add(kept.Answers(DemandState.Accepted, words, Rooms.Today, false, Rooms.Today));
+        await db.SaveChangesAsync();
+        Assert.Equal("Bo Verzonnen", (await DemandsReading.HolderOf(db, kept))!.Name);
     }
 
     [Theory, EveryDatabase]

@@ -24,7 +24,7 @@ public sealed class DemandTests : IDisposable
     {
         var office = AnOffice();
         var memorandum = Memorandum.Of(coordination, words, null, days, day);
-        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0);
+        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0, []);
         memorandum.Present([demand], day, null, day);
         return (demand, office);
     }
@@ -103,12 +103,12 @@ public sealed class DemandTests : IDisposable
         var office = AnOffice();
         var memorandum = Memorandum.Of(coordination, words, null, 30, day);
         Assert.Equal("demands.none-yet", Refused(() => memorandum.Present([], day, null, day)));
-        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0);
+        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0, []);
         var signature = Signature.Ask(memorandum, Guid.CreateVersion7(), "Post@voorbeeld.be", "nl", day);
         Assert.Equal("demands.presented.wrong", Refused(() => memorandum.Present([demand], day.AddDays(1), null, day)));
         memorandum.Present([demand], day, "In het gemeentehuis", day);
-        Assert.Equal("demands.presented", Refused(() => demand.Write(memorandum, demand.NeedId, office, words, words)));
-        Assert.Equal("demands.presented", Refused(() => signature.Sign(memorandum, false, null, day)));
+        Assert.Equal("demands.presented", Refused(() => demand.Write(memorandum, demand.NeedId, office, words, words, [])));
+        Assert.Equal("demands.presented", Refused(() => signature.Sign(memorandum, memorandum.Version, false, null, day)));
         Assert.Equal("demands.days.wrong", Refused(() => Memorandum.Of(coordination, words, null, 81, day)));
     }
 
@@ -118,13 +118,40 @@ public sealed class DemandTests : IDisposable
         var memorandum = Memorandum.Of(coordination, words, null, 30, day);
         var signature = Signature.Ask(memorandum, Guid.CreateVersion7(), "post@voorbeeld.be", "nl", day);
         Assert.Equal((null, null), (signature.Signs, signature.Person));
-        signature.Sign(memorandum, byName: false, "Ada Verzonnen", day);
+        signature.Sign(memorandum, memorandum.Version, byName: false, "Ada Verzonnen", day);
         Assert.Equal((true, null), (signature.Signs, signature.Person));
-        Assert.Equal("demands.sign.name.missing", Refused(() => signature.Sign(memorandum, byName: true, " ", day)));
-        signature.Sign(memorandum, byName: true, "Ada Verzonnen", day);
+        Assert.Equal("demands.sign.name.missing", Refused(() => signature.Sign(memorandum, memorandum.Version, byName: true, " ", day)));
+        signature.Sign(memorandum, memorandum.Version, byName: true, "Ada Verzonnen", day);
         Assert.Equal("Ada Verzonnen", signature.Person);
         signature.Decline(day);
         Assert.Equal((false, null), (signature.Signs, signature.Person));
+    }
+
+    [Fact]
+    public void Who_signed_other_words_chooses_anew_and_who_said_no_is_left_in_peace()
+    {
+        var (memorandum, office) = (Memorandum.Of(coordination, words, null, 30, day), AnOffice());
+        var (yes, no) = (Signature.Ask(memorandum, Guid.CreateVersion7(), "een@voorbeeld.be", "nl", day), Signature.Ask(memorandum, Guid.CreateVersion7(), "twee@voorbeeld.be", "nl", day));
+        no.Decline(day);
+        var demand = Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 0, []);
+        void GoneAfter(Action change)
+        {
+            yes.Sign(memorandum, memorandum.Version, byName: true, "Ada Verzonnen", day);
+            var read = memorandum.Version;
+            change();
+            Assert.Equal((null, null, null, false), (yes.Signs, yes.Person, yes.AnsweredOn, no.Signs));
+            Assert.Equal("demands.sign.changed", Refused(() => yes.Sign(memorandum, read, false, null, day))); // they have not read it
+        }
+
+        var other = LocalText.From("nl", "Andere woorden");
+        GoneAfter(() => Demand.Prepare(memorandum, Guid.CreateVersion7(), office, words, words, 1, [yes, no]));
+        GoneAfter(() => demand.Write(memorandum, demand.NeedId, office, other, words, [yes, no]));
+        GoneAfter(() => demand.Write(memorandum, demand.NeedId, AnOffice(), other, words, [yes, no]));
+        GoneAfter(() => memorandum.Write(other, null, 30, [yes, no]));
+        GoneAfter(() => memorandum.Write(other, words, 30, [yes, no]));
+        yes.Sign(memorandum, memorandum.Version, false, null, day);
+        memorandum.Write(other, words, 40, [yes, no]); // the days to answer are no words
+        Assert.True(yes.Signs);
     }
 
     [Fact]

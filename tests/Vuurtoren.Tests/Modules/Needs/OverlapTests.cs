@@ -100,6 +100,19 @@ public class OverlapTests
         Assert.Null(overlap.Sides[1].ReasonWithout(names));
     }
 
+    [Theory]
+    [InlineData("Bij Golfbreker eten ouderen, bij Les Embruns jongeren", "Bij […] eten ouderen, bij Les […] jongeren")]
+    [InlineData("embruns is voor wie in het buurthuis komt", "[…] is voor wie in het buurthuis komt")]
+    [InlineData("Het Vlotbrug-team en de Golfbrekers", "Het […]-team en de Golfbrekers")]
+    public void Nor_with_the_names_of_their_organisations_or_the_words_by_which_one_knows_them(string said, string read)
+    {
+        var overlap = Asked();
+        LocalText[] names = [LocalText.NlFr("Buurthuis Golfbreker", "Maison Golfbreker")!, LocalText.From("fr", "Les Embruns asbl")!, LocalText.From("nl", "Vlotbrug vzw")!];
+        overlap.Answer(overlap.Sides[0].ServiceId, SideAnswer.NotTheSame, LocalText.From("nl", said), today);
+        Assert.Equal(read, overlap.Sides[0].ReasonWithout(names)!["nl"]);
+        Assert.Equal(said, overlap.Sides[0].ReasonWithout([])!["nl"]);
+    }
+
     [Theory, EveryDatabase]
     public async Task What_was_said_is_kept_and_two_who_answer_at_once_do_not_undo_each_other(TestDatabase test)
     {

@@ -130,6 +130,23 @@ public sealed class PriorityTests
     }
 
     [Fact]
+    public void What_fewer_than_five_residents_chose_is_not_shown()
+    {
+        PriorityResult With(int residents)
+        {
+            var (round, options, voters, tallies) = Opened(PriorityTests.With(Method.Ranking, residents: Residents.Beside), needs: 2);
+            tallies.Single(t => t.Voice == CastBy.Link).Add(Says(round, 2, 1, 2).Sums(round, 2), 3);
+            tallies.Single(t => t.Voice == CastBy.Residents).Add(Says(round, 2, 2, 1).Sums(round, 2), residents);
+            round.Close(options, tallies, voters, sure: true, day);
+            return round.Result!;
+        }
+
+        Assert.Equal((true, false, null), (With(4).HasFewResidents, With(4).ShowsResidents, With(4).ResidentsPlaceOf(0)));
+        Assert.Equal((false, true, 2), (With(5).HasFewResidents, With(5).ShowsResidents, With(5).ResidentsPlaceOf(0)));
+        Assert.Null((With(5) with { Residents = 4 }).ResidentsPlaceOf(0)); // also when it was kept
+    }
+
+    [Fact]
     public void Nothing_changes_once_it_opened_and_themes_are_taken_once()
     {
         var (round, options, voters, tallies) = Opened(With(Method.Dots));
@@ -172,18 +189,22 @@ public sealed class PriorityTests
             await Cast(0, 2, 1);
             Assert.Equal("priorities.voted", (await Assert.ThrowsAsync<RuleBroken>(() => Cast(0, 1, 2))).Message);
             Assert.Equal("priorities.ballot.rank", (await Assert.ThrowsAsync<RuleBroken>(() => Cast(1, 3, 1))).Message);
-            async Task Paper(int papers)
+            async Task Paper(int papers, params int[] of)
             {
                 await using var db = database.Context();
-                await new Casting(db, database, made.Round.Id).OnPaper(CastBy.Room, papers, (round, count, tally) => tally.Add(Ballot.Of(round, count, [2, 1]).Sums(round, count), papers));
+                await new Casting(db, database, made.Round.Id).OnPaper(CastBy.Room, papers, [.. of.Select(n => made.Voters[n].OrganizationId)], (round, count, tally) => tally.Add(Ballot.Of(round, count, [2, 1]).Sums(round, count), papers));
             }
-            Assert.Equal("priorities.papers.many", (await Assert.ThrowsAsync<RuleBroken>(() => Paper(3))).Message);
-            await Paper(2);
-            Assert.Equal("priorities.all-voted", (await Assert.ThrowsAsync<RuleBroken>(() => Cast(2, 1, 2))).Message);
+            Assert.Equal("priorities.papers.many", (await Assert.ThrowsAsync<RuleBroken>(() => Paper(2))).Message); // of whom?
+            Assert.Equal("priorities.papers.many", (await Assert.ThrowsAsync<RuleBroken>(() => Paper(2, 1))).Message);
+            Assert.Equal("priorities.voted", (await Assert.ThrowsAsync<RuleBroken>(() => Paper(1, 0))).Message); // it voted by its link
+            await Paper(1, 1, 2);
+            await Paper(1);
+            Assert.Equal("priorities.papers.many", (await Assert.ThrowsAsync<RuleBroken>(() => Paper(1))).Message);
+            Assert.Equal("priorities.voted", (await Assert.ThrowsAsync<RuleBroken>(() => Cast(2, 1, 2))).Message);
             await using (var db = database.Context())
             {
                 var voters = await db.Set<PriorityVoter>().Where(v => v.RoundId == made.Round.Id).ToListAsync();
-                Assert.Equal(1, voters.Count(v => v.Voted));
+                Assert.Equal(3, voters.Count(v => v.Voted));
                 Assert.Equal(secret ? 0 : 1, voters.Count(v => v.Ballot is not null));
                 var (round, tallies) = (await db.Set<PriorityRound>().SingleAsync(r => r.Id == made.Round.Id), await db.Set<PriorityTally>().Where(t => t.RoundId == made.Round.Id).ToListAsync());
                 int Ballots(CastBy voice) => tallies.Single(t => t.Voice == voice).Ballots;
@@ -194,5 +215,35 @@ public sealed class PriorityTests
             await using (var db = database.Context()) Assert.Equal("1 > 0", Places(await db.Set<PriorityRound>().SingleAsync(r => r.Id == made.Round.Id)));
             Assert.Equal("priorities.over", (await Assert.ThrowsAsync<RuleBroken>(() => Cast(1, 1, 2))).Message);
         }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task After_a_secret_vote_the_files_do_not_tell_what_it_added(TestDatabase test)
+    {
+        var database = test.WithTables();
+        var rooms = Rooms.In(database);
+        Need[] needs = [rooms.Need("Een"), rooms.Need("Twee"), rooms.Need("Drie")];
+        var made = Opened(With(Method.Dots, secret: true, dots: 10), coordination: rooms.Coordination, ids: [.. needs.Select(n => n.Id)]);
+        await using (var db = database.Context())
+        {
+            db.AddRange(needs);
+            db.Add(made.Round);
+            db.AddRange(made.Options);
+            db.AddRange(made.Voters);
+            db.AddRange(made.Tallies);
+            await db.SaveChangesAsync();
+        }
+        foreach (var (n, dots) in new int?[][] { [7, 1, 0], [0, 1, 9], [0, 8, 1] }.Index())
+        {
+            await using var db = database.Context();
+            await new Casting(db, database, made.Round.Id).ByLink(made.Voters[n].Id, (round, count) => Ballot.Of(round, count, dots), day);
+        }
+        var files = UnnamedTests.Files(database, "needs_priority_tally").ToList();
+        var text = string.Concat(await Task.WhenAll(files.Select(async file => System.Text.Encoding.Latin1.GetString(await UnnamedTests.Read(file)))));
+        Assert.Contains("[7,10,10]", text, StringComparison.Ordinal);
+        foreach (var before in new[] { "[7,1,0]", "[7,2,9]" }) Assert.DoesNotContain(before, text, StringComparison.Ordinal);
+        if (!database.IsPostgres) Assert.All(files.Where(file => file.EndsWith("-wal", StringComparison.Ordinal)), file => Assert.Equal(0, new FileInfo(file).Length));
+        await using var after = database.Context();
+        if (database.IsPostgres) Assert.Equal(1, await after.Database.SqlQuery<long>($"select count(distinct xmin::text) as \"Value\" from needs_priority_voter").SingleAsync());
     }
 }

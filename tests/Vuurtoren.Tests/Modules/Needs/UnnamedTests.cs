@@ -71,15 +71,15 @@ public sealed class UnnamedTests
     }
 
     /// <summary>SQLite: the database and what stands beside it. PostgreSQL: the file of the table, after what is in memory was written.</summary>
-    static IEnumerable<string> Files(Database database)
+    internal static IEnumerable<string> Files(Database database, string table = "needs_unnamed")
     {
         if (!database.IsPostgres) return System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!, "vuurtoren.db*");
         using var connection = database.Open();
         connection.Execute("checkpoint", commandType: System.Data.CommandType.Text);
-        return [Path.Combine(connection.ExecuteScalar<string>("show data_directory")!, connection.ExecuteScalar<string>("select pg_relation_filepath('needs_unnamed')")!)];
+        return [Path.Combine(connection.ExecuteScalar<string>("show data_directory")!, connection.ExecuteScalar<string>($"select pg_relation_filepath('{table}')")!)];
     }
 
-    static async Task<byte[]> Read(string file)
+    internal static async Task<byte[]> Read(string file)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];

@@ -23,6 +23,16 @@ public static class NamesOnSheets
     public static async Task<Dictionary<Guid, LocalText>> Services(Db db, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
         : (await db.Set<Service>().Where(s => ids.Contains(s.Id) && s.Visibility == Visibility.Public && s.Parked == null && !s.Discreet).Select(s => new { s.Id, s.Name }).ToListAsync()).ToDictionary(s => s.Id, s => s.Name);
 
+    /// <summary>All that these services and their organisations are called, by service, whoever may see them: to take names out of a text.</summary>
+    public static async Task<ILookup<Guid, LocalText>> AllOf(Db db, IReadOnlyCollection<Guid> ids)
+    {
+        var services = await db.Set<Service>().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name, s.AlternateName, s.OrganizationId }).ToListAsync();
+        List<Guid> houses = [.. services.Select(s => s.OrganizationId).OfType<Guid>().Distinct()];
+        var organizations = (await db.Set<Organization>().Where(o => houses.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.AlternateName }).ToListAsync()).ToDictionary(o => o.Id);
+        return services.SelectMany(s => (LocalText?[])[s.Name, s.AlternateName, .. s.OrganizationId is { } house && organizations.TryGetValue(house, out var its) ? (LocalText?[])[its.Name, its.AlternateName] : []], (s, name) => (s.Id, Name: name))
+            .Where(one => one.Name is not null).ToLookup(one => one.Id, one => one.Name!);
+    }
+
     /// <summary>Services of the whole directory whose name begins so, the shortest names first.</summary>
     public static async Task<IReadOnlyList<NameOnSheet>> ServicesFrom(Db db, string beginning)
     {

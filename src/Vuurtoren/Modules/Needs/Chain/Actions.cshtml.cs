@@ -21,7 +21,7 @@ public sealed class ActionsPage(Db db, Texts texts, Territories territories) : D
     public IReadOnlyList<ActionTaken> Linked { get; private set; } = [];
     public IReadOnlyList<ActionTaken> Others { get; private set; } = [];
     public string Path => $"/needs/{Need.Id}/actions";
-    public IEnumerable<Choice> Choices => Others.Select(one => new Choice(one.Line.ToString(), $"{Day(one.Day)}, {Texts[one.Kind == ActionKind.Decision ? "chain.decision" : "chain.task"]}: {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}"));
+    public IEnumerable<Choice> Choices => Others.Select(one => new Choice(one.Line.ToString(), $"{Day(one.Day)}, {Texts[one.Kind == ActionKind.Decision ? "chain.decision" : "chain.task"].Value}{Texts["web.colon"].Value} {(one.Words.Length > 80 ? one.Words[..79] + "…" : one.Words)}"));
 
     protected override async Task<bool> Load()
     {

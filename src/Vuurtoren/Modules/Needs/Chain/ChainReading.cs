@@ -50,12 +50,7 @@ static class ChainReading
     public static async Task<IReadOnlyList<ChainOf>> Of(Db db, SignalCounts counts, Guid coordination, IReadOnlyList<Need> needs, DateOnly today)
     {
         var into = await Merged(db, coordination);
-        Guid Now(Guid need)
-        {
-            for (var steps = 0; into.TryGetValue(need, out var next) && steps < 50; steps++) need = next;
-            return need;
-        }
-
+        Guid Now(Guid need) => NeedsReading.Last(into, need);
         var signals = await counts.Of(db, needs, today);
         var opened = await rounds(db, coordination).ToDictionaryAsync(r => r.Id);
         var ranked = (await options(db, coordination).ToListAsync()).Where(o => opened.ContainsKey(o.Round)).ToLookup(o => Now(o.Need), o => new Ranked(opened[o.Round], opened[o.Round].Result?.PlaceOf(o.Place), opened[o.Round].Result?.IsTied(o.Place) == true, o.Taken));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Needs.Grouping;
@@ -33,14 +34,20 @@ public sealed class OneChainPage(Db db, Texts texts, Territories territories, Si
     {
         if (!await base.Load()) return false;
         var id = Guid.Parse((string)RouteData.Values["need"]!);
-        if (await NeedsReading.One(Db, Coordination, id, MayGroup) is not { } need) return false;
+        if (await NeedsReading.One(Db, Coordination, id, MayGroup) is not { } need)
+        {
+            WentInto = await NeedsReading.WentInto(Db, Coordination, id);
+            return WentInto is not null;
+        }
         Chain = (await ChainReading.Of(Db, signals, Coordination, [need], Today))[0];
         Released = await SignalsReading.OfNeed(Db, id, kept: false, 0, Most);
         Senders = await Senders.Of(Db, Released, Lang, Texts);
         return true;
     }
 
-    public void OnGet() { }
+    Guid? WentInto { get; set; }
+
+    public IActionResult OnGet() => WentInto is { } into ? Redirect(Read($"/needs/{into}/chain")) : Page();
 
     /// <summary>How each demand stands; the same once.</summary>
     string Standings => string.Join(" · ", Chain.Demands.Select(line => Texts["demands.standing." + line.Demand.StandingOn(Today)].Value).Distinct());

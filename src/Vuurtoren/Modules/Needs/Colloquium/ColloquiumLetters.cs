@@ -7,7 +7,8 @@ using Vuurtoren.Platform.Texts;
 namespace Vuurtoren.Modules.Needs.Colloquium;
 
 /// <summary>Letters about a colloquium, in the language of who reads, with the event for the reader's calendar and a link of their own to answer.</summary>
-public sealed class ColloquiumLetters(Uri site, ServerSecret secret, Texts texts, string from, DateTime now)
+/// <param name="coordination">That invites: its name in a language.</param>
+public sealed class ColloquiumLetters(Uri site, ServerSecret secret, Texts texts, string from, DateTime now, Func<string, string> coordination)
 {
     public Mail Invites(Gathering one, Invited to) => Letter(one, to, "colloquium.letter", "colloquium.letter.what");
 
@@ -20,7 +21,7 @@ public sealed class ColloquiumLetters(Uri site, ServerSecret secret, Texts texts
     Mail Letter(Gathering one, Invited to, string subject, string what)
     {
         var (lang, link) = (to.Lang, new Uri(site, $"/{to.Lang}/colloquium/{one.Id}"));
-        var letter = new Letter(texts, lang, subject, one.Title.In(lang).Text).Greets(null).Says(what).Tells(one.Title.In(lang).Text,
+        var letter = new Letter(texts, lang, subject, one.Title.In(lang).Text).Greets(null).Says(what, coordination(lang)).Tells(one.Title.In(lang).Text,
         [
             (texts.In(lang, "colloquium.when"), $"{one.Day.Written("dddd d MMMM yyyy", CultureInfo.GetCultureInfo(lang + "-BE"))}, {Clock(one.Begins)} – {Clock(one.Ends)}"),
             (texts.In(lang, "colloquium.place"), one.Place.In(lang).Text),

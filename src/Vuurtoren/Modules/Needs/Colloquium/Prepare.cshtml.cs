@@ -89,17 +89,19 @@ public sealed class PreparePage(Db db, Texts texts, Territories territories, Dat
         if (fresh.Count > MostAtOnce) throw new RuleBroken("colloquium.invite.many", MostAtOnce);
         one.Announce(Today, Instant);
         Db.AddRange(fresh);
-        Db.AddRange(fresh.Select(guest => Letters.Invites(one, guest)));
+        var letters = await Letters();
+        Db.AddRange(fresh.Select(guest => letters.Invites(one, guest)));
         return await Saved(one, "colloquium-invited");
     }
 
     public async Task<IActionResult> OnPostTell()
     {
         if (Gathering is not { } one) return NotFound();
+        var letters = await Letters();
         foreach (var guest in Guests.Where(guest => guest.Sequence < one.Sequence))
         {
             guest.Told(one, Instant);
-            Db.Add(Letters.Changed(one, guest));
+            Db.Add(letters.Changed(one, guest));
         }
         return await Saved(one, "colloquium-told");
     }
@@ -118,15 +120,21 @@ public sealed class PreparePage(Db db, Texts texts, Territories territories, Dat
     {
         if (Gathering is not { } one) return NotFound();
         one.Cancel(Today, Instant);
+        var letters = await Letters();
         foreach (var guest in Guests)
         {
             guest.Told(one, Instant);
-            Db.Add(Letters.Cancelled(one, guest));
+            Db.Add(letters.Cancelled(one, guest));
         }
         return await Saved(one, "colloquium-cancelled");
     }
 
-    ColloquiumLetters Letters => new(Site, database.Secret, Texts, MailSettings.Of(settings).From.Address, Instant);
+    async Task<ColloquiumLetters> Letters()
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var language in Platform.Texts.Texts.Languages) names[language] = (await CoordinationNames.Of(Db, [Coordination], language))[Coordination];
+        return new(Site, database.Secret, Texts, MailSettings.Of(settings).From.Address, Instant, language => names.GetValueOrDefault(language, CoordinationName));
+    }
 
     async Task<IActionResult> Saved(Gathering one, string done)
     {

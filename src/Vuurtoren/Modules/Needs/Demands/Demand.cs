@@ -34,6 +34,8 @@ public sealed partial class Demand
     public int Questions { get; private set; }
     public LocalText? Answer { get; private set; }
     public DateOnly? AnsweredOn { get; private set; }
+    /// <summary>Who held the office, by whose link it came; null: it came otherwise.</summary>
+    public Guid? AnsweredBy { get; private set; }
     /// <summary>The answer came by letter or in a meeting, and the coordination wrote it down.</summary>
     public bool Noted { get; private set; }
     /// <summary>The answer in plain words, for who told what they saw.</summary>
@@ -61,19 +63,21 @@ public sealed partial class Demand
     public bool IsLate(DateOnly today) => StandingOn(today) is Standing.Overdue or Standing.VeryOverdue;
 
     /// <param name="others">How many the memorandum has.</param>
-    public static Demand Prepare(Memorandum memorandum, Guid need, Office office, LocalText? title, LocalText? words, int others)
+    /// <param name="signatures">Of the memorandum: who signed it without this demand chooses anew.</param>
+    public static Demand Prepare(Memorandum memorandum, Guid need, Office office, LocalText? title, LocalText? words, int others, IEnumerable<Signature> signatures)
     {
         if (others >= Memorandum.MostDemands) throw new RuleBroken("demands.many", Memorandum.MostDemands);
         var demand = new Demand { CoordinationId = memorandum.CoordinationId, MemorandumId = memorandum.Id, Place = others + 1 };
-        demand.Write(memorandum, need, office, title, words);
+        demand.Write(memorandum, need, office, title, words, signatures);
         return demand;
     }
 
-    public void Write(Memorandum memorandum, Guid need, Office office, LocalText? title, LocalText? words)
+    public void Write(Memorandum memorandum, Guid need, Office office, LocalText? title, LocalText? words, IEnumerable<Signature> signatures)
     {
         memorandum.MustBeOpen();
         if (title is null || title.Any(t => t.Value.Length > LongestTitle)) throw new RuleBroken("demands.title.missing", LongestTitle);
         if (words is null || words.Any(t => t.Value.Length > LongestWords)) throw new RuleBroken("demands.words.missing", LongestWords);
+        if (need != NeedId || office.Id != OfficeId || !title.Equals(Title) || !words.Equals(Words)) memorandum.SaysElse(signatures);
         (NeedId, OfficeId, Title, Words, Version) = (need, office.Id, title, words, Version + 1);
     }
 
@@ -122,7 +126,7 @@ public sealed partial class Demand
         if (words is null) throw new RuleBroken(outcome == DemandState.Accepted ? "demands.answer.missing" : "demands.reason.missing");
         if (words.Any(t => t.Value.Length > LongestAnswer)) throw new RuleBroken("needs.long", LongestAnswer);
         if (day > today || day < AskedOn) throw new RuleBroken("demands.answer.day");
-        (State, Answer, AnsweredOn, Noted) = (outcome, words, day, noted);
+        (State, Answer, AnsweredOn, AnsweredBy, Noted) = (outcome, words, day, noted ? null : LinkHolder, noted);
         EndLink();
         return Happens(DemandEventKind.Answered, day, words);
     }

@@ -12,6 +12,9 @@ sealed class DemandLetters(Uri site, Texts texts, DateTime now, Func<string, str
 {
     static string Day(DateOnly day, string lang) => day.Written("d MMMM yyyy", CultureInfo.GetCultureInfo($"{lang}-BE"));
 
+    /// <summary>What is only in another language says in which.</summary>
+    string Marked(LocalText text, string lang) => text.In(lang) is var (words, its) && its is not null && its != lang ? $"{words} ({texts.In(lang, "report.in." + its)})" : text.In(lang).Text;
+
     /// <summary>To who holds the office, with a link of its own.</summary>
     /// <param name="token">Of that link.</param>
     /// <param name="opening">Key of the first words: asked, reminded, or asked of who held the office before.</param>
@@ -19,7 +22,7 @@ sealed class DemandLetters(Uri site, Texts texts, DateTime now, Func<string, str
     {
         var letter = new Letter(texts, to.Lang, "demands.letter", coordination(to.Lang), demand.Title.In(to.Lang).Text).Greets(to.Name)
             .Says(opening, coordination(to.Lang), office.Name.In(to.Lang).Text, Day(demand.AskedOn!.Value, to.Lang))
-            .Says("demands.letter.words", demand.Title.In(to.Lang).Text, demand.Words.In(to.Lang).Text)
+            .Says("demands.letter.words", Marked(demand.Title, to.Lang), Marked(demand.Words, to.Lang))
             .Says("demands.letter.until", Day(demand.DueOn!.Value, to.Lang))
             .Leads("demands.letter.go", new(site, $"/{to.Lang}/answer/{token}")).Says("demands.letter.own");
         return Mail.To(to.Email!, letter, now, new About("demand", demand.Id), secretUntil: demand.LinkEnds);
@@ -40,14 +43,15 @@ sealed class DemandLetters(Uri site, Texts texts, DateTime now, Func<string, str
             .Leads("demands.late.go", new(site, $"/{to.Language}/edit/coordination/{late[0].CoordinationId}/demands")), now, new About("demands", late[0].CoordinationId));
 
     /// <summary>To an organisation: will it sign?</summary>
-    public Mail Signs(Memorandum memorandum, Signature signature, string? name, string token) =>
+    /// <param name="again">It signed other words.</param>
+    public Mail Signs(Memorandum memorandum, Signature signature, string? name, string token, bool again = false) =>
         Mail.To(signature.Email!, new Letter(texts, signature.Lang, "demands.sign.letter", coordination(signature.Lang), memorandum.Title.In(signature.Lang).Text).Greets(name)
-            .Says("demands.sign.letter.what", memorandum.Title.In(signature.Lang).Text).Leads("demands.sign.letter.go", new(site, $"/{signature.Lang}/sign/{token}")).Says("demands.sign.letter.own"), now, new About("memorandum", memorandum.Id), secretUntil: now + SignPage.Lasts);
+            .Says(again ? "demands.sign.letter.again" : "demands.sign.letter.what", memorandum.Title.In(signature.Lang).Text).Leads("demands.sign.letter.go", new(site, $"/{signature.Lang}/sign/{token}")).Says("demands.sign.letter.own"), now, new About("memorandum", memorandum.Id), secretUntil: now + SignPage.Lasts);
 
     /// <summary>To who told what they saw: what was asked, and the answer in plain words.</summary>
     public Mail Tells(Demand demand, Contributor to)
     {
-        var letter = new Letter(texts, to.Lang, "demands.back.letter", demand.Title.In(to.Lang).Text).Greets(to.Name).Says("demands.back.letter.what", coordination(to.Lang), demand.Title.In(to.Lang).Text).Says("demands.back.letter.words", demand.Told!.In(to.Lang).Text);
+        var letter = new Letter(texts, to.Lang, "demands.back.letter", demand.Title.In(to.Lang).Text).Greets(to.Name).Says("demands.back.letter.what", coordination(to.Lang), Marked(demand.Title, to.Lang)).Says("demands.back.letter.words", Marked(demand.Told!, to.Lang));
         if (demand.IsPublic) letter.Leads("demands.back.letter.poster", new(site, $"/{to.Lang}/coordination/{demand.CoordinationId}/answers/{demand.Id}/poster"));
         else letter.Says("demands.back.letter.members");
         return Mail.To(to.Email, letter, now, new About("demand", demand.Id));

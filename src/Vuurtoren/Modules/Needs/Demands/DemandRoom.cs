@@ -53,6 +53,21 @@ public abstract class DemandRoom(Db db, Texts texts, Territories territories, st
         return language => names.GetValueOrDefault(language, CoordinationName);
     }
 
+    /// <summary>Changes words that may be signed: whose signature goes with it is asked again by letter.</summary>
+    protected async Task<IActionResult> Reworded(Memorandum memorandum, IReadOnlyList<Signature> signatures, ServerSecret secret, Action change, string path, string done)
+    {
+        var signed = signatures.Where(one => one.Signs == true).ToList();
+        change();
+        var again = signed.Where(one => one.Signs is null).ToList();
+        var letters = new DemandLetters(Site, Texts, Instant, await NamesOf());
+        foreach (var one in again.Where(one => one.Email is not null))
+        {
+            one.AskAgain(Today);
+            Db.Add(letters.Signs(memorandum, one, null, SignPage.TokenOf(secret, one), again: true));
+        }
+        return await Saved(path, again.Count == 0 ? done : "memorandum-unsigned");
+    }
+
     /// <param name="path">Within the coordination.</param>
     protected async Task<IActionResult> Saved(string path, string done)
     {

@@ -31,8 +31,9 @@ static class DemandsReading
     /// <summary>Of a coordination all that were presented.</summary>
     public static async Task<IReadOnlyList<DemandLine>> Presented(Db db, Guid coordination) => await presented(db, coordination).ToListAsync();
 
-    /// <summary>Who held the office on the day of the answer; as long as there is none, who holds it now.</summary>
+    /// <summary>By whose link the answer came, or else who held the office on that day; as long as there is none, who holds it now.</summary>
     public static async Task<Holder?> HolderOf(Db db, Demand demand) => demand.AnsweredOn is not { } on ? await HolderNow(db, demand.OfficeId)
+        : demand.AnsweredBy is { } by && await db.Set<Holder>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == by) is { } who ? who
         : await db.Set<Holder>().AsNoTracking().Where(h => h.OfficeId == demand.OfficeId && h.FromOn <= on && (h.UntilOn == null || h.UntilOn >= on)).OrderBy(h => h.FromOn).ThenBy(h => h.Id).FirstOrDefaultAsync();
 
     public static Task<Holder?> HolderNow(Db db, Guid office) => db.Set<Holder>().SingleOrDefaultAsync(h => h.OfficeId == office && h.UntilOn == null);

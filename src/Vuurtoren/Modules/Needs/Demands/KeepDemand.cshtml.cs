@@ -65,8 +65,8 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
     {
         var need = Needs.FirstOrDefault(one => one.Id == Id("need")) ?? throw new RuleBroken("demands.need.missing");
         var office = Offices.FirstOrDefault(one => one.Id == Id("office") && one.EndedOn is null) ?? throw new RuleBroken("demands.office.missing");
-        Demand.Write(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"));
-        return await Saved(Path, "demand-kept");
+        var signatures = await Db.Set<Signature>().Where(s => s.MemorandumId == Memorandum.Id).ToListAsync();
+        return await Reworded(Memorandum, signatures, database.Secret, () => Demand.Write(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"), signatures), Path, "demand-kept");
     }
 
     public async Task<IActionResult> OnPostRemind()

@@ -21,6 +21,8 @@ public sealed class KeepMemorandumPage(Db db, Database database, Texts texts, Te
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<(Signature Signature, string Organization)> Signatures { get; private set; } = [];
 
+    IReadOnlyList<Signature> Given => [.. Signatures.Select(one => one.Signature)];
+
     public string Path => "/memorandum/" + Memorandum.Id;
     public string Here => Edit(Path);
     public bool IsOpen => Memorandum.PresentedOn is null;
@@ -44,18 +46,14 @@ public sealed class KeepMemorandumPage(Db db, Database database, Texts texts, Te
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnPostWrite()
-    {
-        Memorandum.Write(OfNobody("title"), OfNobody("foreword"), Whole("days"));
-        return await Saved(Path, "memorandum-kept");
-    }
+    public Task<IActionResult> OnPostWrite() =>
+        Reworded(Memorandum, Given, database.Secret, () => Memorandum.Write(OfNobody("title"), OfNobody("foreword"), Whole("days"), Given), Path, "memorandum-kept");
 
     public async Task<IActionResult> OnPostAdd()
     {
         var need = Needs.FirstOrDefault(one => one.Id == Id("need")) ?? throw new RuleBroken("demands.need.missing");
         var office = Offices.FirstOrDefault(one => one.Id == Id("office")) ?? throw new RuleBroken("demands.office.missing");
-        Db.Add(Demand.Prepare(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"), Demands.Count));
-        return await Saved(Path, "demand-kept");
+        return await Reworded(Memorandum, Given, database.Secret, () => Db.Add(Demand.Prepare(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"), Demands.Count, Given)), Path, "demand-kept");
     }
 
     /// <summary>Each member gets a link of its own; who answered is not asked again.</summary>

@@ -24,17 +24,27 @@ public sealed class Memorandum
     public static Memorandum Of(Guid coordination, LocalText? title, LocalText? foreword, int? days, DateOnly today)
     {
         var made = new Memorandum { CoordinationId = coordination, MadeOn = today };
-        made.Write(title, foreword, days);
+        made.Write(title, foreword, days, []);
         return made;
     }
 
-    public void Write(LocalText? title, LocalText? foreword, int? days)
+    /// <param name="signatures">All of it: who signed other words chooses anew.</param>
+    public void Write(LocalText? title, LocalText? foreword, int? days, IEnumerable<Signature> signatures)
     {
         MustBeOpen();
         if (title is null || title.Any(t => t.Value.Length > LongestTitle)) throw new RuleBroken("demands.title.missing", LongestTitle);
         if (foreword?.Any(t => t.Value.Length > LongestForeword) == true) throw new RuleBroken("needs.long", LongestForeword);
         if (days is not (>= LeastDays and <= MostDays)) throw new RuleBroken("demands.days.wrong", LeastDays, MostDays);
+        if (!title.Equals(Title) || !Equals(foreword, Foreword)) SaysElse(signatures);
         (Title, Foreword, AnswerDays, Version) = (title, foreword, days.Value, Version + 1);
+    }
+
+    /// <summary>Its words, or those of a demand in it, are others than what was signed: the signatures go. Who was asked stays, and who chose not to sign.</summary>
+    internal void SaysElse(IEnumerable<Signature> signatures)
+    {
+        MustBeOpen();
+        foreach (var one in signatures) one.Lapses();
+        Version++;
     }
 
     /// <summary>From now on its words stay, and the days within which an answer is asked begin.</summary>
@@ -84,12 +94,20 @@ public sealed class Signature
 
     public void AskAgain(DateOnly today) => (AskedOn, Version) = (today, Version + 1);
 
-    public void Sign(Memorandum memorandum, bool byName, string? name, DateOnly today)
+    /// <param name="read">Version of the words that were in front of who signs.</param>
+    public void Sign(Memorandum memorandum, int read, bool byName, string? name, DateOnly today)
     {
         memorandum.MustBeOpen();
+        if (read != memorandum.Version) throw new RuleBroken("demands.sign.changed");
         var called = name?.Trim();
         if (byName && (string.IsNullOrEmpty(called) || called.Length > LongestName)) throw new RuleBroken("demands.sign.name.missing", LongestName);
         (Signs, Person, AnsweredOn, Version) = (true, byName ? called : null, today, Version + 1);
+    }
+
+    /// <summary>It was under other words.</summary>
+    internal void Lapses()
+    {
+        if (Signs == true) (Signs, Person, AnsweredOn, Version) = (null, null, null, Version + 1);
     }
 
     /// <summary>Does not sign, or no longer: also after it was presented, and then nobody reads the name here any more.</summary>

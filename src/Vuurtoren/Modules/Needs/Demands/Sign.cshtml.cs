@@ -48,7 +48,8 @@ public sealed class SignPage(Db db, Database database, Texts texts) : WorkPage
 
     public string? Box(string name) => Request.HasFormContentType ? Request.Form[name].ToString().Trim() : null;
 
-    public Task<IActionResult> OnPostYes() => Save(() => Signature.Sign(Memorandum, Box("byname") == "true", Box("person"), Today));
+    /// <summary>Only what they have read.</summary>
+    public Task<IActionResult> OnPostYes() => Save(() => Signature.Sign(Memorandum, int.TryParse(Box("read"), CultureInfo.InvariantCulture, out var read) ? read : 0, Box("byname") == "true", Box("person"), Today));
 
     public Task<IActionResult> OnPostNo() => Save(() => Signature.Decline(Today));
 

@@ -35,6 +35,24 @@ static class NeedsReading
     /// <param name="hidden">Also those that members do not read yet.</param>
     public static ValueTask<List<Need>> Some(Db db, Guid coordination, bool hidden, int skip, int take) => some(db, coordination, hidden, skip, take).ToListAsync();
 
+    /// <summary>This need and all that is one with it now: what it went into, and what else went into that. Signals go along when needs are merged.</summary>
+    public static async Task<IReadOnlyList<Guid>> Together(Db db, Guid coordination, Guid need)
+    {
+        var into = await db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new { n.Id, To = n.MergedInto!.Value }).ToDictionaryAsync(n => n.Id, n => n.To);
+        var now = Last(into, need);
+        return [.. into.Keys.Where(one => Last(into, one) == now).Append(now).Distinct()];
+    }
+
+    /// <summary>Into which need this one went; null: into none. Old letters and addresses lead on to it.</summary>
+    public static Task<Guid?> WentInto(Db db, Guid coordination, Guid need) => db.Set<Need>().Where(n => n.Id == need && n.CoordinationId == coordination).Select(n => n.MergedInto).SingleOrDefaultAsync();
+
+    /// <summary>Where a need is now, through all that it went into.</summary>
+    public static Guid Last(Dictionary<Guid, Guid> into, Guid need)
+    {
+        for (var steps = 0; into.TryGetValue(need, out var next) && steps < 50; steps++) need = next;
+        return need;
+    }
+
     /// <returns>Null: it is not there, or not for this reader.</returns>
     /// <param name="hidden">Also one that members do not read yet.</param>
     public static async Task<Need?> One(Db db, Guid coordination, Guid id, bool hidden, bool write = false) =>

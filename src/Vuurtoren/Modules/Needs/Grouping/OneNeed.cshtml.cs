@@ -30,8 +30,7 @@ public sealed class OneNeedPage(Db db, Texts texts, Territories territories, Sig
         var id = Guid.Parse((string)RouteData.Values["need"]!);
         if (await NeedsReading.One(Db, Coordination, id, MayGroup) is not { } found)
         {
-            // Old letters and addresses lead to where its signals are now.
-            WentInto = await Db.Set<Need>().Where(n => n.Id == id && n.CoordinationId == Coordination).Select(n => n.MergedInto).SingleOrDefaultAsync();
+            WentInto = await NeedsReading.WentInto(Db, Coordination, id);
             return WentInto is not null;
         }
         var title = found.Title.In(Lang).Text;

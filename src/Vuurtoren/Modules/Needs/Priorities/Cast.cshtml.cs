@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Voice;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -63,7 +64,7 @@ public sealed class CastPage(Db db, Database database, Texts texts) : BallotPage
 
 /// <summary>Residents choose too, by one link for all of them. Nobody asks who they are.</summary>
 [AllowAnonymous, TakesPost, Attempts]
-public sealed class ResidentsCastPage(Db db, Database database, Texts texts) : BallotPage(db, database, texts)
+public sealed class ResidentsCastPage(Db db, Database database, Texts texts, FromOnePlace places) : BallotPage(db, database, texts)
 {
     public bool MayVote => !WasCast && Round.TakesVotes(Today);
 
@@ -71,7 +72,12 @@ public sealed class ResidentsCastPage(Db db, Database database, Texts texts) : B
 
     public async Task<IActionResult> OnPost()
     {
-        await new Casting(Db, Database, Round.Id).ByResident(Form.Read, Today);
+        await new Casting(Db, Database, Round.Id).ByResident((round, needs) =>
+        {
+            var says = Form.Read(round, needs);
+            places.Take(HttpContext.Connection.RemoteIpAddress, round.Id, Today, "priorities.many");
+            return says;
+        }, Today);
         return Redirect(Request.Path + "?cast=yes");
     }
 }

@@ -128,13 +128,18 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
         return to.Count;
     }
 
+    /// <summary>Who did not vote yet: of whom a paper may be counted.</summary>
+    public IEnumerable<PriorityVoter> Waiting => Voters.Select(one => one.Voter).Where(voter => !voter.Voted);
+    public bool IsTicked(PriorityVoter voter) => Form.IsPosted && Request.Form["of"].Contains(voter.OrganizationId.ToString());
+
     public async Task<IActionResult> OnPostPapers()
     {
         if (Round is null) return NotFound();
         var (voice, papers) = (Form.One<CastBy>("voice") ?? throw new RuleBroken("priorities.voice.missing"), Whole("papers") ?? throw new RuleBroken("priorities.papers.wrong"));
         if (voice == CastBy.Link) throw new RuleBroken("priorities.voice.missing");
+        var handedIn = Waiting.Where(IsTicked).Select(voter => voter.OrganizationId).ToList();
         Db.ChangeTracker.Clear();
-        await new Casting(Db, database, Round.Id).OnPaper(voice, papers, (round, needs, tally) =>
+        await new Casting(Db, database, Round.Id).OnPaper(voice, papers, handedIn, (round, needs, tally) =>
         {
             if (round.Method == Method.Dots) tally.AddDots(round, [.. Ballots.Numbers(round, needs).Select(one => one ?? 0)], papers);
             else tally.Add(Ballots.Read(round, needs).Sums(round, needs), papers);

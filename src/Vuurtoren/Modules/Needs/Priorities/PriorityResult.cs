@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+using Vuurtoren.Modules.Needs.Voice;
+
 namespace Vuurtoren.Modules.Needs.Priorities;
 
 /// <summary>What came out, as it was reckoned on the day it closed. Kept with the rules, so that anybody can reckon it again.</summary>
 /// <param name="Places">Needs by their place on the ballot: the first first; more in one place are tied.</param>
 /// <param name="Points">By need: dots, or points out of 5 in thousandths; of a ranking: how many other needs it beats.</param>
 /// <param name="Members">How many members voted.</param>
-/// <param name="ResidentsPlaces">Of residents alone, when they are shown beside; empty: none voted, or they count along.</param>
+/// <param name="ResidentsPlaces">Of residents alone, when they are shown beside; empty: none or too few voted, or they count along.</param>
 /// <param name="Pairs">Of a ranking: how many (weighed) prefer one to the other, row after row.</param>
 /// <param name="Means">Of scores, by need and then by criterion: out of 5, in thousandths. Null: nobody had an opinion, or so few in a secret round that it would tell who. Without any in what was kept before they were.</param>
 public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IReadOnlyList<long> Points, int Members, int InRoom, int Residents, IReadOnlyList<IReadOnlyList<int>> ResidentsPlaces, IReadOnlyList<long> ResidentsPoints, IReadOnlyList<long> Pairs, IReadOnlyList<IReadOnlyList<long?>>? Means = null)
@@ -12,8 +15,12 @@ public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IR
     /// <summary>From 1; tied needs have the same.</summary>
     public int PlaceOf(int need) => PlaceIn(Places, need);
 
+    /// <summary>So few that what they chose would tell of one of them: it is not shown, also of rounds in which it was kept.</summary>
+    [JsonIgnore] public bool HasFewResidents => Few.Is(Residents);
+    [JsonIgnore] public bool ShowsResidents => ResidentsPlaces.Count > 0 && !HasFewResidents;
+
     /// <summary>Of residents alone; null: they are not shown apart.</summary>
-    public int? ResidentsPlaceOf(int need) => ResidentsPlaces.Count == 0 ? null : PlaceIn(ResidentsPlaces, need);
+    public int? ResidentsPlaceOf(int need) => !ShowsResidents ? null : PlaceIn(ResidentsPlaces, need);
 
     public bool IsTied(int need) => Places.First(place => place.Contains(need)).Count > 1;
 
@@ -25,7 +32,7 @@ public sealed record PriorityResult(IReadOnlyList<IReadOnlyList<int>> Places, IR
         var (ours, theirs) = (members.Sum(tally => tally.Ballots), residents?.Ballots ?? 0);
         var (counts, beside) = (sums, (IReadOnlyList<long>?)null);
         if (theirs > 0 && round.Residents == Priorities.Residents.Equal) counts = Weighed(sums, ours, residents!.Numbers, theirs, round.ResidentsShare);
-        else if (theirs > 0) beside = residents!.Numbers;
+        else if (theirs >= Few.Least) beside = residents!.Numbers;
         var (places, points) = Reckon(round, needs, counts);
         var (besides, besidePoints) = beside is null ? ([], []) : Reckon(round, needs, beside);
         return new(places, points, ours, members.Where(tally => tally.Voice == CastBy.Room).Sum(tally => tally.Ballots), theirs, besides, besidePoints, round.Method == Method.Ranking ? counts : [],

@@ -31,5 +31,13 @@ public sealed class PriorityVoter
         (Voted, Ballot) = (true, round.Secret ? null : ballot);
     }
 
+    /// <summary>It gave a paper, in the room or otherwise: its link no longer works, and nothing says what stood on it.</summary>
+    public void HandsIn(PriorityRound round)
+    {
+        round.MustBe(RoundState.Open, "priorities.not-open");
+        if (Voted) throw new RuleBroken("priorities.voted");
+        Voted = true;
+    }
+
     internal void Close(DateOnly today) => ClosedOn = today;
 }

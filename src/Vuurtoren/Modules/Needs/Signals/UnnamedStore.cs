@@ -112,18 +112,22 @@ static class UnnamedStore
     }
 
     /// <summary>Takes away how it was before. When others read for long it is left to the hourly work.</summary>
-    public static async Task Wipe(Database database)
+    public static Task Wipe(Database database) => Wipe(database, ["needs_unnamed"]);
+
+    /// <summary>The same of small tables by whose changes somebody could be told. When others read for long it is left to who comes next.</summary>
+    public static async Task Wipe(Database database, IReadOnlyList<string> tables)
     {
         const int Tries = 20, Pause = 50; // milliseconds
         await using var connection = database.Open();
         if (database.IsPostgres)
         {
-            try
-            {
-                await connection.ExecuteAsync("set lock_timeout = '2s'");
-                await connection.ExecuteAsync("vacuum full needs_unnamed");
-            }
-            catch (DbException) { } // somebody reads it, such as a backup
+            foreach (var table in tables)
+                try
+                {
+                    await connection.ExecuteAsync("set lock_timeout = '2s'");
+                    await connection.ExecuteAsync($"vacuum full {table}");
+                }
+                catch (DbException) { } // somebody reads it, such as a backup
             return;
         }
         for (var n = 0; n < Tries && await connection.QueryFirstAsync<long>("pragma wal_checkpoint(truncate)") != 0; n++) await Task.Delay(Pause);

@@ -18,11 +18,13 @@ public sealed class FromOnePlace
     DateOnly day;
 
     /// <param name="address">Of IPv6 the half that one household or office gets counts.</param>
-    public void Take(IPAddress? address, Guid questionnaire, DateOnly today)
+    /// <param name="of">Questionnaire, or round of priorities.</param>
+    /// <param name="refusal">What is said to who comes after the last.</param>
+    public void Take(IPAddress? address, Guid of, DateOnly today, string refusal = "voice.many")
     {
         var bytes = (address ?? IPAddress.None).MapToIPv6().GetAddressBytes();
         var place = address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? bytes[..8] : bytes;
-        var key = Convert.ToHexString(HMACSHA256.HashData(salt, (byte[])[.. questionnaire.ToByteArray(), .. place]));
+        var key = Convert.ToHexString(HMACSHA256.HashData(salt, (byte[])[.. of.ToByteArray(), .. place]));
         lock (gate)
         {
             if (day != today)
@@ -30,7 +32,7 @@ public sealed class FromOnePlace
                 counts.Clear();
                 day = today;
             }
-            if ((counts[key] = counts.GetValueOrDefault(key) + 1) > MostADay) throw new RuleBroken("voice.many");
+            if ((counts[key] = counts.GetValueOrDefault(key) + 1) > MostADay) throw new RuleBroken(refusal);
         }
     }
 }

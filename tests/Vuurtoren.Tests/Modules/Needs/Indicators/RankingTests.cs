@@ -16,6 +16,14 @@ public sealed class RankingTests
     static Ranking Of(Indicator indicator, params (string Area, double Value)[] figures) =>
         new(indicator, figures.Select(one => IndicatorValue.Of(indicator, one.Area, 2024, one.Value, false, source, day)), [.. Areas.Of(indicator.Level).Where(area => area.Region == Areas.Brussels)]);
 
+    [Theory, InlineData(21060, "21.060"), InlineData(12.5, "12,50"), InlineData(3.001, "3")]
+    public void An_amount_has_cents_when_there_are_any(double value, string read)
+    {
+        System.Globalization.CultureInfo.CurrentCulture = new("nl-BE");
+        Assert.Equal(read, FigureWords.Bare(Unit.Euro, value));
+        Assert.Equal("3", FigureWords.Bare(Unit.Persons, 3));
+    }
+
     [Fact]
     public void Equal_figures_share_a_rank_and_a_class_and_what_has_no_figure_has_neither()
     {

@@ -73,12 +73,12 @@ public sealed class OverlapSide(Guid overlapId, Guid serviceId)
     public DateOnly? AnsweredOn { get; private set; }
 
     /// <summary>Why it is not the same, for the coordination that asked: a name of one of the two in it is not theirs to read.</summary>
-    /// <param name="names">Of both services.</param>
+    /// <param name="names">Of both services, and of their organisations.</param>
     public LocalText? ReasonWithout(IEnumerable<LocalText> names)
     {
         if (Answer != SideAnswer.NotTheSame || Reason is null) return null;
-        List<string> all = [.. names.SelectMany(name => name).Select(name => name.Value).Distinct().OrderByDescending(name => name.Length)];
-        return LocalText.From(Reason.Select(text => KeyValuePair.Create(text.Key, (string?)all.Aggregate(text.Value, (words, name) => words.Replace(name, "[…]", StringComparison.OrdinalIgnoreCase)))));
+        var without = new NamesTakenOut(names);
+        return LocalText.From(Reason.Select(text => KeyValuePair.Create(text.Key, (string?)without.From(text.Value))));
     }
 
     internal void Say(SideAnswer answer, LocalText? reason, DateOnly on) => (Answer, Reason, AnsweredOn) = (answer, reason, on);

@@ -67,8 +67,8 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
     {
         List<Overlap> different = Officials ? [] : [.. asked.Where(one => one.IsNotTheSame && mine.Contains(one.CoordinationId))];
         if (different.Count == 0) return;
-        var of = await NamesOnSheets.Services(Db, [.. different.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct()]);
-        Reasons = [.. different.SelectMany(one => one.Sides.Select(side => side.ReasonWithout(one.Sides.Where(other => of.ContainsKey(other.ServiceId)).Select(other => of[other.ServiceId])))).OfType<LocalText>()];
+        var of = await NamesOnSheets.AllOf(Db, [.. different.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct()]);
+        Reasons = [.. different.SelectMany(one => one.Sides.Select(side => side.ReasonWithout(one.Sides.SelectMany(other => of[other.ServiceId])))).OfType<LocalText>()];
     }
 
     /// <summary>Those of whoever looks that work in this area.</summary>
@@ -94,12 +94,13 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
         // Who did not answer the last time is asked anew: the old question goes.
         Db.RemoveRange(asked.Where(old => old.IsOver(Today) && all.Any(one => PairOf(one) == PairOf(old))));
         Db.AddRange(all);
-        var coordination = await CoordinationNames.Of(Db, [mine[0]], Lang);
+        var coordination = new Dictionary<string, string>();
+        foreach (var language in Platform.Texts.Texts.Languages) coordination[language] = (await CoordinationNames.Of(Db, [mine[0]], language)).GetValueOrDefault(mine[0], "");
         var letters = new OverlapLetters(Site, database.Secret, Texts, DateTime.UtcNow);
         foreach (var service in all.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct())
         {
             var (address, lang) = addresses[service];
-            Db.Add(letters.Asks(address, lang, service, named[service], coordination.GetValueOrDefault(mine[0], ""), [.. all.Where(one => one.Sides.Exists(side => side.ServiceId == service)).Select(one => (one, named[one.Sides.Single(side => side.ServiceId != service).ServiceId]))]));
+            Db.Add(letters.Asks(address, lang, service, named[service], coordination.GetValueOrDefault(lang, ""), [.. all.Where(one => one.Sides.Exists(side => side.ServiceId == service)).Select(one => (one, named[one.Sides.Single(side => side.ServiceId != service).ServiceId]))]));
         }
         await Save();
         return Back("overlap-asked");

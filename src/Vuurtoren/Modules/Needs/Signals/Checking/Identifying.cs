@@ -19,7 +19,7 @@ public static class Identifying
         foreach (var (kind, spans) in new[]
         {
             (PassageKind.Register, RegisterNumbers.In(plain)), (PassageKind.Mail, Patterns.Mails(plain)), (PassageKind.Account, Patterns.Accounts(plain)), (PassageKind.Birth, Patterns.Births(plain, today)),
-            (PassageKind.File, Patterns.Files(plain)), (PassageKind.Phone, Patterns.Phones(plain)), (PassageKind.Plate, Patterns.Plates(plain)), (PassageKind.Address, Patterns.Addresses(plain)), (PassageKind.Name, PersonNames.In(plain)),
+            (PassageKind.File, Patterns.Files(plain)), (PassageKind.Phone, Patterns.Phones(plain).Concat(Patterns.NamedPhones(plain))), (PassageKind.Plate, Patterns.Plates(plain)), (PassageKind.Address, Patterns.Addresses(plain)), (PassageKind.Name, PersonNames.In(plain)),
         })
             foreach (var (from, length) in spans)
                 if (!found.Exists(other => from < other.To && other.From < from + length)) found.Add(new(kind, text.Substring(from, length), from));

@@ -17,11 +17,14 @@ static partial class Patterns
                                                                           where match.Value[0] == '+' || match.Value.StartsWith('0') && digits >= 9 || match.Value.StartsWith("(0", StringComparison.Ordinal) || digits == 9 && MobileStart().IsMatch(match.Value)
                                                                           select (match.Index, match.Length);
 
+    /// <summary>Behind a word for a phone seven digits will do.</summary>
+    public static IEnumerable<(int From, int Length)> NamedPhones(string text) => NamedPhone().Matches(text).Select(match => (match.Groups["number"].Index, match.Groups["number"].Length));
+
     public static IEnumerable<(int From, int Length)> Plates(string text) => All(Plate(), text);
 
     public static IEnumerable<(int From, int Length)> Files(string text) => All(File(), text);
 
-    public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text));
+    public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text)).Concat(All(DutchPlace(), text)).Concat(All(SmallNumberFirst(), text)).Concat(All(SmallPlace(), text));
 
     /// <summary>How far from a day a word for birth is looked for, in characters.</summary>
     const int Near = 40;
@@ -59,6 +62,8 @@ static partial class Patterns
     /// <summary>What is counted, and so no number of a house.</summary>
     const string Counted = @"(?!\s*(?:ans?\b|années?|mois\b|semaines?|jours?|heures?|fois\b|familles?|personnes?|jeunes?|enfants?|ménages?|femmes?|hommes?|jaar|jaren|maand|week|weken|dag(?:en)?\b|keer|uur|uren|gezin|mensen|kind|jonger|person|vrouw|man\b|mannen|euro|€|%|\d*[.,]\d))";
 
+    const string NoYear = @"(?!(?:19|20)\d{2}(?!\d))";
+
     [GeneratedRegex(@"[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\s?\.\s?[\p{L}\d-]+)*\.\p{L}{2,}", RegexOptions.IgnoreCase)]
     private static partial Regex Mail();
 
@@ -67,6 +72,9 @@ static partial class Patterns
 
     [GeneratedRegex(@"(?<![\p{L}\d])(?:\+\s?|\()?\d(?:[\s.\-/()]{0,2}\d){7,14}(?!\d)")]
     private static partial Regex Phone();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:t[ée]l|telefoon|telefoonnummer|téléphone|gsm)(?!\p{L})\.?\s*:?\s*(?<number>\d(?:[\s./-]{0,2}\d){6,13})(?!\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedPhone();
 
     /// <summary>As in Belgium since 2010: 1-ABC-234.</summary>
     [GeneratedRegex(@"(?<![\p{L}\d-])(?:\d[-.]\p{L}{3}[-.]\d{3}|\d\p{Lu}{3}\d{3})(?![\p{L}\d-])")]
@@ -82,11 +90,24 @@ static partial class Patterns
     [GeneratedRegex(@"\b\p{L}[\p{L}'-]*(?:straat|str\.|laan|plein|steenweg|dreef|kaai|lei|singel|dijk|baan|gracht)\s*,?\s*(?:nr\.?|nummer|n°)?\s*\d{1,4}(?!\d)\s?(?:[a-z]\b)?(?:\s*(?:bus|bte)\s*\w+)?" + Counted, RegexOptions.IgnoreCase)]
     private static partial Regex DutchStreet();
 
+    /// <summary>What ends many other words too is a street only with a capital, and a year is no number of a house: “Kerkweg 12”, not “de arbeidsmarkt 2026”.</summary>
+    [GeneratedRegex(@"\b(?:(?!(?:Onderweg|Halfweg|Arbeidsmarkt|Huurmarkt|Woningmarkt|Werkplaats|Woonplaats|Woonwijk|Gerechtshof|Arbeidshof)\b)\p{Lu}[\p{L}'-]*(?:weg|markt|plaats|pad|hof|park|wijk)|(?:[Gg]rote|[Oo]ude|[Nn]ieuwe)\s+[Mm]arkt|\p{Lu}[\p{L}-]+\s+[Ss]teenweg|\p{L}*[Ss]teenweg\s+op\s+\p{L}[\p{L}'-]+)"
+        + @"\s*,?\s*(?:nr\.?|nummer|n°)?\s*" + NoYear + @"\d{1,4}(?!\d)\s?(?:[a-z]\b)?(?:\s*(?:bus|bte)\s*\w+)?" + Counted)]
+    private static partial Regex DutchPlace();
+
     [GeneratedRegex(@"\b(?:rue|avenue|av\.|boulevard|bd\.?|bld\.?|chaussée|allée|impasse|venelle)\s+(?!(?:depuis|pendant|pour|avec|plus|il|y|et|est|sont|environ|chaque|au moins)\b)(?:[\p{L}'.-]+\s+){0,5}?[\p{L}'.-]+\s*,?\s*(?:n(?:°|r|o)\.?\s*|numéro\s*)?\d{1,4}(?!\d)\s?(?:[a-z]\b)?" + Counted, RegexOptions.IgnoreCase)]
     private static partial Regex FrenchStreet();
 
     [GeneratedRegex(@"\b\d{1,4}\s?[a-zA-Z]?\s?,?\s+(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai)\s+(?:d[eu]s?\s|de\s+la\s|de\s+l'|d')?\s*\p{Lu}[\p{L}'-]+")]
     private static partial Regex NumberFirst();
+
+    /// <summary>The same in small letters, with a comma: “44, rue des palais”.</summary>
+    [GeneratedRegex(@"\b" + NoYear + @"\d{1,4}\s?[a-z]?\s?,\s*(?:rue|avenue|boulevard|chaussée|place|quai)\s+(?:d[eu]s?\s+|d')\p{L}[\p{L}'-]+", RegexOptions.IgnoreCase)]
+    private static partial Regex SmallNumberFirst();
+
+    /// <summary>“chemin du moulin 7”. A place or a quay in small letters is rather something else.</summary>
+    [GeneratedRegex(@"\b(?:chemin|clos|drève|sentier)\s+(?:d[eu]s?\s+(?:la\s+)?|d')\p{L}[\p{L}'-]+\s*,?\s*(?:n°\s*)?" + NoYear + @"\d{1,4}(?!\d)" + Counted, RegexOptions.IgnoreCase)]
+    private static partial Regex SmallPlace();
 
     [GeneratedRegex(@"\b(?:[Pp]lace|[Qq]uai|[Ss]quare|[Cc]los|[Cc]hemin|[Dd]rève)\s+(?:[\p{L}'-]+\s+){0,4}?\p{Lu}[\p{L}'-]+\s*,?\s*(?:n°\s*)?\d{1,4}(?!\d)" + Counted)]
     private static partial Regex FrenchPlace();
