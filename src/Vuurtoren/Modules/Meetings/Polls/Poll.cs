@@ -63,7 +63,7 @@ public sealed class Poll
         if (Slots.Count >= MostSlots) throw new RuleBroken("polls.many", MostSlots);
         if (Slots.Any(slot => (slot.Day, slot.Begins, slot.Ends) == (on, from, to))) throw new RuleBroken("polls.twice");
         // Answers name a moment by its key: one that was taken away may have some, and its key comes back for no other.
-        var key = (Math.Max(Sequence, Slots.Count == 0 ? 0 : Slots.Max(slot => int.Parse(slot.Key, System.Globalization.CultureInfo.InvariantCulture))) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var key = (Math.Max(Sequence - 1, Slots.Count == 0 ? 0 : Slots.Max(slot => int.Parse(slot.Key, System.Globalization.CultureInfo.InvariantCulture))) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Slots = [.. Slots.Append(new(key, on, from, to)).OrderBy(slot => slot.Day).ThenBy(slot => slot.Begins)];
         Sequence++;
     }
