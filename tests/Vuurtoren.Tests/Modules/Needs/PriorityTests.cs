@@ -163,6 +163,17 @@ public sealed class PriorityTests
         Assert.Equal("priorities.few", Refused(() => Opened(With(Method.Dots, secret: true), voters: 2)));
     }
 
+    static async Task Keep(Database database, IEnumerable<Need> needs, (PriorityRound Round, List<PriorityOption> Options, List<PriorityVoter> Voters, List<PriorityTally> Tallies) made)
+    {
+        await using var db = database.Context();
+        db.AddRange(needs);
+        db.Add(made.Round);
+        db.AddRange(made.Options);
+        db.AddRange(made.Voters);
+        db.AddRange(made.Tallies);
+        await db.SaveChangesAsync();
+    }
+
     [Theory, EveryDatabase]
     public async Task A_voice_counts_once_and_of_a_secret_ballot_only_the_sum_is_kept(TestDatabase test)
     {
@@ -172,15 +183,7 @@ public sealed class PriorityTests
         {
             Need[] needs = [rooms.Need("Een"), rooms.Need("Twee")];
             var made = Opened(With(Method.Ranking, secret), needs: 2, voters: 3, coordination: rooms.Coordination, ids: [.. needs.Select(n => n.Id)]);
-            await using (var db = database.Context())
-            {
-                db.AddRange(needs);
-                db.Add(made.Round);
-                db.AddRange(made.Options);
-                db.AddRange(made.Voters);
-                db.AddRange(made.Tallies);
-                await db.SaveChangesAsync();
-            }
+            await Keep(database, needs, made);
             async Task Cast(int voter, params int?[] ranks)
             {
                 await using var db = database.Context();
@@ -224,15 +227,7 @@ public sealed class PriorityTests
         var rooms = Rooms.In(database);
         Need[] needs = [rooms.Need("Een"), rooms.Need("Twee"), rooms.Need("Drie")];
         var made = Opened(With(Method.Dots, secret: true, dots: 10), coordination: rooms.Coordination, ids: [.. needs.Select(n => n.Id)]);
-        await using (var db = database.Context())
-        {
-            db.AddRange(needs);
-            db.Add(made.Round);
-            db.AddRange(made.Options);
-            db.AddRange(made.Voters);
-            db.AddRange(made.Tallies);
-            await db.SaveChangesAsync();
-        }
+        await Keep(database, needs, made);
         foreach (var (n, dots) in new int?[][] { [7, 1, 0], [0, 1, 9], [0, 8, 1] }.Index())
         {
             await using var db = database.Context();

@@ -40,8 +40,9 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <param name="toWrite">Who only looks gets what another look read, until something changes; nobody changes those.</param>
     public async Task<NotePad> Load(bool toWrite = true)
     {
-        Stamp = await StampNow();
-        var rows = toWrite ? await Read(true) : await db.Kept((meeting.Id, "minutes"), () => stamp(db, meeting.Id).FirstOrDefaultAsync().AsTask(), (meeting.Id, "minutes"), () => Read(false));
+        var of = (meeting.Id, "minutes");
+        Stamp = Written(toWrite ? await Raised() : await db.Mark(of, Raised));
+        var rows = toWrite ? await Read(true) : await db.Kept(of, Raised, of, () => Read(false));
         (Items, People, Lines, Tasks) = ([.. rows.Items], [.. rows.People], [.. rows.Lines], rows.Tasks.ToDictionary(t => t.Id));
         return this;
     }
@@ -80,7 +81,11 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <summary>Changes whenever somebody writes, ticks, counts or gives; as it was before this was read.</summary>
     public string Stamp { get; private set; } = "";
 
-    public async Task<string> StampNow() => (await stamp(db, meeting.Id).FirstOrDefaultAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture) + "-" + meeting.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public async Task<string> StampNow() => Written(await Raised());
+
+    Task<long> Raised() => stamp(db, meeting.Id).FirstOrDefaultAsync().AsTask();
+
+    string Written(long raised) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{raised}-{meeting.Version}");
 
     /// <param name="by">Who writes, as the history of a line calls them.</param>
     public void Take(Note note, string lang, string by, DateOnly today, DateTime now)

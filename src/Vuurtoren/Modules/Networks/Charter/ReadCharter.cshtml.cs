@@ -20,7 +20,7 @@ public sealed class ReadCharterPage(Db db, Texts texts) : WorkPage
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (await Coordination.Of(db, id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["charter.title"], texts["charter.summary", found.Name.In(Lang).Text]);
         all = await db.Set<CharterVersion>().AsNoTracking().Where(v => v.CoordinationId == id && v.AdoptedOn != null).ToListAsync();
         return true;

@@ -23,7 +23,7 @@ public sealed class DiagnosesPage(Db db, Texts texts) : WorkPage
     protected override async Task<bool> Load()
     {
         var id = Guid.Parse((string)RouteData.Values["id"]!);
-        if (await db.Set<Coordination>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } found) return false;
+        if (await Coordination.Of(db, id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["diagnoses.title"], texts["diagnoses.lead"]);
         Lines = [.. (await db.Set<Diagnosis>().AsNoTracking().Where(d => d.CoordinationId == id).OrderByDescending(d => d.MadeOn).ToListAsync()).Where(d => DiagnosisFiles.MayRead(Me, d))];
         if (Lines.Count == 0) return true;
