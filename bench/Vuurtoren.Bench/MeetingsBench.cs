@@ -69,7 +69,7 @@ static class MeetingsBench
                 var made = Made(Of(coordination), day, then, coordination == 0 ? People : 20, Points, Lines, db);
                 if (n == 0 && coordination == 0) { open = made.Meeting.Id; continue; }
                 made.Meeting.Close([day.Year * 1000 + 500 - n], then); // each another number
-                db.Add(MinutesVersion.Of(made.Meeting, Vuurtoren.Modules.Meetings.Minutes.Report.Of(made.Meeting, made.People, made.Items, made.Pad.Lines, made.Pad.Tasks, new Dictionary<Guid, string>()), 0, null, null, then));
+                db.Add(MinutesVersion.Of(made.Meeting, Vuurtoren.Modules.Meetings.Minutes.Report.Of(made.Meeting, made.People, made.Items, made.Pad.Lines, made.Pad.Tasks, new Dictionary<Guid, LocalText>()), 0, null, null, then));
                 if (coordination == 0) closed = made.Meeting.Id;
             }
             await db.SaveChangesAsync();
@@ -178,7 +178,7 @@ static class MeetingsBench
         using var nowhere = Database.At(Directory.CreateTempSubdirectory("vuurtoren-bench-").FullName).Context();
         var today = LocalClock.DayOf(DateTime.UtcNow);
         var made = Made(Of(0), today, DateTime.UtcNow, People, 40, Lines, nowhere);
-        var minutes = Vuurtoren.Modules.Meetings.Minutes.Report.Of(made.Meeting, made.People, made.Items, made.Pad.Lines, made.Pad.Tasks, new Dictionary<Guid, string>());
+        var minutes = Vuurtoren.Modules.Meetings.Minutes.Report.Of(made.Meeting, made.People, made.Items, made.Pad.Lines, made.Pad.Tasks, new Dictionary<Guid, LocalText>());
         var (words, settings) = (new MeetingWords(new Texts(), "nl"), new ConfigurationBuilder().Build());
         await ReportFiles.Pdf(minutes, words, settings, default);
         var clock = Stopwatch.StartNew();

@@ -67,7 +67,7 @@ static class DemoMeetings
         pad.Lines[7].Translate(past, "Tout le monde peut voir ce que nous avons demandé et où en est la demande", "fr", byMachine: false);
         pad.Lines[7].ByConsensus(past);
         past.Close([], then.AddDays(1).ToDateTime(default, DateTimeKind.Utc));
-        var minutes = MinutesVersion.Of(past, Report.Of(past, people, items, pad.Lines, pad.Tasks, await OrganizationNames.Of(db, [.. people.Select(one => one.OrganizationId).OfType<Guid>().Distinct()], "nl")), 0, null, null, past.ClosedAt!.Value);
+        var minutes = MinutesVersion.Of(past, Report.Of(past, people, items, pad.Lines, pad.Tasks, await OrganizationNames.Whole(db, pad.OrganizationIds)), 0, null, null, past.ClosedAt!.Value);
         db.Add(minutes);
 
         var next = Meeting.Plan(coordination, null, LocalText.NlFr("Plenaire: winter zonder kou", "Plénière : un hiver sans froid"), Purpose.Exchange, new(today.AddDays(16), 840, 930, 30, "Buurthuis De Vleugelslag"), null, now);

@@ -1,29 +1,26 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Vuurtoren.Platform.CommandLine;
+using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Tests.Support;
 
-/// <summary>The running product: a process of its own on a free port of this machine, with a data folder of its own.</summary>
-public sealed partial class Site : IAsyncDisposable
+/// <summary>
+/// The running product on a free port of this machine, with a data folder of its own. In the process of the tests, so that only the first of a run
+/// pays for becoming fast; or apart, as people run it, where a test kills it or reads what it prints.
+/// </summary>
+public sealed class Site : IAsyncDisposable
 {
-    readonly Process process;
-    readonly TemporaryFolder folder;
-    readonly ConcurrentQueue<string> log = new();
-    readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TemporaryFolder folder = new();
+    readonly KeptLog log = new();
+    WebApplication? here;
+    SiteApart? apart;
 
-    Site(Process process, TemporaryFolder folder)
-    {
-        this.process = process;
-        this.folder = folder;
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
-        process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site did not start:\n{Log}"));
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
-    }
+    Site() => Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>Where it listens, for instance http://127.0.0.1:41234/.</summary>
     public Uri Address => Client.BaseAddress!;
@@ -35,7 +32,7 @@ public sealed partial class Site : IAsyncDisposable
     public string Data => folder.Path;
 
     /// <summary>All that it has logged so far.</summary>
-    public string Log => string.Join('\n', log);
+    public string Log => log.All;
 
     /// <summary>Waits for a line: the site writes its log after it has answered.</summary>
     public async Task<string> Logged(Regex line)
@@ -45,25 +42,19 @@ public sealed partial class Site : IAsyncDisposable
     }
 
     /// <summary>Starts it empty, or with the demo municipality, on its own SQLite file or on the given database.</summary>
-    /// <param name="application">Another copy than the one that was built with these tests.</param>
+    /// <param name="application">Another copy than the one that was built with these tests. Runs apart.</param>
     /// <param name="prepare">Puts files in the data folder first.</param>
-    /// <param name="environment">What it finds in its environment besides ours.</param>
-    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null, Action<string>? prepare = null, Dictionary<string, string>? environment = null)
+    /// <param name="environment">What it finds in its environment besides ours. Runs apart.</param>
+    /// <param name="apart">As a process of its own, which can be killed.</param>
+    public static async Task<Site> Start(bool demo = false, TestDatabase? database = null, string? application = null, Action<string>? prepare = null, Dictionary<string, string>? environment = null, bool apart = false)
     {
-        var folder = new TemporaryFolder();
-        prepare?.Invoke(folder.Path);
-        var template = demo ? Template.Demo : Template.FirstCommand;
-        if (database is null)
-        {
-            if (!File.Exists(Path.Combine(folder.Path, "vuurtoren.db"))) CopyOf(template.FolderOf(Engine.Sqlite), folder.Path);
-        }
-        else if (database.BeginAs(template)) CopyOf(template.FolderOf(database.Engine), folder.Path, but: "vuurtoren.db");
-        else if (demo) await App.Succeed("demo", "--data", folder.Path, "--database", database.ConnectionString);
-        string[] where = ["--data", folder.Path, .. database is null ? [] : new[] { "--database", database.ConnectionString }];
-        var site = new Site(App.StartIn(environment ?? [], application ?? Places.Application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), folder);
+        var site = new Site();
         try
         {
-            site.Client.BaseAddress = await site.listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await Fill(site.Data, demo, database, prepare);
+            site.Client.BaseAddress = apart || application is not null || environment is not null
+                ? await site.StartApart(application ?? Places.Application, database?.ConnectionString, environment ?? [])
+                : await site.StartHere(database?.ConnectionString);
             await site.BecomeReady();
             return site;
         }
@@ -72,6 +63,35 @@ public sealed partial class Site : IAsyncDisposable
             await site.DisposeAsync();
             throw;
         }
+    }
+
+    static async Task Fill(string data, bool demo, TestDatabase? database, Action<string>? prepare)
+    {
+        prepare?.Invoke(data);
+        var template = demo ? Template.Demo : Template.FirstCommand;
+        if (database is null)
+        {
+            if (!File.Exists(Path.Combine(data, "vuurtoren.db"))) CopyOf(template.FolderOf(Engine.Sqlite), data);
+        }
+        else if (database.BeginAs(template)) CopyOf(template.FolderOf(database.Engine), data, but: "vuurtoren.db");
+        else if (demo) await App.Succeed("demo", "--data", data, "--database", database.ConnectionString);
+    }
+
+    async Task<Uri> StartHere(string? connection)
+    {
+        var database = Database.At(Data, connection);
+        Schema.BringUpToDate(database);
+        WhenOpened.All(database, DateTime.UtcNow);
+        here = Serve.Site(database, "http://127.0.0.1:0", services => services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(log));
+        await here.StartAsync();
+        return new(here.Urls.Single() + "/");
+    }
+
+    Task<Uri> StartApart(string application, string? connection, Dictionary<string, string> environment)
+    {
+        string[] where = ["--data", Data, .. connection is null ? [] : new[] { "--database", connection }];
+        apart = new(App.StartIn(environment, application, ["serve", .. where, "--urls", "http://127.0.0.1:0"]), log);
+        return apart.Listening;
     }
 
     static void CopyOf(string from, string to, string? but = null)
@@ -86,16 +106,17 @@ public sealed partial class Site : IAsyncDisposable
     }
 
     /// <summary>Kills it without a chance to tidy up, as a power cut does. Its folder stays until the site is disposed.</summary>
-    public async Task Kill()
-    {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-    }
+    public Task Kill() => apart!.Kill();
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) await Kill();
-        process.Dispose();
+        if (apart is not null) await apart.DisposeAsync();
+        if (here is not null)
+        {
+            using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1)); // a browser keeps its connections open
+            await here.StopAsync(atOnce.Token);
+            await here.DisposeAsync();
+        }
         Client.Dispose();
         folder.Dispose();
     }
@@ -110,14 +131,4 @@ public sealed partial class Site : IAsyncDisposable
         }
         throw new TimeoutException($"The site listens but does not become ready:\n{Log}");
     }
-
-    void Note(string? line)
-    {
-        if (line is null) return;
-        log.Enqueue(line);
-        if (ListeningOn().Match(line) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value + "/"));
-    }
-
-    [GeneratedRegex(@"(http://127\.0\.0\.1:[1-9]\d*)")]
-    private static partial Regex ListeningOn();
 }

@@ -49,8 +49,11 @@ public sealed class DecisionsTests(ManagedDemo one) : IClassFixture<ManagedDemo>
         Assert.DoesNotContain("Verzonnen", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(text);
         Assert.Equal("http://data.vlaanderen.be/ns/besluit#", json.RootElement.GetProperty("@context").GetProperty("besluit").GetString());
-        var meeting = json.RootElement.GetProperty("@graph")[1];
+        var meeting = json.RootElement.GetProperty("@graph")[2];
         Assert.Equal("besluit:Zitting", meeting.GetProperty("@type").GetString());
+        using var french = JsonDocument.Parse(await one.Site.Client.GetStringAsync($"fr/coordination/{coordination}/decisions?handler=Linked"));
+        Assert.Equal(meeting.GetProperty("@id").GetString(), french.RootElement.GetProperty("@graph")[2].GetProperty("@id").GetString()); // the same thing, whoever asks
+        Assert.False(json.RootElement.GetProperty("@graph")[1].TryGetProperty("hydra:next", out _));
         var item = meeting.GetProperty("besluit:behandelt").EnumerateArray().Single();
         Assert.Equal("besluit:Agendapunt", item.GetProperty("@type").GetString());
         var treated = meeting.GetProperty("@reverse").GetProperty("dct:isPartOf").EnumerateArray().Single();

@@ -1,5 +1,6 @@
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Tests.Modules.Meetings;
 
@@ -56,10 +57,11 @@ public sealed class JottingTests
     public void An_organisation_takes_a_task_when_a_beginning_of_its_name_is_of_no_other_and_of_no_person()
     {
         var (shop, house, wout) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        var organizations = new Dictionary<Guid, string> { [shop] = "Rechtswinkel Verzonnen", [house] = "Huis Bedacht", [wout] = "Wout Verzonnen vzw" };
+        var organizations = new Dictionary<Guid, LocalText> { [shop] = LocalText.From("nl", "Rechtswinkel Verzonnen")!, [house] = LocalText.NlFr("Huis Bedacht", "Maison Imaginaire")!, [wout] = LocalText.From("nl", "Wout Verzonnen vzw")! };
         Guid? Takes(string typed) => Jotting.Read(typed, LineKind.Task, people, today, organizations).Organization;
         Assert.Equal(shop, Takes("rechtswinkel: folder maken tegen 15/12"));
         Assert.Equal(house, Takes("Huis Bedacht: zaal vragen"));
+        Assert.Equal(house, Takes("maison: zaal vragen")); // also in the other language
         Assert.Null(Takes("Wout Verzonnen: koffie"));
         Assert.Null(Takes("Re: folder maken"));
     }

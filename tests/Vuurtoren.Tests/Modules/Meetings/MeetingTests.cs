@@ -160,7 +160,7 @@ public sealed class MeetingTests
         meeting.Reopen(isLast: true, now);
         meeting.Close([2026001, 2026104], now);
         Assert.Equal(2026105, meeting.Number); // it keeps its number
-        var minutes = MinutesVersion.Of(meeting, Report.Of(meeting, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, now);
+        var minutes = MinutesVersion.Of(meeting, Report.Of(meeting, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()), 0, null, null, now);
         Meeting Next(int days) => Meeting.Plan(meeting.CoordinationId, null, title, Purpose.Exchange, On(today.AddDays(days)), null, now);
         Assert.Equal("meetings.approve.when", Broken(() => meeting.Approve(minutes, Next(1), now))); // has not been yet
         Assert.Equal("meetings.approve.when", Broken(() => meeting.Approve(minutes, Next(0), now))); // not a later one

@@ -114,7 +114,7 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         {
             var mine = await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id);
             mine.Close([Today.Year * 1000 + 50], DateTime.UtcNow);
-            db.Add(MinutesVersion.Of(mine, Report.Of(mine, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, DateTime.UtcNow));
+            db.Add(MinutesVersion.Of(mine, Report.Of(mine, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()), 0, null, null, DateTime.UtcNow));
             await db.SaveChangesAsync();
         }
         using var cas = await Coordinator("cas4@voorbeeld.be");
@@ -142,7 +142,7 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         {
             var past = await db.Set<Meeting>().SingleAsync(m => m.Id == before.Id);
             past.Close([Today.Year * 1000 + 70], DateTime.UtcNow);
-            db.Add(MinutesVersion.Of(past, Report.Of(past, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, DateTime.UtcNow));
+            db.Add(MinutesVersion.Of(past, Report.Of(past, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()), 0, null, null, DateTime.UtcNow));
             db.Add(MeetingTests.Point(await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id), []));
             await db.SaveChangesAsync();
         }
@@ -279,6 +279,11 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         await reader.Send("form[action$='handler=Otherwise']", new() { ["otherwise"] = "Le montant n’est pas encore sûr" });
         await cas.Open(close);
+        Assert.DoesNotContain("nadat het verslag vooraf gelezen was", cas.Words, StringComparison.Ordinal);
+        await AddLine(meeting, "Nog iets anders");
+        await cas.Open(close);
+        Assert.Contains("nadat het verslag vooraf gelezen was", cas.Words, StringComparison.Ordinal);
+        Assert.Contains("Nog iets anders", cas.Page.QuerySelector(".note--warn li")!.TextContent, StringComparison.Ordinal);
         await cas.Send("main form", new() { ["hours.before"] = "1,5", ["hours.after"] = "0:30" });
         Assert.Equal($"/nl/edit/meeting/{meeting.Id}/report?done=minutes-sent", cas.At);
         using var member = new Guest(One.Site.Address);
@@ -289,6 +294,16 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
         await using var db = One.Database.Context();
         var hours = await db.Set<MeetingHours>().SingleAsync(h => h.MeetingId == meeting.Id);
         Assert.Equal((90, 90, 30), (hours.BeforeMinutes, hours.DuringMinutes, hours.AfterMinutes));
+    }
+
+    static DateTime Later => DateTime.UtcNow.AddSeconds(1);
+
+    async Task AddLine(Meeting meeting, string words)
+    {
+        await using var db = One.Database.Context();
+        var item = MeetingTests.Point(meeting, [], name: "Erbij");
+        db.AddRange(item, Line.Of(meeting, item, Guid.CreateVersion7(), 1, LineKind.Information, words, "nl", "Cas", Later));
+        await db.SaveChangesAsync();
     }
 
     [Fact]
@@ -304,7 +319,7 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
             db.Add(wim);
             attendee = wim.Id;
             mine.Close([Today.Year * 1000 + 60], DateTime.UtcNow);
-            db.Add(MinutesVersion.Of(mine, Report.Of(mine, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), 0, null, null, DateTime.UtcNow));
+            db.Add(MinutesVersion.Of(mine, Report.Of(mine, [], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()), 0, null, null, DateTime.UtcNow));
             await db.SaveChangesAsync();
         }
         using var member = new Guest(One.Site.Address);

@@ -139,7 +139,7 @@ public sealed class NotePadTests
         var house = Guid.NewGuid();
         await using var db = database.Context();
         var pad = await new NotePad(db, await db.Set<Meeting>().SingleAsync(m => m.Id == meeting.Id)).Load();
-        pad.Organizations = new Dictionary<Guid, string> { [house] = "Buurthuis De Ankerplaats" };
+        pad.Organizations = new Dictionary<Guid, LocalText> { [house] = LocalText.NlFr("Buurthuis De Ankerplaats", "Maison de quartier L’Ancrage")! };
         foreach (var (name, from) in new[] { ("Vera Verzonnen", null), ("Bo Bedacht", "buurthuis"), ("bo bedacht", "Buurthuis De Ankerplaats"), ("Bo Bedacht", "Elders") })
             pad.Take(new("walk-in", Guid.NewGuid(), Name: name, From: from), "nl", "Cas", today, now);
         Assert.Equal([("Bo Bedacht", house, null), ("Bo Bedacht", null, "Elders"), ("Vera Verzonnen", (Guid?)null, null)], pad.People.Select(one => (one.Who, one.OrganizationId, one.Organization)).OrderBy(one => one.Who).ThenBy(one => one.Organization));
@@ -191,12 +191,12 @@ public sealed class NotePadTests
         db.Add(Attendee.Of(mine, null, house, "Bo Bedacht", "bo@voorbeeld.be", "fr"));
         await db.SaveChangesAsync();
         var pad = await new NotePad(db, mine).Load();
-        pad.Organizations = new Dictionary<Guid, string> { [house] = "Huis Bedacht" };
+        pad.Organizations = new Dictionary<Guid, LocalText> { [house] = LocalText.From("nl", "Huis Bedacht")! };
         pad.Take(Said(line, "> Huis Bedacht: zaal vragen tegen 8/9"), "nl", "Cas", today, now);
         await db.SaveChangesAsync();
         var task = await db.Set<MeetingTask>().AsNoTracking().SingleAsync(t => t.Id == line);
         Assert.Equal((null, "bo@voorbeeld.be", "fr", house), (task.Owner, task.Email, task.OwnerLang, task.OrganizationId!.Value));
-        Assert.Equal("Huis Bedacht", pad.HasIt(task));
+        Assert.Equal("Huis Bedacht", pad.HasIt(task, "nl"));
     }
 
     [Theory, EveryDatabase]

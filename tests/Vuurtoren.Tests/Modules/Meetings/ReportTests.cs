@@ -30,9 +30,10 @@ public sealed partial class ReportTests
         foreach (var item in items)
         {
             pad.Take(new("write", Guid.CreateVersion7(), item.Id, Text: $"gezegd-{item.Title["nl"]}"), "nl", "Cas", DateOnly.FromDateTime(now), now);
+            if (item.Kind == ItemKind.Intervision) continue; // it has no tasks
             pad.Take(new("write", Guid.CreateVersion7(), item.Id, Text: $"> Vera: taak-{item.Title["nl"]} tegen 9/9"), "fr", "Cas", DateOnly.FromDateTime(now), now);
         }
-        return Report.Of(meeting, [vera], items, pad.Lines, pad.Tasks, new Dictionary<Guid, string>());
+        return Report.Of(meeting, [vera], items, pad.Lines, pad.Tasks, new Dictionary<Guid, LocalText>());
     }
 
     [Fact]
@@ -49,9 +50,67 @@ public sealed partial class ReportTests
             Assert.Contains("Proposition, non adoptée", form, StringComparison.Ordinal);
             Assert.Contains("Il y avait 3 voix et les règles en demandent 4", form, StringComparison.Ordinal);
         }
-        var linked = LinkedDecisions.Write(new("https://voorbeeld.be/nl/coordination/1"), "Hier", "nl", [(Guid.NewGuid(), report)]);
+        var linked = Linked(report);
         Assert.DoesNotContain("besluit:Besluit\"", linked, StringComparison.Ordinal);
         Assert.Contains("besluit:Stemming", linked, StringComparison.Ordinal);
+    }
+
+    static string Linked(Report report) => LinkedDecisions.Write(new("https://voorbeeld.be/nl/coordination/1"), LocalText.NlFr("Hier", "Ici")!, new("https://voorbeeld.be/nl/coordination/1/decisions"), null, [(Guid.NewGuid(), report)]);
+
+    [Fact]
+    public void That_a_vote_was_secret_is_told_to_machines()
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        var items = new List<Item>();
+        var line = Line.Of(meeting, MeetingTests.Point(meeting, items), Guid.CreateVersion7(), 1, LineKind.Decision, "We doen het", "nl", "Cas", now);
+        line.ByVote(meeting, new(Guid.NewGuid(), LocalText.From("nl", "Doen we het?")!, DateOnly.FromDateTime(now), 6, 2, 1, Carried: true, Secret: true));
+        Assert.Contains("\"besluit:geheim\": true", Told(), StringComparison.Ordinal);
+        line.ByCounts(meeting, 6, 2, 1, 9);
+        Assert.Contains("\"besluit:geheim\": false", Told(), StringComparison.Ordinal);
+        string Told() => Linked(Report.Of(meeting, [], items, [line], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()));
+    }
+
+    [Fact]
+    public void Organisations_are_called_as_in_the_language_of_who_reads_and_old_minutes_keep_their_one_name()
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        var house = Guid.NewGuid();
+        var vera = Attendee.Of(meeting, null, house, "Vera Verzonnen", null, "nl", "directeur");
+        vera.Is(meeting, true);
+        var report = Report.Of(meeting, [vera], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText> { [house] = LocalText.NlFr("Huis Bedacht", "Maison Imaginaire")! });
+        foreach (var (lang, name, other) in new[] { ("nl", "Huis Bedacht", "Maison Imaginaire"), ("fr", "Maison Imaginaire", "Huis Bedacht") })
+            foreach (var form in new[] { new ReportHtml(report, new(Outboxes.Texts, lang)).Body(), WordsOf(ReportFiles.Word(report, new(Outboxes.Texts, lang))) })
+            {
+                Assert.Contains(name, form, StringComparison.Ordinal);
+                Assert.DoesNotContain(other, form, StringComparison.Ordinal);
+            }
+        Assert.Equal(report.People[0].Organization, Json.Read<Report>(Json.Write(report)).People[0].Organization);
+        Assert.Equal("Huis Bedacht", Json.Read<ReportPerson>("""{"name":"Vera","organization":"Huis Bedacht","present":true}""").Organization!.In("fr").Text);
+    }
+
+    [Fact]
+    public void Who_comes_in_anothers_place_has_not_that_ones_function()
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        var vera = Attendee.Of(meeting, null, null, "Vera Verzonnen", null, "nl", "directeur");
+        vera.Says(meeting, Vuurtoren.Modules.Meetings.Meetings.Answer.Replaced, "Ben Imaginaire", now, now);
+        vera.Is(meeting, true);
+        var person = Assert.Single(Report.Of(meeting, [vera], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()).People);
+        Assert.Equal(("Ben Imaginaire", null), (person.Name, person.Function));
+    }
+
+    [Fact]
+    public void What_was_said_in_an_intervision_is_not_for_who_was_away()
+    {
+        var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
+        var away = Made(intervision: true).ForAbsent(meeting);
+        var words = new MeetingWords(Outboxes.Texts, "nl");
+        foreach (var form in new[] { new ReportHtml(away, words).Body(), WordsOf(ReportFiles.Word(away, words)) })
+        {
+            Assert.DoesNotContain("gezegd-binnen", form, StringComparison.Ordinal);
+            Assert.Contains("leest alleen wie erbij was", form, StringComparison.Ordinal);
+            Assert.Contains("gezegd-plenair", form, StringComparison.Ordinal);
+        }
     }
 
     static Db Nowhere() => Database.At(Path.Combine(Path.GetTempPath(), "vuurtoren-nowhere")).Context();
@@ -116,8 +175,8 @@ public sealed partial class ReportTests
         Assert.False(line.TranslationIsOld);
         Assert.DoesNotContain("machine", Html(), StringComparison.Ordinal);
 
-        ReportLine Of(Line one) => ReportLine.Of(one, null, new Dictionary<Guid, string>());
-        string Html() => new ReportHtml(Report.Of(meeting, [], items, [line], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>()), new(Outboxes.Texts, "fr")).Body();
+        ReportLine Of(Line one) => ReportLine.Of(one, null, new Dictionary<Guid, LocalText>());
+        string Html() => new ReportHtml(Report.Of(meeting, [], items, [line], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>()), new(Outboxes.Texts, "fr")).Body();
     }
 
     [Fact]
@@ -155,7 +214,7 @@ public sealed partial class ReportTests
         var meeting = MeetingTests.Planned(DateOnly.FromDateTime(now));
         meeting.Change(null, meeting.Title, Purpose.Exchange, new(meeting.Day, meeting.Begins, meeting.Ends, 0, null), null, false, intervision: true, now);
         var vera = Attendee.WalksIn(meeting, Guid.CreateVersion7(), "Vera Verzonnen", null, "nl");
-        var report = Report.Of(meeting, [vera], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, string>());
+        var report = Report.Of(meeting, [vera], [], [], new Dictionary<Guid, MeetingTask>(), new Dictionary<Guid, LocalText>());
         Assert.Empty(report.People);
         var (one, other) = (MinutesVersion.Of(meeting, report, 0, null, null, now), MinutesVersion.Of(meeting, report with { Place = "Elders" }, 1, "De zaal", null, now));
         Assert.NotEqual(one.Hash, other.Hash);

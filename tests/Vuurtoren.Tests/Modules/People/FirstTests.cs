@@ -12,7 +12,7 @@ public sealed partial class FirstTests
     [Fact]
     public async Task Who_reads_what_a_new_server_prints_becomes_the_first_administrator_once()
     {
-        await using var site = await Site.Start();
+        await using var site = await Site.Start(apart: true);
         var path = await site.Logged(Address());
         using var guest = new Guest(site.Address);
         await guest.Open(path);
@@ -46,7 +46,7 @@ public sealed partial class FirstTests
         Assert.False(FirstAdministrator.Holds(Database.At(other.Path).Secret, key, now));
         Assert.All(["", "1", "--", "a-b-c", key + "-"], odd => Assert.False(FirstAdministrator.Holds(secret, odd, now)));
 
-        await using var site = await Site.Start(demo: true);
+        await using var site = await Site.Start(demo: true, apart: true);
         Assert.DoesNotContain("/first/", site.Log, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("nl/first/" + key)).StatusCode);
     }
@@ -66,7 +66,7 @@ public sealed partial class FirstTests
     [InlineData("http://gids.voorbeeld.be", "vuurtoren-form", false)]
     public async Task Under_TLS_cookies_belong_to_this_host_alone(string address, string name, bool secure)
     {
-        await using var site = await Site.Start(prepare: folder => File.WriteAllText(Path.Combine(folder, "settings.json"), $$"""{ "Site": { "Address": "{{address}}" } }"""));
+        await using var site = await Site.Start(apart: true, prepare: folder => File.WriteAllText(Path.Combine(folder, "settings.json"), $$"""{ "Site": { "Address": "{{address}}" } }"""));
         using var request = new HttpRequestMessage(HttpMethod.Get, "nl/signin");
         request.Headers.Add("X-Forwarded-Proto", secure ? "https" : "http");
         var cookie = (await site.Client.SendAsync(request)).Headers.GetValues("Set-Cookie").Single();

@@ -15,7 +15,7 @@ public sealed class PowerCutTests
     {
         await using var sink = await MailSink.Start();
         var database = test.WithTables();
-        await using (var site = await Site.Start(database: test, prepare: SendingTo(sink)))
+        await using (var site = await Site.Start(database: test, prepare: SendingTo(sink), apart: true))
         {
             database.Queue(1000, DateTime.UtcNow);
             await sink.Mails(200);
@@ -23,7 +23,7 @@ public sealed class PowerCutTests
         }
         var before = await sink.Mails();
         Assert.InRange(before.Count, 200, 999);
-        await using (var site = await Site.Start(database: test, prepare: SendingTo(sink)))
+        await using (var site = await Site.Start(database: test, prepare: SendingTo(sink), apart: true))
         {
             await sink.Mails(1000);
             for (var wait = Stopwatch.StartNew(); database.Mails().Any(mail => mail.State != MailState.Sent) && wait.Elapsed < TimeSpan.FromSeconds(120);) await Task.Delay(200);

@@ -55,7 +55,7 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.Start();
         var settings = $$"""{ "Telemetry": { "Endpoint": "{{collector.Address}}v1/metrics", "Every": 1, "Headers": "x-key=abc" } }""";
-        await using (var site = await Site.Start(prepare: folder => File.WriteAllText(Path.Combine(folder, "settings.json"), settings)))
+        await using (var site = await Site.Start(apart: true, prepare: folder => File.WriteAllText(Path.Combine(folder, "settings.json"), settings)))
         {
             await site.Client.GetAsync("nl/services?q=verborgenwoord");
             await collector.Heard("vuurtoren.index.age");

@@ -17,6 +17,9 @@ public static class OrganizationNames
 
     public static async Task<Dictionary<Guid, string>> Of(Db db, IReadOnlyCollection<Guid> ids, string language) => (await Read(db, ids)).ToDictionary(o => o.Id, o => o.Name.In(language).Text);
 
+    /// <summary>In all their languages, for what several people read.</summary>
+    public static async Task<Dictionary<Guid, LocalText>> Whole(Db db, IReadOnlyCollection<Guid> ids) => (await Read(db, ids)).ToDictionary(o => o.Id, o => o.Name);
+
     /// <summary>Only those that everybody may see.</summary>
     public static async Task<Dictionary<Guid, LocalText>> Shown(Db db, IReadOnlyCollection<Guid> ids) => (await Read(db, ids)).Where(o => o.Shown).ToDictionary(o => o.Id, o => o.Name);
 

@@ -62,5 +62,7 @@ public sealed class DecisionsPage(Db db, Texts texts, ShownReports shown) : Work
     public void OnGet() { }
 
     /// <summary>JSON-LD.</summary>
-    public IActionResult OnGetLinked() => Content(LinkedDecisions.Write(new(Site, $"/{Lang}/coordination/{Coordination}"), CoordinationName, Lang, Reports), "application/ld+json");
+    public async Task<IActionResult> OnGetLinked() => Content(LinkedDecisions.Write(new(Site, $"/{Texts.Languages[0]}/coordination/{Coordination}"), await CoordinationNames.Whole(db, Coordination), Linked(At), More ? Linked(At + PageSize) : null, Reports), "application/ld+json");
+
+    Uri Linked(int from) => new(Site, $"/{Lang}/coordination/{Coordination}/decisions?handler=Linked{(from > 0 ? $"&from={from}" : "")}");
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vuurtoren.Modules.Meetings.Minutes;
+using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Meetings.Decisions;
@@ -15,16 +16,26 @@ static class LinkedDecisions
 {
     static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="coordination">Its page: also its address as a thing.</param>
-    public static string Write(Uri coordination, string name, string lang, IEnumerable<(Guid Meeting, Report Report)> reports) => new JsonObject
+    /// <param name="coordination">Its page in the first language: also its address as a thing, the same whoever asks.</param>
+    /// <param name="here">This part of it.</param>
+    /// <param name="next">The part with what is older; null: there is none.</param>
+    public static string Write(Uri coordination, LocalText name, Uri here, Uri? next, IEnumerable<(Guid Meeting, Report Report)> reports) => new JsonObject
     {
         ["@context"] = new JsonObject
         {
             ["besluit"] = "http://data.vlaanderen.be/ns/besluit#", ["dct"] = "http://purl.org/dc/terms/", ["eli"] = "http://data.europa.eu/eli/ontology#",
-            ["prov"] = "http://www.w3.org/ns/prov#", ["org"] = "http://www.w3.org/ns/org#", ["skos"] = "http://www.w3.org/2004/02/skos/core#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+            ["prov"] = "http://www.w3.org/ns/prov#", ["org"] = "http://www.w3.org/ns/org#", ["skos"] = "http://www.w3.org/2004/02/skos/core#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#", ["hydra"] = "http://www.w3.org/ns/hydra/core#",
         },
-        ["@graph"] = new JsonArray([new JsonObject { ["@id"] = coordination.AbsoluteUri, ["@type"] = "org:Organization", ["skos:prefLabel"] = Text(name, lang) }, .. reports.Select(one => Meeting(coordination, one.Meeting, one.Report))]),
+        ["@graph"] = new JsonArray([new JsonObject { ["@id"] = coordination.AbsoluteUri, ["@type"] = "org:Organization", ["skos:prefLabel"] = Texts(name) }, Part(here, next), .. reports.Select(one => Meeting(coordination, one.Meeting, one.Report))]),
     }.ToJsonString(readable);
+
+    /// <summary>https://www.hydra-cg.com/spec/latest/core/#collections</summary>
+    static JsonObject Part(Uri here, Uri? next)
+    {
+        var part = new JsonObject { ["@id"] = here.AbsoluteUri, ["@type"] = "hydra:PartialCollectionView" };
+        if (next is not null) part["hydra:next"] = new JsonObject { ["@id"] = next.AbsoluteUri };
+        return part;
+    }
 
     static JsonObject Meeting(Uri coordination, Guid id, Report report)
     {
@@ -63,11 +74,11 @@ static class LinkedDecisions
 
     static JsonObject Vote(string here, ReportLine line) => new()
     {
-        ["@id"] = $"{here}-{line.Id}-vote", ["@type"] = "besluit:Stemming", ["besluit:geheim"] = false, ["besluit:onderwerp"] = Text(line.Text, line.Lang),
+        ["@id"] = $"{here}-{line.Id}-vote", ["@type"] = "besluit:Stemming", ["besluit:geheim"] = line.Secret, ["besluit:onderwerp"] = Text(line.Text, line.Lang),
         ["besluit:aantalVoorstanders"] = line.InFavour, ["besluit:aantalTegenstanders"] = line.Against, ["besluit:aantalOnthouders"] = line.Abstained,
     };
 
-    static JsonNode Texts(Vuurtoren.Platform.Data.LocalText text) => new JsonArray([.. text.Select(one => (JsonNode)Text(one.Value, one.Key))]);
+    static JsonNode Texts(LocalText text) => new JsonArray([.. text.Select(one => (JsonNode)Text(one.Value, one.Key))]);
 
     static JsonObject Text(string words, string lang) => new() { ["@value"] = words, ["@language"] = lang };
 

@@ -40,6 +40,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     DateTime? sentAt;
     public bool Waits => ReadNow.Any(one => one.Waits(Today));
     /// <summary>It cannot go out before that one read it.</summary>
+    /// <summary>Changed or added since the last one read it.</summary>
+    public IReadOnlyList<Line> Since { get; private set; } = [];
     public bool IsReadFirst => Waits || Reader is { Email: not null };
     public WalkIns WalkIns { get; private set; } = null!;
     /// <summary>The minutes of the meeting before this one, when they are not approved yet.</summary>
@@ -71,8 +73,9 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         Unowned = [.. lines.Where(line => Pad.Tasks.GetValueOrDefault(line.Id) is { Owner: null, Email: null }).Select(line => Pad.Tasks[line.Id])];
         WithMaterial = [.. lines.Select(line => Pad.Tasks.GetValueOrDefault(line.Id)).OfType<MeetingTask>().Where(task => task.Material is not null)];
         ToTranslate = [.. lines.Where(line => line.Kind != LineKind.Information)];
-        if (ToWrite || Unowned.Count > 0 || WithMaterial.Count > 0) Pad.Organizations = await Organizations();
-        WalkIns = await new WalkIns(Db, Meeting, Pad.People).Load(Lang);
+        if (ToWrite || Unowned.Count > 0 || WithMaterial.Count > 0) Pad.Organizations = await OrganizationNames.Whole(Db, Pad.OrganizationIds);
+        if (ReadNow.Max(one => one.SaidAt) is { } read) Since = [.. lines.Where(line => line.ChangedAt > read)];
+        WalkIns = await new WalkIns(Db, Meeting, Pad.People).Load();
         Before = await unapproved(Db, Meeting.CoordinationId, Meeting.BodyId, Meeting.Day).FirstOrDefaultAsync();
         Own = (await hours.List(Db, Meeting.Id, ToWrite)).SingleOrDefault();
         Title = Texts["close.title"];
@@ -139,7 +142,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         Meeting.Close(numbers, Instant, withoutQuorum: Voices < Quorum);
         if (Before is not null && Typed("approves") == "true")
             Before.Approve(await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Before.Id).OrderByDescending(v => v.Version).FirstAsync(), Meeting, Instant);
-        var report = Report.Of(Meeting, Pad.People, Pad.Items, Pad.Lines, Pad.Tasks, await Organizations()) with { Remarks = ReportPage.Remarks(Readings), Corrections = before?.Report.Corrections, Quorum = Voices < Quorum ? new(Voices, Quorum) : null };
+        var report = Report.Of(Meeting, Pad.People, Pad.Items, Pad.Lines, Pad.Tasks, await OrganizationNames.Whole(Db, Pad.OrganizationIds)) with { Remarks = ReportPage.Remarks(Readings), Corrections = before?.Report.Corrections, Quorum = Voices < Quorum ? new(Voices, Quorum) : null };
         Db.Add(MinutesVersion.Of(Meeting, report, before?.Version ?? 0, null, Me.Id, Instant));
         var closing = new Closing(Site, database.Secret, Texts, await CoordinationNames.Whole(Db, Meeting.CoordinationId), Instant);
         foreach (var to in Pad.People.Where(one => one.Email is not null).DistinctBy(one => one.Email))
@@ -205,7 +208,4 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     }
 
     static int? Number(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new RuleBroken("meetings.counts.missing");
-
-    async Task<IReadOnlyDictionary<Guid, string>> Organizations() =>
-        await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
 }

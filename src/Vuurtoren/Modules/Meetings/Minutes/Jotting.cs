@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Meetings.Minutes;
 
@@ -20,7 +21,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
     static readonly string[] weekdays = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
     /// <param name="chosen">What the button says; a sign in front of the words goes before it.</param>
-    public static Jotting Read(string text, LineKind chosen, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, string>? organizations = null)
+    public static Jotting Read(string text, LineKind chosen, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, LocalText>? organizations = null)
     {
         var words = text.Trim();
         var kind = words.Length > 1 && words[0] is '!' ? LineKind.Decision : words.Length > 1 && words[0] is '>' ? LineKind.Task : chosen;
@@ -43,7 +44,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return new(LineKind.Decision, words[..match.Index].TrimEnd(), (Number(1), Number(2), Number(3)), null, null);
     }
 
-    static Jotting Task(string words, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, string>? organizations)
+    static Jotting Task(string words, IEnumerable<Attendee> people, DateOnly today, IReadOnlyDictionary<Guid, LocalText>? organizations)
     {
         Attendee? owner = null;
         DateOnly? until = null;
@@ -68,12 +69,12 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
         return first.Count == 1 ? first[0] : null;
     }
 
-    /// <summary>By its whole name, or by a beginning of a word in it that only one of them has.</summary>
-    public static Guid? House(string name, IReadOnlyDictionary<Guid, string>? organizations)
+    /// <summary>In any language: by its whole name, or by a beginning of a word in it that only one of them has.</summary>
+    public static Guid? House(string name, IReadOnlyDictionary<Guid, LocalText>? organizations)
     {
         if (organizations is null || name.Length < ShortestName) return null;
-        var like = organizations.Where(one => (" " + one.Value).Contains(" " + name, StringComparison.OrdinalIgnoreCase)).ToList();
-        return like.FirstOrDefault(one => one.Value.Length == name.Length) is { Value: not null } whole ? whole.Key : like.Count == 1 ? like[0].Key : null;
+        var like = organizations.SelectMany(one => one.Value.Select(called => (one.Key, Called: called.Value))).Where(one => (" " + one.Called).Contains(" " + name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return like.FirstOrDefault(one => one.Called.Length == name.Length) is { Called: not null } whole ? whole.Key : like.Select(one => one.Key).Distinct().ToList() is [var only] ? only : null;
     }
 
     /// <summary>A day without a year is the next one.</summary>

@@ -31,6 +31,8 @@ public sealed class Line
     public int? Abstained { get; private set; }
     /// <summary>Put to the vote and not carried.</summary>
     public bool Rejected { get; private set; }
+    /// <summary>Voted on with nobody knowing who.</summary>
+    public bool Secret { get; private set; }
     public int Version { get; private set; }
     public DateTime ChangedAt { get; private set; }
     public string ChangedBy { get; private set; } = "";
@@ -77,7 +79,7 @@ public sealed class Line
     {
         meeting.MustBeOpen();
         var before = new LineBefore(Id, Version, Kind, Text, ChangedAt, ChangedBy);
-        if (kind != LineKind.Decision) (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (null, null, null, null, null, false);
+        if (kind != LineKind.Decision) (Agreed, InFavour, Against, Abstained, VoteId, Rejected, Secret) = (null, null, null, null, null, false, false);
         Write(kind, text, by, now);
         return before;
     }
@@ -112,7 +114,7 @@ public sealed class Line
     public void ByConsensus(Meeting meeting)
     {
         Decides(meeting);
-        (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (Minutes.Agreed.Consensus, null, null, null, null, false);
+        (Agreed, InFavour, Against, Abstained, VoteId, Rejected, Secret) = (Minutes.Agreed.Consensus, null, null, null, null, false, false);
     }
 
     /// <param name="voters">Who may vote at most: those who are there.</param>
@@ -121,7 +123,7 @@ public sealed class Line
         Decides(meeting);
         if (inFavour is null or < 0 || against is null or < 0 || abstained is null or < 0 || inFavour + against + abstained == 0) throw new RuleBroken("meetings.counts.missing");
         if ((long)inFavour + against.Value + abstained.Value > voters) throw new RuleBroken("meetings.counts.many", (long)inFavour + against.Value + abstained.Value, voters);
-        (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (Minutes.Agreed.Counts, inFavour, against, abstained, null, inFavour <= against);
+        (Agreed, InFavour, Against, Abstained, VoteId, Rejected, Secret) = (Minutes.Agreed.Counts, inFavour, against, abstained, null, inFavour <= against, false);
     }
 
     /// <summary>As the body voted, over links or in the room, on a day of its own.</summary>
@@ -134,7 +136,7 @@ public sealed class Line
             return;
         }
         Decides(meeting);
-        (Agreed, InFavour, Against, Abstained, VoteId, Rejected) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id, !vote.Carried);
+        (Agreed, InFavour, Against, Abstained, VoteId, Rejected, Secret) = (Minutes.Agreed.Counts, vote.For, vote.Against, vote.Abstain, vote.Id, !vote.Carried, vote.Secret);
     }
 
     public long Votes => (long)(InFavour ?? 0) + (Against ?? 0) + (Abstained ?? 0);

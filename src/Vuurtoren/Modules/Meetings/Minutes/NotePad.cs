@@ -16,7 +16,8 @@ public sealed class NotePad(Db db, Meeting meeting)
     public List<Line> Lines { get; private set; } = [];
     public Dictionary<Guid, MeetingTask> Tasks { get; private set; } = [];
     /// <summary>Those from which people came, by their names: a task can be given to one of them.</summary>
-    public IReadOnlyDictionary<Guid, string> Organizations { get; set; } = new Dictionary<Guid, string>();
+    public IReadOnlyDictionary<Guid, LocalText> Organizations { get; set; } = new Dictionary<Guid, LocalText>();
+    public IReadOnlyCollection<Guid> OrganizationIds => [.. People.Select(one => one.OrganizationId).Concat(Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()];
 
     /// <summary>Who can be named with @ in what comes; none as long as nobody asked for it.</summary>
     public Mentionable Mentionable { get; private set; } = Mentionable.Nobody;
@@ -168,11 +169,11 @@ public sealed class NotePad(Db db, Meeting meeting)
     public Taking TakingBy(string? owner, DateOnly? until, string? material)
     {
         if (People.FirstOrDefault(one => string.Equals(one.Who, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } person) return Taking(person, null, until, material);
-        return Organizations.FirstOrDefault(one => string.Equals(one.Value, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { Value: not null } whole ? Taking(null, whole.Key, until, material) : new(owner, null, null, null, until, material);
+        return Organizations.FirstOrDefault(one => one.Value.Any(name => string.Equals(name.Value, owner?.Trim(), StringComparison.OrdinalIgnoreCase))) is { Value: not null } whole ? Taking(null, whole.Key, until, material) : new(owner, null, null, null, until, material);
     }
 
     /// <summary>Who has the task: its person, or else its organisation; null: nobody yet.</summary>
-    public string? HasIt(MeetingTask task) => task.Owner ?? (task.OrganizationId is { } id ? Organizations.GetValueOrDefault(id) : null);
+    public string? HasIt(MeetingTask task, string lang) => task.Owner ?? (task.OrganizationId is { } id ? Organizations.GetValueOrDefault(id)?.In(lang).Text : null);
 
     /// <summary>Of an organisation as a whole the letter goes to somebody who came for it. Who came in another's place left no address: the delegate gets the letter and passes it on.</summary>
     public Taking Taking(Attendee? owner, Guid? organization, DateOnly? until, string? material)

@@ -28,7 +28,9 @@ public sealed class ReadFirstPage(Db db, Database database, Texts texts) : WorkP
         if (ReadingLinks.ReadingOf(database.Secret, (string)RouteData.Values["token"]!) is not { } id || await db.Set<Reading>().SingleOrDefaultAsync(r => r.Id == id) is not { } reading) return false;
         (Reading, Meeting) = (reading, await db.Set<Meeting>().SingleAsync(m => m.Id == reading.MeetingId));
         Title = Words.Short(Meeting.Title);
-        if (Open) Report = await ReportPage.AsWritten(db, Meeting, Lang);
+        if (!Open) return true;
+        Report = await ReportPage.AsWritten(db, Meeting);
+        if (!await db.Set<Attendee>().AnyAsync(a => a.MeetingId == Meeting.Id && a.Email == reading.Email && a.Present == true)) Report = Report.ForAbsent(Meeting);
         return true;
     }
 

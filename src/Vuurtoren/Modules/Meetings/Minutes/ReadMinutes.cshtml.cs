@@ -20,6 +20,7 @@ public sealed class ReadMinutesPage(Db db, Database database, Texts texts, IConf
     public Report Report { get; private set; } = null!;
     /// <summary>Null: met there, and reads all.</summary>
     public Audience? Audience { get; private set; }
+    public bool WasAway { get; private set; }
     /// <summary>They are open again: nothing to read until they are closed.</summary>
     public bool Reworked { get; private set; }
     /// <summary>The organisation of who reads, when there is one in the directory.</summary>
@@ -37,15 +38,15 @@ public sealed class ReadMinutesPage(Db db, Database database, Texts texts, IConf
         Guid id;
         if (ReportLinks.AttendeeOf(database.Secret, token) is { } attendee)
         {
-            if (await db.Set<Attendee>().Where(a => a.Id == attendee).Select(a => new { a.MeetingId, a.OrganizationId }).SingleOrDefaultAsync() is not { } of) return false;
-            (id, Organization) = (of.MeetingId, of.OrganizationId);
+            if (await db.Set<Attendee>().Where(a => a.Id == attendee).Select(a => new { a.MeetingId, a.OrganizationId, a.Present }).SingleOrDefaultAsync() is not { } of) return false;
+            (id, Organization, WasAway) = (of.MeetingId, of.OrganizationId, of.Present == false);
             if (Organization is { } organization) Hours = await db.Set<MeetingHours>().SingleOrDefaultAsync(h => h.MeetingId == id && h.OrganizationId == organization);
         }
         else if (ReportLinks.ExtractOf(database.Secret, token) is var (of, audience)) (id, Audience) = (of, audience);
         else return false;
         if (await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { CancelledAt: null } meeting
             || await db.Set<MinutesVersion>().AsNoTracking().Where(v => v.MeetingId == id).OrderByDescending(v => v.Version).FirstOrDefaultAsync() is not { } minutes) return false;
-        (Meeting, Report) = (meeting, minutes.Report.For(Audience));
+        (Meeting, Report) = (meeting, WasAway ? minutes.Report.ForAbsent(meeting) : minutes.Report.For(Audience));
         Title = Words.Short(meeting.Title);
         Reworked = meeting.ClosedAt is null;
         if (Reworked) return HttpMethods.IsGet(Request.Method) && !Request.Query.ContainsKey("handler") && (Audience is null || Report.Items.Count > 0);

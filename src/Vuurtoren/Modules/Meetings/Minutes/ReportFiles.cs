@@ -64,13 +64,13 @@ public static class ReportFiles
                 var some = report.People.Where(one => one.Present == present).ToList();
                 if (some.Count == 0) continue;
                 Head(key.Replace('.', '_'), words[key, some.Count]);
-                foreach (var one in some) Line("Line", new Said(string.Join(" · ", new[] { one.Name, one.Organization, one.Function, one.From is { } from ? words["minutes.partly.came", from.In(words.Lang).Text] : null, one.Until is { } until ? words["minutes.partly.left", until.In(words.Lang).Text] : null, one.ProxyTo is { } carrier ? words["minutes.proxy.said", carrier] : null }.OfType<string>()), null));
+                foreach (var one in some) Line("Line", new Said(string.Join(" · ", new[] { one.Name, one.Organization?.In(words.Lang).Text, one.Function, one.From is { } from ? words["minutes.partly.came", from.In(words.Lang).Text] : null, one.Until is { } until ? words["minutes.partly.left", until.In(words.Lang).Text] : null, one.ProxyTo is { } carrier ? words["minutes.proxy.said", carrier] : null }.OfType<string>()), null));
             }
             foreach (var (n, item) in report.Items.Index())
             {
                 var (name, lang) = item.Title.In(words.Lang);
                 Head($"item_{n + 1}", $"{n + 1}. {name}", lang);
-                if (item.Lines.Count == 0) Line("Line", new Said(words["report.nothing"], null));
+                if (item.Lines.Count == 0) Line("Line", new Said(words[item.Inside ? "report.inside" : "report.nothing"], null));
                 foreach (var line in item.Lines) body.Append(Paragraph(docx, words, line));
             }
             foreach (var (key, lines) in new[] { ("report.decisions", report.Decisions.ToList()), ("report.tasks", report.Tasks.ToList()) })

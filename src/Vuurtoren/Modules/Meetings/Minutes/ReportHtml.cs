@@ -72,7 +72,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
             if (some.Count == 0) continue;
             html.Write($"<section><h2>{E(words[key, some.Count])}</h2>\n<ul class=\"report__people\">\n");
             foreach (var one in some)
-                html.Write($"<li>{E(one.Name)}{(one.Organization is { } of ? " · " + E(of) : "")}{(one.Function is { } function ? " · " + E(function) : "")}{(one.From is { } from ? " · " + E(words["minutes.partly.came", from.In(words.Lang).Text]) : "")}{(one.Until is { } until ? " · " + E(words["minutes.partly.left", until.In(words.Lang).Text]) : "")}{(one.ProxyTo is { } carrier ? " · " + E(words["minutes.proxy.said", carrier]) : "")}</li>\n");
+                html.Write($"<li>{E(one.Name)}{(one.Organization?.In(words.Lang) is var (of, tongue) ? $" · <span{Tongue(tongue)}>{E(of)}</span>" : "")}{(one.Function is { } function ? " · " + E(function) : "")}{(one.From is { } from ? " · " + E(words["minutes.partly.came", from.In(words.Lang).Text]) : "")}{(one.Until is { } until ? " · " + E(words["minutes.partly.left", until.In(words.Lang).Text]) : "")}{(one.ProxyTo is { } carrier ? " · " + E(words["minutes.proxy.said", carrier]) : "")}</li>\n");
             html.Write("</ul></section>\n");
         }
     }
@@ -81,7 +81,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
     {
         var (title, lang) = item.Title.In(words.Lang);
         html.Write($"<section><h{level}>{n}. <span{Tongue(lang)}>{E(title)}</span></h{level}>\n");
-        if (item.Lines.Count == 0) html.Write($"<p class=\"quiet\">{E(words["report.nothing"])}</p>\n");
+        if (item.Lines.Count == 0) html.Write($"<p class=\"quiet\">{E(words[item.Inside ? "report.inside" : "report.nothing"])}</p>\n");
         else
         {
             html.Write("<ul class=\"report__lines\">\n");
@@ -117,7 +117,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
 
     public static string Taken(MeetingWords words, ReportLine line) => string.Join(" · ", new[]
     {
-        line.Owner ?? line.Organization ?? words["minutes.task.nobody"], line.Owner is not null ? line.Organization : null,
+        line.Owner ?? line.Organization?.In(words.Lang).Text ?? words["minutes.task.nobody"], line.Owner is not null ? line.Organization?.In(words.Lang).Text : null,
         line.Until is { } until ? words["minutes.task.until", words.ShortDay(until)] : null, line.Material,
     }.Where(part => part is { Length: > 0 }));
 

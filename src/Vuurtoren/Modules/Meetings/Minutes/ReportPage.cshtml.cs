@@ -35,7 +35,7 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         IsLast = !await Db.Set<Meeting>().AnyAsync(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.ClosedAt != null && m.Number > Meeting.Number);
         if (Meeting is { ClosedAt: not null, ApprovedAt: null }) Next = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.Day > Meeting.Day && m.Day <= Today && m.CancelledAt == null).OrderBy(m => m.Day).Take(MostNext).ToListAsync();
         else if (Meeting.ApprovedIn is { } at) Next = await Db.Set<Meeting>().Where(m => m.Id == at).ToListAsync();
-        Report = IsDraft || Versions.Count == 0 ? await AsWritten(Db, Meeting, Lang) : Versions[0].Report;
+        Report = IsDraft || Versions.Count == 0 ? await AsWritten(Db, Meeting) : Versions[0].Report;
         return true;
     }
 
@@ -77,12 +77,11 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
     internal static IReadOnlyList<Remark>? Remarks(IEnumerable<Reading> readings) => readings.Where(one => one.Words is not null).Select(one => new Remark(one.Name, one.Words!, one.Lang)).ToList() is { Count: > 0 } some ? some : null;
 
     /// <summary>As the minutes are while they are written.</summary>
-    internal static async Task<Report> AsWritten(Db db, Meeting meeting, string lang)
+    internal static async Task<Report> AsWritten(Db db, Meeting meeting)
     {
         var pad = await new NotePad(db, meeting).Load(toWrite: false);
-        var names = await OrganizationNames.Of(db, [.. pad.People.Select(one => one.OrganizationId).Concat(pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], lang);
         var deciding = await BodiesOf.Deciding(db, meeting.CoordinationId, meeting.BodyId);
         var voices = Voices.Of(deciding)?.Here(pad.People) ?? pad.People.Count(one => one.Present == true);
-        return Report.Of(meeting, pad.People, pad.Items, pad.Lines, pad.Tasks, names) with { Quorum = voices < deciding?.LeastPresent ? new(voices, deciding.LeastPresent) : null, Remarks = Remarks(await db.Set<Reading>().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.AskedAt).ToListAsync()) };
+        return Report.Of(meeting, pad.People, pad.Items, pad.Lines, pad.Tasks, await OrganizationNames.Whole(db, pad.OrganizationIds)) with { Quorum = voices < deciding?.LeastPresent ? new(voices, deciding.LeastPresent) : null, Remarks = Remarks(await db.Set<Reading>().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.AskedAt).ToListAsync()) };
     }
 }

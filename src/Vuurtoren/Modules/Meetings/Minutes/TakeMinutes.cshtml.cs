@@ -31,7 +31,7 @@ public sealed partial class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db
     {
         if (!await base.Load()) return false;
         Pad = await new NotePad(Db, Meeting).Load(ToWrite);
-        Pad.Organizations = await OrganizationNames.Of(Db, [.. Pad.People.Select(one => one.OrganizationId).Concat(Pad.Tasks.Values.Select(task => task.OrganizationId)).OfType<Guid>().Distinct()], Lang);
+        Pad.Organizations = await OrganizationNames.Whole(Db, Pad.OrganizationIds);
         if (await BodiesOf.Whose(Db, Meeting.CoordinationId, Meeting.BodyId) is { } body)
         {
             MostProxies = body.MostProxies;
@@ -43,7 +43,7 @@ public sealed partial class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db
 
     public IActionResult OnGet() => Meeting.State is MeetingState.Closed or MeetingState.Cancelled ? Go($"/edit/meeting/{Meeting.Id}") : Page();
 
-    public string From(Attendee one) => one.OrganizationId is { } id && Pad.Organizations.TryGetValue(id, out var name) ? name : one.Organization ?? "";
+    public string From(Attendee one) => one.OrganizationId is { } id && Pad.Organizations.TryGetValue(id, out var name) ? name.In(Lang).Text : one.Organization ?? "";
 
     public MeetingTask? TaskOf(Line line) => Pad.Tasks.GetValueOrDefault(line.Id);
 

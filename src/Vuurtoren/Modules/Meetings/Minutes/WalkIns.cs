@@ -13,19 +13,19 @@ public sealed class WalkIns(Db db, Meeting meeting, IReadOnlyList<Attendee> peop
 {
     public IReadOnlyList<Attendee> All { get; } = [.. people.Where(one => one is { WalkedIn: true, Present: true, Name.Length: > 0 })];
     /// <summary>Of the members of the coordination, to choose from.</summary>
-    public IReadOnlyDictionary<Guid, string> Members { get; private set; } = new Dictionary<Guid, string>();
+    public IReadOnlyDictionary<Guid, LocalText> Members { get; private set; } = new Dictionary<Guid, LocalText>();
 
     /// <summary>What the boxes of one are called.</summary>
     public static (string From, string Email, string Tongue, string Joins) Boxes(Attendee one) => ($"walk-in.from.{one.Id}", $"walk-in.email.{one.Id}", $"walk-in.tongue.{one.Id}", $"walk-in.joins.{one.Id}");
 
-    public async Task<WalkIns> Load(string lang)
+    public async Task<WalkIns> Load()
     {
-        if (All.Count > 0) Members = await OrganizationNames.Of(db, [.. (await MembersNow.Of(db, meeting.CoordinationId)).Select(one => one.Organization).Concat(All.Select(one => one.OrganizationId).OfType<Guid>()).Distinct()], lang);
+        if (All.Count > 0) Members = await OrganizationNames.Whole(db, [.. (await MembersNow.Of(db, meeting.CoordinationId)).Select(one => one.Organization).Concat(All.Select(one => one.OrganizationId).OfType<Guid>()).Distinct()]);
         return this;
     }
 
     /// <summary>As the page shows it.</summary>
-    public string? From(Attendee one) => one.OrganizationId is { } id ? Members.GetValueOrDefault(id) : one.Organization;
+    public string? From(Attendee one, string lang) => one.OrganizationId is { } id ? Members.GetValueOrDefault(id)?.In(lang).Text : one.Organization;
 
     public async Task Take(IFormCollection form, string lang, DateOnly today)
     {
@@ -41,11 +41,11 @@ public sealed class WalkIns(Db db, Meeting meeting, IReadOnlyList<Attendee> peop
         }
     }
 
-    /// <summary>A member by its name, or else the one organisation of the directory that is called so.</summary>
+    /// <summary>A member by its name in any language, or else the one organisation of the directory that is called so.</summary>
     async Task<Guid?> Called(string name, string lang)
     {
         if (name.Length == 0) return null;
-        if (Members.FirstOrDefault(member => Same(member.Value, name)) is { Value: not null } known) return known.Key;
+        if (Members.FirstOrDefault(member => member.Value.Any(called => Same(called.Value, name))) is { Value: not null } known) return known.Key;
         return (await OrganizationNames.Like(db, name, lang)).Where(one => Same(one.Name, name)).ToList() is [var only] ? only.Id : null;
     }
 

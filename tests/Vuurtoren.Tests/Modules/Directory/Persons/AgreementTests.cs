@@ -54,7 +54,7 @@ public sealed class AgreementTests
     public async Task No_name_leaves_by_api_export_or_index_and_none_by_a_page_before_it_is_agreed(TestDatabase test)
     {
         test.Import([Peopled.Listed("2")]);
-        await using var site = await Site.Start(database: test);
+        await using var site = await Site.Start(database: test, apart: true);
         string[] paths = ["/nl/organizations", $"/nl/organizations/{Given.Id("organization", "2")}", $"/fr/organizations/{Given.Id("organization", "2")}", "/hsds/organizations?full=true", $"/hsds/organizations/{Given.Id("organization", "2")}", "/hsds/changes", "/nl/services", "/sitemap.xml"];
         async Task<string> All()
         {

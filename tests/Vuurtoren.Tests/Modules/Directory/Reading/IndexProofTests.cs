@@ -50,7 +50,7 @@ public class IndexProofTests
     public async Task Doctor_asks_the_running_site_and_says_when_it_searches_in_something_else(TestDatabase database)
     {
         var town = Town(database);
-        await using var site = await Site.Start(database: database);
+        await using var site = await Site.Start(database: database, apart: true);
 
         Assert.Contains($"in orde   zoekindex: de site op {site.Address} zoekt in hetzelfde als wat in de tabellen staat (3 diensten, 3 organisaties", await Doctor(), StringComparison.Ordinal);
 
@@ -92,7 +92,7 @@ public class IndexProofTests
     [Theory, EveryDatabase]
     public async Task Only_who_may_read_the_data_folder_is_told_what_the_index_holds(TestDatabase database)
     {
-        await using var site = await Site.Start(database: database);
+        await using var site = await Site.Start(database: database, apart: true);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("health/index")).StatusCode);
         foreach (var wrong in (string[])["", "0", new string('0', 64)])
         {

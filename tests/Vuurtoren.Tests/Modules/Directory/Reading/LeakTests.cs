@@ -111,7 +111,7 @@ public partial class LeakTests
     public async Task What_is_not_public_leaves_by_no_way(TestDatabase database)
     {
         var town = Seeded(database, out var hidden, out var shown);
-        await using var site = await Site.Start(database: database);
+        await using var site = await Site.Start(database: database, apart: true);
         var leaks = new List<string>();
         var seenShown = 0;
 
