@@ -22,7 +22,7 @@ static class DemoAgreements
             [
                 Step("woonwinkel", Within.Week, "Gaat langs bij de huurder en legt uit wat de brief wil zeggen.", "Passe chez le locataire et explique ce que dit la lettre."),
                 Step("rechtswinkel", Within.Week, "Kijkt wat er nog kan bij de vrederechter en vraagt rechtsbijstand aan.", "Regarde ce qui est encore possible chez le juge de paix et demande une aide juridique."),
-                new(LocalText.NlFr("Zoekt voor het hele gezin een andere woning of een opvang.", "Cherche un autre logement ou un accueil pour toute la famille."), null, LocalText.NlFr("De woondienst van de gemeente", "Le service logement de la commune"), Within.TwoWeeks, null),
+                new(LocalText.NlFr("Zoekt voor het hele gezin een andere woning of een opvang.", "Cherche un autre logement ou un accueil pour toute la famille."), null, LocalText.NlFr("De woondienst van de gemeente", "Le service logement de la commune"), Within.TwoWeeks, "wonen@gemeente.example"),
             ]), today.AddMonths(-5)));
         db.Add(Agreement.Of(coordination, new(LocalText.NlFr("Geen eten meer voor het weekend", "Plus rien à manger avant le week-end"), null, "food-aid", null, today.AddDays(-9),
             [
@@ -32,5 +32,5 @@ static class DemoAgreements
         await db.SaveChangesAsync();
     }
 
-    static StepWords Step(string member, Within within, string nl, string fr) => new(LocalText.NlFr(nl, fr), Ids.Of("demo", Kinds.Organization, member), null, within, null);
+    static StepWords Step(string member, Within within, string nl, string fr) => new(LocalText.NlFr(nl, fr), Ids.Of("demo", Kinds.Organization, member), null, within, $"onthaal@{member}.example");
 }

@@ -115,7 +115,10 @@ public sealed class Site : IAsyncDisposable
         {
             using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1)); // a browser keeps its connections open
             await here.StopAsync(atOnce.Token);
+            var database = here.Services.GetRequiredService<Database>();
             await here.DisposeAsync();
+            database.Dispose();
+            here = null;
         }
         Client.Dispose();
         folder.Dispose();

@@ -32,7 +32,11 @@ public sealed class SiteAtHour : IAsyncDisposable
         throw new TimeoutException("The site does not become ready.");
     }
 
-    public async ValueTask DisposeAsync() => await site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await site.StopAsync();
+        await site.DisposeAsync();
+    }
 
     sealed class StandingClock(DateTime instant) : TimeProvider
     {

@@ -9,7 +9,7 @@ using SQLitePCL;
 namespace Vuurtoren.Platform.Data;
 
 /// <summary>Where the data are: an embedded SQLite file (the default) or a PostgreSQL database.</summary>
-public sealed class Database
+public sealed class Database : IDisposable
 {
     static Database()
     {
@@ -40,7 +40,7 @@ public sealed class Database
             .AddInterceptors(new SqlitePragmas());
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new OfDatabase(this));
         options = builder.Options;
-        pool = new(() => isPostgres ? new(options) : new(builder.AddInterceptors(new KeptConnection.Maker()).Options, MostKept));
+        pool = new(() => isPostgres ? new(options) : new(builder.AddInterceptors(new KeptConnection.Maker(open)).Options, MostKept));
     }
 
     /// <summary>The folder for files (imports under way, backups); with SQLite also the database.</summary>
@@ -101,6 +101,16 @@ public sealed class Database
     public DbConnection OpenReady() => postgres is not null ? postgres.OpenConnection() : KeptConnection.From(waiting, ConnectionString);
 
     readonly ConcurrentBag<KeptConnection> waiting = [];
+    /// <summary>Of contexts that wait for a next request.</summary>
+    readonly ConcurrentDictionary<KeptConnection, bool> open = new();
+
+    /// <summary>When its server stops: connections that were kept open hold the file, and much memory.</summary>
+    public void Dispose()
+    {
+        foreach (var one in open.Keys.Concat(waiting)) one.CloseForGood();
+        if (postgres is not null) postgres.Dispose();
+        else SqliteConnection.ClearPool(new(ConnectionString));
+    }
 
     /// <summary>
     /// A transaction that writes numbered changes, for whoever has the time to wait until others have written theirs: an import of a million

@@ -12,7 +12,8 @@ namespace Vuurtoren.Platform.Data;
 /// long as to answer it, and a page asks the same ones each time. PostgreSQL's driver does this by itself.
 /// </summary>
 /// <param name="home">Where it waits for who needs it next; null: it is of one context.</param>
-sealed class KeptConnection(string connectionString, ConcurrentBag<KeptConnection>? home = null) : SqliteConnection(connectionString + ";Pooling=False")
+/// <param name="open">Where it is known as long as it is open.</param>
+sealed class KeptConnection(string connectionString, ConcurrentBag<KeptConnection>? home = null, ConcurrentDictionary<KeptConnection, bool>? open = null) : SqliteConnection(connectionString + ";Pooling=False")
 {
     /// <summary>More different queries than a page of ours asks; then all begin anew.</summary>
     const int Most = 256;
@@ -55,12 +56,15 @@ sealed class KeptConnection(string connectionString, ConcurrentBag<KeptConnectio
                 return;
             }
         }
-        if (disposing)
-        {
-            Forget();
-            base.Close();
-        }
+        if (disposing) CloseForGood();
         base.Dispose(disposing);
+    }
+
+    public void CloseForGood()
+    {
+        open?.TryRemove(this, out _);
+        Forget();
+        base.Close();
     }
 
     void Forget()
@@ -122,9 +126,13 @@ sealed class KeptConnection(string connectionString, ConcurrentBag<KeptConnectio
     }
 
     /// <summary>Contexts of requests get such connections.</summary>
-    public sealed class Maker : DbConnectionInterceptor
+    public sealed class Maker(ConcurrentDictionary<KeptConnection, bool> open) : DbConnectionInterceptor
     {
-        public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-            InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(eventData.ConnectionString!));
+        public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result)
+        {
+            var made = new KeptConnection(eventData.ConnectionString!, open: open);
+            open[made] = true;
+            return InterceptionResult<DbConnection>.SuppressWithResult(made);
+        }
     }
 }

@@ -36,7 +36,7 @@ sealed class Reporting(Database database, IServiceProvider services, IConfigurat
             Endpoint = address, Headers = settings["Headers"], Protocol = settings["Protocol"] == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf,
         });
         provider = Sdk.CreateMeterProviderBuilder().ConfigureResource(resource => resource.AddService("vuurtoren", serviceVersion: typeof(Reporting).Assembly.GetName().Version!.ToString(3)))
-            .AddMeter(Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
+            .AddMeter(Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddReader(new PeriodicExportingMetricReader(exporter, settings.GetValue("Every", 60) * 1000)).Build();
         return Task.CompletedTask;
     }

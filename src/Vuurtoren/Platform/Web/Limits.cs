@@ -25,28 +25,34 @@ static class Limits
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.Configure<ForwardedHeadersOptions>(options => Believe(options, builder.Configuration.GetSection("Proxy:Known").Get<string[]>() ?? []));
-        var (burst, perSecond) = (builder.Configuration.GetValue("Limits:Burst", Burst), builder.Configuration.GetValue("Limits:PerSecond", PerSecond));
-        var tries = builder.Configuration.GetValue("Limits:TriesPerMinute", Tries);
-        builder.Services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = (context, _) =>
+    }
+
+    /// <summary>Not the framework's own middleware: that never lets go of its timers, nor of all that they hold, when a server stops in a process that goes on.</summary>
+    public static void UseLimits(this WebApplication site)
+    {
+        var settings = site.Configuration;
+        var (burst, perSecond, tries) = (settings.GetValue("Limits:Burst", Burst), settings.GetValue("Limits:PerSecond", PerSecond), settings.GetValue("Limits:TriesPerMinute", Tries));
+        var attempts = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsAttempt(context)
+            ? RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress ?? IPAddress.Loopback), _ => new()
             {
-                context.HttpContext.Response.Headers.RetryAfter = (burst / perSecond / 2 + 1).ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
-            };
-            var attempts = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsAttempt(context)
-                ? RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress ?? IPAddress.Loopback), _ => new()
-                {
-                    TokenLimit = tries, TokensPerPeriod = tries, ReplenishmentPeriod = TimeSpan.FromMinutes(1), AutoReplenishment = true,
-                })
-                : RateLimitPartition.GetNoLimiter(IPAddress.Loopback));
-            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(attempts, PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsFree(context)
-                ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
-                : RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress!), _ => new()
-                {
-                    TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
-                })));
+                TokenLimit = tries, TokensPerPeriod = tries, ReplenishmentPeriod = TimeSpan.FromMinutes(1), AutoReplenishment = true,
+            })
+            : RateLimitPartition.GetNoLimiter(IPAddress.Loopback));
+        var requests = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsFree(context)
+            ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
+            : RateLimitPartition.GetTokenBucketLimiter(Visitor(context.Connection.RemoteIpAddress!), _ => new()
+            {
+                TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
+            }));
+        site.Lifetime.ApplicationStopped.Register(() => { attempts.Dispose(); requests.Dispose(); });
+        var wait = (burst / perSecond / 2 + 1).ToString(CultureInfo.InvariantCulture);
+        site.Use((context, next) =>
+        {
+            using var attempt = attempts.AttemptAcquire(context);
+            using var request = requests.AttemptAcquire(context);
+            if (attempt.IsAcquired && request.IsAcquired) return next(context);
+            (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (StatusCodes.Status429TooManyRequests, wait);
+            return Task.CompletedTask;
         });
     }
 

@@ -21,7 +21,7 @@ public static class Serve
         var command = new Command("serve", "Serve the web site") { data, connection, urls };
         command.SetAction(async (parsed, stop) =>
         {
-            var database = CommandOptions.Open(parsed, data, connection);
+            using var database = CommandOptions.Open(parsed, data, connection);
             var app = Site(database, parsed.GetValue(urls)!);
             await app.RunAsync(stop);
         });
@@ -89,7 +89,7 @@ public static class Serve
         site.UseErrorPages();
         site.UseRouting();
         site.UseUnseen();
-        site.UseRateLimiter();
+        site.UseLimits();
         site.UseReadOnly();
         site.UseAccess();
         foreach (var module in Module.All) module.UseOn(site);

@@ -201,6 +201,11 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
             await cas.Open(close);
             await cas.Send("main form");
             Assert.Equal($"/nl/edit/meeting/{mine.Id}/report?done=minutes-sent", cas.At);
+            await reader.Open(reader.At);
+            Assert.Contains("Dit verslag is vertrokken", reader.Words, StringComparison.Ordinal);
+            await cas.Send("form:has([formaction$='handler=Reopen'])", null, "[formaction$='handler=Reopen']");
+            await cas.Open(close);
+            Assert.Empty(cas.Page.QuerySelectorAll("main form button[type=submit]:not([formaction])")); // what was opened again is read again
         }
     }
 

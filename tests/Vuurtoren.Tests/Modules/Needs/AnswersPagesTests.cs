@@ -97,6 +97,9 @@ public sealed partial class AnswersPagesTests(ManagedDemo one) : IClassFixture<M
         Assert.Contains("Twee scholen geven soep.", Staff.LetterTo(one.Database, speaker.Email!), StringComparison.Ordinal);
         Assert.Null(coordinator.Page.QuerySelector("form[action$='handler=Send']")); // once
         await Shown(coordinator, member, anyone, id);
+        var signal = Read(db => db.Set<Vuurtoren.Modules.Needs.Signals.Signal>().AsEnumerable().First(s => s.NeedId == Food.Id));
+        await anyone.Open(Vuurtoren.Modules.Needs.Signals.SentPage.Path(one.Database.Secret, signal.Id, "nl"));
+        Assert.Contains("Twee scholen geven soep.", anyone.Words, StringComparison.Ordinal); // at the signal, for who sent it
     }
 
     static IEnumerable<string> Marked(Guest guest) => guest.Page.QuerySelectorAll("#what-found mark").Select(mark => mark.TextContent);

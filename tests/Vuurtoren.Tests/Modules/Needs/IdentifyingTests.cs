@@ -54,6 +54,8 @@ public sealed class IdentifyingTests
     [InlineData("Nummer 85073003329 wacht", PassageKind.Register), InlineData("numéro 85.07.30-033.29", PassageKind.Register), InlineData("een bisnummer 85473003329", PassageKind.Register)]
     [InlineData("De wagen met plaat 1-ABC-234 staat er", PassageKind.Plate), InlineData("la plaque 2DEF567", PassageKind.Plate), InlineData("nummerplaat 1-abc-234", PassageKind.Plate)]
     [InlineData("Zie dossier 2026/1234567", PassageKind.File), InlineData("dossiernr. 123456", PassageKind.File), InlineData("le dossier n° AB-12345", PassageKind.File), InlineData("notre référence : 2026-00417", PassageKind.File)]
+    [InlineData("met paspoort EH123456 op zak", PassageKind.Paper), InlineData("identiteitskaart nr. 592-1234567-12", PassageKind.Paper), InlineData("SP-nummer 9.123.456", PassageKind.Paper), InlineData("son numéro SP 9123456", PassageKind.Paper), InlineData("le passeport n° AB 123456", PassageKind.Paper)]
+    [InlineData("zie facebook.com/jan.verzonnen", PassageKind.Profile), InlineData("sur insta: @marie_imaginaire", PassageKind.Profile), InlineData("stuur @jan_imaginaire een bericht", PassageKind.Profile)]
     [InlineData("De baby van 15/09/2026 heeft geen bed", PassageKind.Birth), InlineData("geboren in Gent, op een nacht, 15/09/2026", PassageKind.Birth), InlineData("le bébé est arrivé le 15 septembre 2026", PassageKind.Birth)]
     public void Numbers_and_days_that_lead_to_one_person_are_found(string text, PassageKind kind) => Assert.Contains(In(text), passage => passage.Kind == kind);
 
@@ -66,6 +68,7 @@ public sealed class IdentifyingTests
     [InlineData("Elke week komen er meer. Dan is het vol. Lien OCMW en huisarts ontbreekt."), InlineData("Line d'attente : rien. Cas par cas. Mai est vide."), InlineData("DE OPVANG IS ELKE WEEK VOL"), InlineData("LES FAMILLES N'ONT PLUS RIEN"), InlineData("De N.V. en de S.A. bouwen, P.S. te duur.")]
     [InlineData("mevrouw de schepen en madame la directrice vragen meer"), InlineData("Het gezin kent de weg niet. De familie dan weer wel."), InlineData("Les dossiers 2025-2026 attendent, le dossier 2025-2026 aussi."), InlineData("2 per 100 gezinnen, 1 op 300 kinderen"), InlineData("on se marie moins, on aime moins, les lois changent")]
     [InlineData("De arbeidsmarkt 2026 is moeilijk, onderweg 3 keer overstappen."), InlineData("Onderweg 3 haltes, en op de werkplaats 12 mensen."), InlineData("En 2024, rue de la gare, rien."), InlineData("Le chemin de la gare 20 personnes le prennent."), InlineData("Het Rozenhof 2026 sluit"), InlineData("Er is één telefoon, 12 gezinnen bellen.")]
+    [InlineData("Zonder paspoort of verblijfskaart krijgt men niets. 12 gezinnen."), InlineData("La carte d'identité coûte 25 euros depuis 2025."), InlineData("Jongeren zitten op TikTok en Instagram: 3 uur per dag.")]
     public void What_is_about_groups_passes(string text) => Assert.Empty(In(text));
 
     [Fact]

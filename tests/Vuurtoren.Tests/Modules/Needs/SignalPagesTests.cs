@@ -100,6 +100,46 @@ public sealed class SignalPagesTests(LoggingDemo one) : IClassFixture<LoggingDem
     }
 
     [Fact]
+    public async Task A_link_of_an_organisation_that_came_into_other_hands_is_replaced_and_the_others_stay()
+    {
+        var members = Read(db => db.Set<Member>().AsEnumerable().Where(m => m.FromOn != null && m.UntilOn == null).Skip(1).Take(2).ToList());
+        var links = members.ConvertAll(m => MemberLink.Path(one.Database.Secret, m.Id, "nl"));
+        using var coordinator = await Signed("cas.links@voorbeeld.be", Role.Coordinator);
+        await coordinator.Open(Edit("/signals/links"));
+        await coordinator.Send($"form[action$='handler=RenewOne']:has([value='{members[0].Id}'])");
+        Assert.Contains("De oude werkt niet meer", coordinator.Words, StringComparison.Ordinal);
+        using var anyone = new Guest(one.Site.Address);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.Open(links[0])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await anyone.Open(links[1])).Status);
+        var now = MemberLink.Path(one.Database.Secret, members[0].Id, "nl", 1);
+        Assert.NotNull(coordinator.Page.QuerySelector($"a[href$='{now}']"));
+        Assert.Equal(HttpStatusCode.OK, (await anyone.Open(now)).Status);
+    }
+
+    [Fact]
+    public async Task Nonsense_over_the_shared_link_is_thrown_out_many_at_once()
+    {
+        var nonsense = Enumerable.Range(1, 3).Select(n => UnnamedSignal.Of(coordination, new($"Onzin nummer zoveel {n}", "nl", "health", null, null, null, null), DateOnly.FromDateTime(DateTime.UtcNow))).ToList();
+        foreach (var some in nonsense) await UnnamedStore.Put(one.Database, some);
+        using var coordinator = await Signed("cas.onzin@voorbeeld.be", Role.Coordinator);
+        await coordinator.Open(Edit("/signals/unnamed?all=yes"));
+        await coordinator.Send("form[action*='handler=DropTicked']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // nothing was ticked
+        Assert.NotEmpty(coordinator.Page.QuerySelectorAll("[name=ticked]"));
+        var before = await Left();
+        await coordinator.Send("form[action*='handler=DropTicked']", new() { ["ticked"] = nonsense[0].Id.ToString() });
+        Assert.Equal(before.Except([nonsense[0].Id]), await Left());
+        await UnnamedStore.Drop(one.Database, coordination, [nonsense[1].Id, nonsense[2].Id]);
+        Assert.Equal(before.Except(nonsense.Select(some => some.Id)), await Left());
+
+        async Task<IReadOnlyList<Guid>> Left()
+        {
+            using var connection = one.Database.Open();
+            return [.. (await UnnamedStore.Of(connection, coordination)).Select(left => left.Id)];
+        }
+    }
+
+    [Fact]
     public async Task Without_a_name_no_cookie_no_line_and_no_row_but_its_own()
     {
         using var coordinator = await Signed("cas.naamloos@voorbeeld.be", Role.Coordinator);

@@ -29,7 +29,7 @@ public sealed class UnnamedTests
             there.Add((n, one));
             if (n % 10 != 9) continue;
             var (number, away) = there[n % 3];
-            if (n % 20 == 9) await UnnamedStore.Drop(database, rooms.Coordination, away.Id);
+            if (n % 20 == 9) await UnnamedStore.Drop(database, rooms.Coordination, [away.Id]);
             else await rooms.Step((_, regroup) => regroup.Rewrite(away, Signal.OfUnnamed(away, Rooms.Words("Gezinnen wachten lang"), sure: true), rooms.Need($"Nood {n}"), made: true));
             there.RemoveAt(n % 3);
             gone.Add(number);

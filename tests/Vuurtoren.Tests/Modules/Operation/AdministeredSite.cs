@@ -53,6 +53,7 @@ sealed class AdministeredSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await site.StopAsync();
         await site.DisposeAsync();
     }
 

@@ -35,11 +35,9 @@ static class ChainReading
     /// <summary>Meetings of so many months back are looked through for what was done.</summary>
     const int LookBack = 72;
 
-    sealed record Into(Guid Id, Guid To);
     sealed record Option(Guid Round, Guid Need, int Place, bool Taken);
     sealed record Linked(Guid Need, Guid Line);
 
-    static readonly Func<Db, Guid, IAsyncEnumerable<Into>> merged = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new Into(n.Id, n.MergedInto!.Value)));
     static readonly Func<Db, Guid, IAsyncEnumerable<PriorityRound>> rounds = PreparedQuery.Of((Db db, Guid coordination) => db.Set<PriorityRound>().AsNoTracking().Where(r => r.CoordinationId == coordination && r.OpenedOn != null));
     static readonly Func<Db, Guid, IAsyncEnumerable<Option>> options = PreparedQuery.Of((Db db, Guid coordination) =>
         db.Set<PriorityOption>().Where(o => db.Set<PriorityRound>().Any(r => r.Id == o.RoundId && r.CoordinationId == coordination && r.OpenedOn != null)).Select(o => new Option(o.RoundId, o.NeedId, o.Place, o.Taken)));
@@ -49,7 +47,7 @@ static class ChainReading
     /// <summary>Of these needs; needs that went into one of them count with it. What is prepared is not there: members see the same as the coordinator. A handful of queries, however many needs.</summary>
     public static async Task<IReadOnlyList<ChainOf>> Of(Db db, SignalCounts counts, Guid coordination, IReadOnlyList<Need> needs, DateOnly today)
     {
-        var into = await Merged(db, coordination);
+        var into = await NeedsReading.Merged(db, coordination);
         Guid Now(Guid need) => NeedsReading.Last(into, need);
         var signals = await counts.Of(db, needs, today);
         var opened = await rounds(db, coordination).ToDictionaryAsync(r => r.Id);
@@ -57,11 +55,11 @@ static class ChainReading
         var demands = (await DemandsReading.Presented(db, coordination)).ToLookup(line => Now(line.Demand.NeedId));
         var actions = (await Actions(db, coordination, today)).ToLookup(one => Now(one.Need), one => one.Taken);
         return [.. needs.Select(need => new ChainOf(need, signals[need.Id].Total, signals[need.Id].Released,
-            [.. ranked[need.Id].OrderByDescending(one => one.Round.LastDay)], [.. demands[need.Id]], [.. actions[need.Id].OrderByDescending(one => one.Day)]))];
+            [.. Once(ranked[need.Id]).OrderByDescending(one => one.Round.LastDay)], [.. demands[need.Id]], [.. actions[need.Id].OrderByDescending(one => one.Day)]))];
     }
 
-    static async Task<Dictionary<Guid, Guid>> Merged(Db db, Guid coordination) =>
-        (await merged(db, coordination).ToListAsync()).ToDictionary(n => n.Id, n => n.To);
+    /// <summary>Of needs that are one now, the best place in each round.</summary>
+    static IEnumerable<Ranked> Once(IEnumerable<Ranked> all) => all.OrderBy(one => !one.Taken).ThenBy(one => one.Place ?? int.MaxValue).DistinctBy(one => one.Round.Id);
 
     static async Task<IEnumerable<(Guid Need, ActionTaken Taken)>> Actions(Db db, Guid coordination, DateOnly today)
     {

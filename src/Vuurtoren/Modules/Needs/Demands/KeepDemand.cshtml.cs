@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Meetings.Public;
 using Vuurtoren.Modules.Needs.Grouping;
+using Vuurtoren.Modules.Needs.Voice;
 using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Access;
@@ -26,6 +27,8 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
     public IReadOnlyList<DemandEvent> Events { get; private set; } = [];
     public IReadOnlyList<DecisionMade> Decisions { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Bodies { get; private set; } = new Dictionary<Guid, string>();
+    /// <summary>Where residents spoke about the theme: the poster goes back to them.</summary>
+    internal IReadOnlyList<WhereResidentsSpoke> Residents { get; private set; } = [];
     /// <summary>How many letters would go.</summary>
     public int Hear { get; private set; }
 
@@ -53,6 +56,7 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
         // The words of the decision stand beside a demand that everybody sees: they must be for everybody too.
         Decisions = [.. (await DecisionsMade.Of(Db, Coordination, Today.AddMonths(-LookBack))).Where(one => one.ForEverybody)];
         Bodies = (await BodiesOf.Coordination(Db, Coordination, Lang)).ToDictionary(body => body.Id, body => body.Name);
+        if (found.IsAnswered) Residents = await WhereResidentsSpoke.Of(Db, Coordination, await Db.Set<Need>().Where(n => n.Id == found.NeedId).Select(n => n.Theme).SingleAsync());
         if (found is { IsAnswered: true, ToldOn: null }) Hear = (await Contributors.Of(Db, Coordination, found.NeedId)).Count;
         return true;
     }

@@ -36,9 +36,23 @@ public sealed class Office
         Name = name;
     }
 
+    /// <summary>It exists no more, or nothing is asked of it any more. What was asked and answered stays.</summary>
+    /// <param name="waiting">How many demands to it are not answered.</param>
+    public void End(Holder? holder, int waiting, DateOnly today)
+    {
+        if (EndedOn is not null) throw new RuleBroken("offices.ended");
+        if (waiting > 0) throw new RuleBroken("offices.end.waiting", waiting);
+        EndedOn = today;
+        holder?.Leaves(today);
+    }
+
+    /// <summary>It is there again; who holds it is said anew.</summary>
+    public void Reopen() => EndedOn = null;
+
     /// <summary>Somebody takes the office; whoever held it holds it until that day.</summary>
     public Holder Passes(Holder? before, string? name, string? email, string lang, DateOnly? from, DateOnly today)
     {
+        if (EndedOn is not null) throw new RuleBroken("offices.ended");
         if (from is not { } day || day > today) throw new RuleBroken("offices.from.wrong");
         if (before is not null && day < before.FromOn) throw new RuleBroken("offices.from.before");
         var holder = Holder.Of(this, name, email, lang, day);

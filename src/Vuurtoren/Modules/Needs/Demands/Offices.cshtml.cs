@@ -22,7 +22,7 @@ public sealed class OfficesPage(Db db, Database database, Texts texts, Territori
     protected override async Task<bool> Load()
     {
         if (!await base.Load()) return false;
-        Offices = [.. (await Db.Set<Office>().Where(o => o.CoordinationId == Coordination).ToListAsync()).OrderBy(o => o.Kind).ThenBy(o => o.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
+        Offices = [.. (await Db.Set<Office>().Where(o => o.CoordinationId == Coordination).ToListAsync()).OrderBy(o => o.EndedOn is not null).ThenBy(o => o.Kind).ThenBy(o => o.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
         var ids = Offices.Select(o => o.Id).ToList();
         Holders = (await Db.Set<Holder>().Where(h => ids.Contains(h.OfficeId)).OrderByDescending(h => h.FromOn).ToListAsync()).ToLookup(h => h.OfficeId);
         return true;
@@ -62,6 +62,30 @@ public sealed class OfficesPage(Db db, Database database, Texts texts, Territori
         await transaction.CommitAsync();
         return done;
     }
+
+    public async Task<IActionResult> OnPostRename(Guid office)
+    {
+        if (Offices.FirstOrDefault(one => one.Id == office) is not { } found) return NotFound();
+        found.Rename(Both(NameBox(found)));
+        return await Saved("/offices", "office-kept");
+    }
+
+    public async Task<IActionResult> OnPostEnd(Guid office)
+    {
+        if (Offices.FirstOrDefault(one => one.Id == office) is not { } found) return NotFound();
+        found.End(HolderOf(office), await Db.Set<Demand>().CountAsync(d => d.OfficeId == office && (d.State == DemandState.Prepared || d.State == DemandState.Awaiting || d.State == DemandState.Clarifying)), Today);
+        return await Saved("/offices", "office-ended");
+    }
+
+    public async Task<IActionResult> OnPostReopen(Guid office)
+    {
+        if (Offices.FirstOrDefault(one => one.Id == office) is not { } found) return NotFound();
+        found.Reopen();
+        return await Saved("/offices", "office-kept");
+    }
+
+    public static string Suffix(Office office) => "-" + office.Id.ToString("N")[^6..];
+    public static string NameBox(Office office) => "name" + Suffix(office);
 
     string Tongue => Box("tongue") is { } lang && Platform.Texts.Texts.Languages.Contains(lang) ? lang : Lang;
 }

@@ -57,6 +57,12 @@ public static class DiagnosisReading
     public static LocalText? Words(IEnumerable<PartText> standing, string theme, Part part) =>
         LocalText.From(standing.Where(one => one.Theme == theme && one.Part == part).Select(one => KeyValuePair.Create(one.Lang, (string?)one.Words)));
 
+    /// <summary>What members of the coordination and their services are called, in each language.</summary>
+    public static async Task<IReadOnlyCollection<string>> Names(Db db, Guid coordination) =>
+        [.. (await NamesOnSheets.Of(db, [.. (await MembersNow.Of(db, coordination)).Select(member => member.Organization)])).SelectMany(one => one.Name).Select(name => name.Value).Where(name => name.Length >= ShortestName).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    const int ShortestName = 4;
+
     /// <summary>All of it as it stands now.</summary>
     public static async Task<Func<JointDiagnosis, WhiteBook>> Book(Db db, JointDiagnosis diagnosis)
     {

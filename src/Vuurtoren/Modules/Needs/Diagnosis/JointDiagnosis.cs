@@ -97,8 +97,9 @@ public sealed class JointDiagnosis
     }
 
     /// <summary>The members had to be able to read it first, and the body decides: the coordinator only carries it out.</summary>
+    /// <param name="names">What members and their services are called.</param>
     /// <param name="sure">Whoever publishes saw what had better be looked at, and lets it stand.</param>
-    public void Publish(LocalText? decision, DateOnly? decidedOn, Func<JointDiagnosis, WhiteBook> book, bool sure, IReadOnlyCollection<string> nobody, DateOnly today)
+    public void Publish(LocalText? decision, DateOnly? decidedOn, Func<JointDiagnosis, WhiteBook> book, IReadOnlyCollection<string> names, bool sure, IReadOnlyCollection<string> nobody, DateOnly today)
     {
         if (State != DiagnosisState.Reading) throw new RuleBroken("diagnosis.publish.first");
         if (decidedOn is not { } day || day > today || day < BegunOn) throw new RuleBroken("diagnosis.decided.missing");
@@ -106,7 +107,7 @@ public sealed class JointDiagnosis
         (DecidedOn, PublishedOn, State, Version) = (day, today, DiagnosisState.Published, Version + 1);
         Book = book(this);
         if (Book.Themes.All(theme => theme.Parts.Count == 0)) throw new RuleBroken("diagnosis.publish.empty");
-        if (!sure && Book.ToLookAt().Any()) throw new RuleBroken("diagnosis.publish.sure");
+        if (!sure && Book.ToLookAt(names).Any()) throw new RuleBroken("diagnosis.publish.sure");
     }
 
     /// <summary>Something in it must not be read, or must be put right: it is gone for everybody, and members read it again.</summary>

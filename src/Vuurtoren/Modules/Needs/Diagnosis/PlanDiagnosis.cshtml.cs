@@ -37,7 +37,7 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
         if (!Guid.TryParse((string)RouteData.Values["diagnosis"]!, out var id) || await Db.Set<JointDiagnosis>().SingleOrDefaultAsync(d => d.Id == id && d.CoordinationId == Coordination) is not { } found) return false;
         (Diagnosis, Title) = (found, Texts["diagnosis.keep"]);
         HasResidents = await Db.Set<Step>().AnyAsync(s => s.DiagnosisId == id && s.WithResidents && s.IsDone);
-        if (found.State == DiagnosisState.Reading) Warnings = [.. (await DiagnosisReading.Book(Db, found))(found).ToLookAt()];
+        if (found.State == DiagnosisState.Reading) Warnings = [.. (await DiagnosisReading.Book(Db, found))(found).ToLookAt(await DiagnosisReading.Names(Db, Coordination))];
         return true;
     }
 
@@ -73,7 +73,7 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
     {
         if (Diagnosis is not { } one) return NotFound();
         if (Day("decided") is null) return Wrong("decided", "diagnosis.decided.missing");
-        one.Publish(Form.Both("decision"), Day("decided"), await DiagnosisReading.Book(Db, one), Form.Box("sure") == "true", Form.Nobody, Today);
+        one.Publish(Form.Both("decision"), Day("decided"), await DiagnosisReading.Book(Db, one), await DiagnosisReading.Names(Db, Coordination), Form.Box("sure") == "true", Form.Nobody, Today);
         return await Saved(one, "diagnosis-published");
     }
 

@@ -13,8 +13,8 @@ public sealed record BookTheme(string Code, LocalText Name, DateOnly? FactsOn, F
 
 /// <summary>What one had better look at before everybody reads it.</summary>
 /// <param name="Part">Null: nothing was written about the theme.</param>
-/// <param name="Said">A number of people under five, as the text says it: "3 gezinnen".</param>
-public sealed record BookWarning(string Theme, Part? Part, string? Said);
+/// <param name="Said">A number of people under five, as the text says it: "3 gezinnen"; or what a member or its service is called.</param>
+public sealed record BookWarning(string Theme, Part? Part, string? Said, bool IsName = false);
 
 /// <summary>All of a diagnosis as it is read: kept as it was on the day it was published.</summary>
 /// <param name="Contributors">Organisations that wrote; never persons.</param>
@@ -24,7 +24,27 @@ public sealed record WhiteBook(LocalText Title, LocalText Coordination, Diagnosi
     /// <summary>At least one step was done with people who live there; else the text says that this is missing.</summary>
     public bool HasResidents => Steps.Any(step => step.WithResidents);
 
-    /// <summary>Themes in which nothing was written, and numbers of people under five that a text tells.</summary>
-    public IEnumerable<BookWarning> ToLookAt() => Themes.SelectMany(theme => theme.Parts.Count == 0 ? [new BookWarning(theme.Code, null, null)]
-        : theme.Parts.SelectMany(part => part.Words.SelectMany(text => SmallCounts.In(text.Value)).Distinct(StringComparer.OrdinalIgnoreCase).Select(said => new BookWarning(theme.Code, part.Part, said))));
+    /// <summary>Themes in which nothing was written, numbers of people under five that a text tells, and services that it names: what is said of one goes to that one first.</summary>
+    /// <param name="names">Of members and their services.</param>
+    public IEnumerable<BookWarning> ToLookAt(IReadOnlyCollection<string> names)
+    {
+        foreach (var theme in Themes)
+        {
+            if (theme.Parts.Count == 0) yield return new(theme.Code, null, null);
+            foreach (var part in theme.Parts)
+            {
+                List<string> texts = [.. part.Words.Select(text => text.Value)];
+                foreach (var said in texts.SelectMany(SmallCounts.In).Distinct(StringComparer.OrdinalIgnoreCase)) yield return new(theme.Code, part.Part, said);
+                foreach (var name in names.Where(name => texts.Exists(text => Stands(name, text)))) yield return new(theme.Code, part.Part, name, IsName: true);
+            }
+        }
+    }
+
+    /// <summary>As words of their own.</summary>
+    static bool Stands(string name, string text)
+    {
+        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]))) return true;
+        return false;
+    }
 }

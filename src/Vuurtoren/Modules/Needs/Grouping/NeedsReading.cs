@@ -24,6 +24,9 @@ public sealed record NeedNamed(Guid Id, LocalText Title);
 /// <summary>The needs of a coordination.</summary>
 static class NeedsReading
 {
+    sealed record Into(Guid Id, Guid To);
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<Into>> merged = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new Into(n.Id, n.MergedInto!.Value)));
     static readonly PreparedQuery<Guid, Need> one = new((db, id) => db.Set<Need>().Where(n => n.Id == id && n.MergedInto == null && n.GoneOn == null));
 
     static readonly Func<Db, Guid, bool, int, int, IAsyncEnumerable<Need>> some = PreparedQuery.Of((Db db, Guid coordination, bool hidden, int skip, int take) => db.Set<Need>().AsNoTracking()
@@ -38,10 +41,13 @@ static class NeedsReading
     /// <summary>This need and all that is one with it now: what it went into, and what else went into that. Signals go along when needs are merged.</summary>
     public static async Task<IReadOnlyList<Guid>> Together(Db db, Guid coordination, Guid need)
     {
-        var into = await db.Set<Need>().Where(n => n.CoordinationId == coordination && n.MergedInto != null).Select(n => new { n.Id, To = n.MergedInto!.Value }).ToDictionaryAsync(n => n.Id, n => n.To);
+        var into = await Merged(db, coordination);
         var now = Last(into, need);
         return [.. into.Keys.Where(one => Last(into, one) == now).Append(now).Distinct()];
     }
+
+    /// <summary>What went into what.</summary>
+    public static async Task<Dictionary<Guid, Guid>> Merged(Db db, Guid coordination) => (await merged(db, coordination).ToListAsync()).ToDictionary(n => n.Id, n => n.To);
 
     /// <summary>Into which need this one went; null: into none. Old letters and addresses lead on to it.</summary>
     public static Task<Guid?> WentInto(Db db, Guid coordination, Guid need) => db.Set<Need>().Where(n => n.Id == need && n.CoordinationId == coordination).Select(n => n.MergedInto).SingleOrDefaultAsync();

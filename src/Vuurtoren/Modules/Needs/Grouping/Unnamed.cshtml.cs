@@ -17,6 +17,8 @@ public sealed class UnnamedPage(Db db, Database database, Texts texts, Territori
     public NeedForm Form { get; private set; } = null!;
     public IReadOnlyList<Need> Needs { get; private set; } = [];
     public int Waiting { get; private set; }
+    /// <summary>To throw out many at once, when somebody filled it with nonsense. Empty: not asked for.</summary>
+    public IReadOnlyList<UnnamedSignal> All { get; private set; } = [];
     /// <summary>Null: all were done.</summary>
     public UnnamedSignal? Signal { get; private set; }
 
@@ -30,6 +32,7 @@ public sealed class UnnamedPage(Db db, Database database, Texts texts, Territori
         using var connection = database.Open();
         var all = await UnnamedStore.Of(connection, Coordination);
         Waiting = all.Count;
+        if (Request.Query["all"] == "yes") All = all;
         // The one that was asked for; it may be gone, then the next.
         Signal = Guid.TryParse(Form.Box("original") ?? Request.Query["one"], out var id) ? all.FirstOrDefault(one => one.Id == id) ?? (all.Count > 0 ? all[0] : null) : all.Count > 0 ? all[0] : null;
         Next = Signal is null || all.Count < 2 ? null : all[(all.ToList().IndexOf(Signal) + 1) % all.Count].Id;
@@ -58,7 +61,19 @@ public sealed class UnnamedPage(Db db, Database database, Texts texts, Territori
     /// <summary>It says nothing, or names somebody: it goes, and nothing of it stays.</summary>
     public async Task<IActionResult> OnPostDrop(Guid original)
     {
-        await UnnamedStore.Drop(database, Coordination, original);
+        await UnnamedStore.Drop(database, Coordination, [original]);
         return Go($"/edit/coordination/{Coordination}/signals/unnamed", "signal-dropped");
+    }
+
+    public Task<IActionResult> OnPostDropTicked(Guid[] ticked) => DropThose(ticked);
+
+    /// <summary>Of those that stood on the page: what came since then stays.</summary>
+    public Task<IActionResult> OnPostDropOthers(Guid[] ticked, Guid[] shown) => DropThose([.. shown.Except(ticked)]);
+
+    async Task<IActionResult> DropThose(IReadOnlyCollection<Guid> some)
+    {
+        if (some.Count == 0) throw new RuleBroken("signals.drop.none");
+        await UnnamedStore.Drop(database, Coordination, some);
+        return Go($"/edit/coordination/{Coordination}/signals/unnamed", "signals-dropped");
     }
 }

@@ -17,9 +17,10 @@ public sealed class LinksPage(Db db, Database database, Texts texts, Territories
     /// <summary>To give to everybody; null: there is none.</summary>
     public string? Shared { get; private set; }
     public string? Square => Shared is null ? null : QrCode.Svg(Shared);
-    public IReadOnlyList<(string Organization, string Link)> Members { get; private set; } = [];
+    public IReadOnlyList<(Guid Member, string Organization, string Link)> Members { get; private set; } = [];
 
     SharedLink? link;
+    IReadOnlyList<MemberLink> renewed = [];
 
     protected override async Task<bool> Load()
     {
@@ -28,7 +29,9 @@ public sealed class LinksPage(Db db, Database database, Texts texts, Territories
         Shared = link is { IsOpen: true } ? new Uri(Site, link.Path(database.Secret, Lang)).ToString() : null;
         var members = await MembersNow.Of(Db, Coordination);
         var names = await OrganizationNames.Of(Db, [.. members.Select(m => m.Organization)], Lang);
-        Members = [.. members.Select(m => (names.GetValueOrDefault(m.Organization, "–"), new Uri(Site, MemberLink.Path(database.Secret, m.Id, Lang)).ToString())).OrderBy(m => m.Item1, StringComparer.CurrentCultureIgnoreCase)];
+        renewed = await Db.Set<MemberLink>().Where(l => l.CoordinationId == Coordination).ToListAsync();
+        var numbers = renewed.ToDictionary(l => l.MemberId, l => l.Number);
+        Members = [.. members.Select(m => (m.Id, names.GetValueOrDefault(m.Organization, "–"), new Uri(Site, MemberLink.Path(database.Secret, m.Id, Lang, numbers.GetValueOrDefault(m.Id))).ToString())).OrderBy(m => m.Item2, StringComparer.CurrentCultureIgnoreCase)];
         return true;
     }
 
@@ -46,6 +49,16 @@ public sealed class LinksPage(Db db, Database database, Texts texts, Territories
     {
         link?.End();
         return await Saved("signal-link-ended");
+    }
+
+    /// <summary>Of one member.</summary>
+    public async Task<IActionResult> OnPostRenewOne(Guid member)
+    {
+        if (Members.All(one => one.Member != member)) return NotFound();
+        var own = renewed.FirstOrDefault(one => one.MemberId == member);
+        if (own is null) Db.Add(own = MemberLink.Of(Coordination, member));
+        own.Renew();
+        return await Saved("signal-link-renewed-one");
     }
 
     async Task<IActionResult> Saved(string done)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Demands;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -16,6 +17,7 @@ public sealed class MinePage(Db db, Texts texts, Territories territories) : Need
     const int Most = 25;
 
     public IReadOnlyList<Signal> Signals { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, IReadOnlyList<Demand>> Came { get; private set; } = new Dictionary<Guid, IReadOnlyList<Demand>>();
     public int PageNumber => int.TryParse(Request.Query["page"], out var page) ? Math.Clamp(page, 1, 10_000) : 1;
     public PageWays Ways => new(PageNumber, hasMore, Read("/signals"));
 
@@ -28,6 +30,7 @@ public sealed class MinePage(Db db, Texts texts, Territories territories) : Need
         if (!await base.Load()) return false;
         var found = await Own.AsNoTracking().OrderByDescending(s => s.SentOn).ThenByDescending(s => s.Id).Skip((PageNumber - 1) * Most).Take(Most + 1).ToListAsync();
         (Signals, hasMore) = ([.. found.Take(Most)], found.Count > Most);
+        Came = await CameOf.Needs(Db, Coordination, [.. Signals.Select(s => s.NeedId).OfType<Guid>()]);
         return true;
     }
 

@@ -22,7 +22,7 @@ public sealed class SendByMemberPage(Db db, Database database, Texts texts, Terr
     {
         (Unlisted, Discreet, Title) = (true, true, texts["signals.send"]);
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a key
-        if (MemberLink.MemberOf(database.Secret, (string)RouteData.Values["token"]!) is not { } member || await MembersNow.One(db, member) is not { } found) return false;
+        if (await MemberLink.MemberOf(db, database.Secret, (string)RouteData.Values["token"]!) is not { } member || await MembersNow.One(db, member) is not { } found) return false;
         (coordination, organization) = found;
         Organization = (await OrganizationNames.Of(db, [organization], Lang)).GetValueOrDefault(organization, "");
         CoordinationName = (await CoordinationNames.Of(db, [coordination], Lang))[coordination];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Needs.Demands;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
 using Vuurtoren.Platform.Web;
@@ -16,6 +17,8 @@ public sealed class SentPage(Db db, Database database, Texts texts) : WorkPage
 
     /// <summary>Null: withdrawn.</summary>
     public Signal Signal { get; private set; } = null!;
+    /// <summary>Answers that went back in plain words.</summary>
+    public IReadOnlyList<Demand> Came { get; private set; } = [];
     public SubjectNames Names { get; private set; } = null!;
     public string Organization { get; private set; } = "";
     public bool IsJustSent => Request.Query["sent"] == "yes";
@@ -29,6 +32,7 @@ public sealed class SentPage(Db db, Database database, Texts texts) : WorkPage
         if (database.Secret.OfTicket(Purpose, (string)RouteData.Values["token"]!) is not { } id || await db.Set<Signal>().SingleOrDefaultAsync(s => s.Id == id) is not { } found) return false;
         (Signal, Names) = (found, new([], texts, Lang));
         Organization = found.OrganizationId is { } by ? (await OrganizationNames.Of(db, [by], Lang)).GetValueOrDefault(by, "") : "";
+        if (found.NeedId is { } need) Came = (await CameOf.Needs(db, found.CoordinationId, [need])).GetValueOrDefault(need, []);
         return true;
     }
 

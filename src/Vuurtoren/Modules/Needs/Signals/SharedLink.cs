@@ -30,14 +30,3 @@ public sealed class SharedLink
 
     static string Purpose(int number) => string.Create(CultureInfo.InvariantCulture, $"unnamed-{number}");
 }
-
-/// <summary>The link of one organisation: what is sent by it says from whom it comes.</summary>
-static class MemberLink
-{
-    const string Purpose = "signal";
-
-    public static string Path(ServerSecret secret, Guid member, string lang) => $"/{lang}/signal/{secret.Ticket(Purpose, member)}";
-
-    /// <summary>Null: made up.</summary>
-    public static Guid? MemberOf(ServerSecret secret, string token) => secret.OfTicket(Purpose, token);
-}

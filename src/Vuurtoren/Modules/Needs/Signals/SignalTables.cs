@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Vuurtoren.Modules.Needs.Signals;
 
-sealed class SignalTables : IEntityTypeConfiguration<Signal>, IEntityTypeConfiguration<SharedLink>
+sealed class SignalTables : IEntityTypeConfiguration<Signal>, IEntityTypeConfiguration<SharedLink>, IEntityTypeConfiguration<MemberLink>
 {
     public void Configure(EntityTypeBuilder<Signal> signal)
     {
@@ -17,5 +17,12 @@ sealed class SignalTables : IEntityTypeConfiguration<Signal>, IEntityTypeConfigu
         link.Property(l => l.CoordinationId).ValueGeneratedNever();
         link.Property(l => l.Number).IsConcurrencyToken();
         link.Ignore(l => l.IsOpen);
+    }
+
+    public void Configure(EntityTypeBuilder<MemberLink> link)
+    {
+        link.ToTable("needs_member_link").HasKey(l => l.MemberId);
+        link.Property(l => l.MemberId).ValueGeneratedNever();
+        link.Property(l => l.Number).IsConcurrencyToken();
     }
 }

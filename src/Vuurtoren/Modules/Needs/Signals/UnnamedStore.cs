@@ -66,14 +66,14 @@ static class UnnamedStore
         return true;
     }
 
-    /// <summary>It goes, and nothing of it stays.</summary>
-    public static async Task Drop(Database database, Guid coordination, Guid id)
+    /// <summary>They go, and nothing of them stays.</summary>
+    public static async Task Drop(Database database, Guid coordination, IReadOnlyCollection<Guid> ids)
     {
         await using (var connection = database.Open())
         {
             WipeFrees(database, connection);
             await using var transaction = await connection.BeginTransactionAsync();
-            await Write(connection, transaction, (await Locked(database, connection, transaction)).Where(row => row.Id != id || row.Coordination_Id != coordination));
+            await Write(connection, transaction, (await Locked(database, connection, transaction)).Where(row => !ids.Contains(row.Id) || row.Coordination_Id != coordination));
             await transaction.CommitAsync();
         }
         await Wipe(database);

@@ -5,7 +5,7 @@ using Vuurtoren.Platform;
 namespace Vuurtoren.Modules.Needs.Signals;
 
 /// <summary>
-/// Finds in a text what could tell who a person is, before anything of it is kept: register numbers, phones, number plates, file numbers, addresses, birth dates and names. It finds much, and
+/// Finds in a text what could tell who a person is, before anything of it is kept: register numbers, phones, number plates, numbers of files and of papers, profiles, addresses, birth dates and names. It finds much, and
 /// not all: the form says so, and asks to write about groups.
 /// </summary>
 public static class Identifying
@@ -19,7 +19,7 @@ public static class Identifying
         foreach (var (kind, spans) in new[]
         {
             (PassageKind.Register, RegisterNumbers.In(plain)), (PassageKind.Mail, Patterns.Mails(plain)), (PassageKind.Account, Patterns.Accounts(plain)), (PassageKind.Birth, Patterns.Births(plain, today)),
-            (PassageKind.File, Patterns.Files(plain)), (PassageKind.Phone, Patterns.Phones(plain).Concat(Patterns.NamedPhones(plain))), (PassageKind.Plate, Patterns.Plates(plain)), (PassageKind.Address, Patterns.Addresses(plain)), (PassageKind.Name, PersonNames.In(plain)),
+            (PassageKind.Profile, Patterns.Profiles(plain)), (PassageKind.Paper, Patterns.Papers(plain)), (PassageKind.File, Patterns.Files(plain)), (PassageKind.Phone, Patterns.Phones(plain).Concat(Patterns.NamedPhones(plain))), (PassageKind.Plate, Patterns.Plates(plain)), (PassageKind.Address, Patterns.Addresses(plain)), (PassageKind.Name, PersonNames.In(plain)),
         })
             foreach (var (from, length) in spans)
                 if (!found.Exists(other => from < other.To && other.From < from + length)) found.Add(new(kind, text.Substring(from, length), from));

@@ -1,7 +1,7 @@
 namespace Vuurtoren.Modules.Needs.Signals;
 
 /// <summary>What could tell who somebody is. Only a word that looks like a name can turn out to be no person.</summary>
-public enum PassageKind { Register, Mail, Account, Birth, Phone, Plate, File, Address, Name }
+public enum PassageKind { Register, Mail, Account, Birth, Phone, Plate, File, Paper, Profile, Address, Name }
 
 /// <param name="Text">As it was typed.</param>
 /// <param name="From">Its place in the text.</param>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Vuurtoren.Modules.Needs.Signals;
 
-/// <summary>What can be recognised by how it is written: mail addresses, accounts, phones, number plates, numbers of files, streets with a number, days of birth.</summary>
+/// <summary>What can be recognised by how it is written: mail addresses, accounts, phones, number plates, numbers of files and of papers, profiles, streets with a number, days of birth.</summary>
 static partial class Patterns
 {
     public static IEnumerable<(int From, int Length)> Mails(string text) => All(Mail(), text);
@@ -23,6 +23,10 @@ static partial class Patterns
     public static IEnumerable<(int From, int Length)> Plates(string text) => All(Plate(), text);
 
     public static IEnumerable<(int From, int Length)> Files(string text) => All(File(), text);
+
+    public static IEnumerable<(int From, int Length)> Papers(string text) => All(Paper(), text);
+
+    public static IEnumerable<(int From, int Length)> Profiles(string text) => All(Profile(), text);
 
     public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text)).Concat(All(DutchPlace(), text)).Concat(All(SmallNumberFirst(), text)).Concat(All(SmallPlace(), text));
 
@@ -83,6 +87,13 @@ static partial class Patterns
     /// <summary>Behind a word for a file, so that years, amounts and counts are none: “dossier 2026/1234567”, not “dossier 2025-2026”.</summary>
     [GeneratedRegex(@"\b(?:dossier(?:nummer|nr\.?)?|zaak(?:nummer)?|rolnummer|klantnummer|lidnummer|referentie|référence|affaire|r[ée]f\.?)(?!\p{L})\s*(?:(?:nr|nummer|n°|no|numéro)\.?\s*)?[:#]?\s*(?!(?:19|20)\d{2}\s?[-/]\s?(?:(?:19|20)\d{2}|\d{2})(?![\d/-]))(?:[A-Z]{1,4}[-/ ]?)?\d[\d/-]{4,}", RegexOptions.IgnoreCase)]
     private static partial Regex File();
+
+    /// <summary>Behind a word for a paper that is of one person: “paspoort EH123456”, “SP-nummer 9.123.456”.</summary>
+    [GeneratedRegex(@"\b(?:paspoort|passeport|identiteitskaart|carte d'identité|verblijfskaart|verblijfstitel|(?:carte|titre) de séjour|(?:OV|SP|BSN)[- ]?(?=n))(?:nummer|nr\.?)?(?!\p{L})\s*(?:(?:met\s+)?(?:nr|nummer|n°|no|numéro)\.?\s*)?:?\s*(?:[A-Z]{1,2}\s?)?\d(?:[ .-]?\d){5,}|\bnuméro (?:SP|OV)\s*:?\s*\d(?:[ .-]?\d){5,}", RegexOptions.IgnoreCase)]
+    private static partial Regex Paper();
+
+    [GeneratedRegex(@"\b(?:facebook|instagram|tiktok|linkedin|snapchat|threads)\.(?:com|net)/[^\s]+|\b(?:facebook|fb|insta(?:gram)?|tiktok|snap(?:chat)?|twitter)\s*:?\s*@[\p{L}\d._-]+|(?<![\p{L}\d.])@[\p{L}\d_][\p{L}\d._-]{3,}(?![\p{L}\d]*\.\p{L}{2,})", RegexOptions.IgnoreCase)]
+    private static partial Regex Profile();
 
     [GeneratedRegex(@"^4[5-9]")]
     private static partial Regex MobileStart();
