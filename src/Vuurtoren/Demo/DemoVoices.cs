@@ -64,6 +64,7 @@ static class DemoVoices
         await VoiceStore.Again(database);
         closed.Close([], today.AddDays(-5));
         await db.SaveChangesAsync();
+        await VoiceParts.Of(database, closed);
     }
 
     static Questionnaire Made((string Nl, string Fr) title, string theme, DateOnly today)

@@ -52,7 +52,8 @@ public sealed record Category(string Code, LocalText Name, LocalText Whose, Loca
 /// <param name="Person">Which rows are about somebody, in SQL: @account, @address, @actor (the account as text).</param>
 /// <param name="Secret">Columns that prove who somebody is: they are never shown, not even to that person.</param>
 /// <param name="Columns">Words by column, or by path into a list of parts: "contacts[].phones[].number".</param>
-public sealed record HeldTable(string Table, string? Person, IReadOnlyList<string>? Secret, IReadOnlyDictionary<string, LocalText> Columns)
+/// <param name="Uncounted">What has no name: a count of each day would tell on which day one came.</param>
+public sealed record HeldTable(string Table, string? Person, IReadOnlyList<string>? Secret, IReadOnlyDictionary<string, LocalText> Columns, bool Uncounted = false)
 {
     public static string ColumnOf(string path) => path.Split('[', '.')[0];
 }

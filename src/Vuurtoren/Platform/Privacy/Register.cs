@@ -23,14 +23,15 @@ public sealed class Register
 
     public Counted Of(Category category)
     {
-        var rows = category.Tables.Select(Of).ToList();
+        var rows = category.Tables.Where(table => !table.Uncounted).Select(Of).ToList();
         return new(rows.Any(row => row.Rows is null) ? null : rows.Sum(row => row.Rows), category.Retention.Select(rule => Of(rule).Next).Min(), rows.Select(row => row.At).Min());
     }
 
     /// <summary>Counts anew: goes over whole tables, so not for who waits for a page.</summary>
     internal static void Count(DbConnection connection, DateTime now)
     {
-        foreach (var table in PersonalData.Declared.Tables) Keep("table:" + table.Table, connection.ExecuteScalar<long>($"select count(*) from {table.Table}"), null);
+        connection.Execute("delete from privacy_count where subject in @uncounted", new { uncounted = PersonalData.Declared.Tables.Where(table => table.Uncounted).Select(table => "table:" + table.Table) });
+        foreach (var table in PersonalData.Declared.Tables.Where(table => !table.Uncounted)) Keep("table:" + table.Table, connection.ExecuteScalar<long>($"select count(*) from {table.Table}"), null);
         foreach (var rule in PersonalData.Declared.Rules)
         {
             var retention = new Retention(rule, connection, now);

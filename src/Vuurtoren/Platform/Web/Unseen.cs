@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace Vuurtoren.Platform.Web;
 
@@ -15,7 +16,10 @@ static class Unseen
     /// <summary>After the address is known, before anything that looks at who asks.</summary>
     public static void UseUnseen(this WebApplication site) => site.Use((context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<UnseenAttribute>() is null) return next(context);
+        var metadata = context.GetEndpoint()?.Metadata;
+        // Its style sheets would note it else; and nobody needs to sign in for a picture.
+        if (metadata?.GetMetadata<StaticAssetDescriptor>() is not null) context.Request.Headers.Cookie = default;
+        if (metadata?.GetMetadata<UnseenAttribute>() is null) return next(context);
         context.Items[typeof(UnseenAttribute)] = true;
         context.Request.Headers.Cookie = default;
         if (context.Features.Get<IHttpMetricsTagsFeature>() is { } measures) measures.MetricsDisabled = true;

@@ -202,10 +202,44 @@ public sealed class MinutesPagesTests(ManagedDemo one) : MeetingRooms(one), ICla
             await cas.Send("main form");
             Assert.Equal($"/nl/edit/meeting/{mine.Id}/report?done=minutes-sent", cas.At);
             await reader.Open(reader.At);
-            Assert.Contains("Dit verslag is vertrokken", reader.Words, StringComparison.Ordinal);
+            Assert.Null(reader.Page.QuerySelector("form[action$='handler=Fine']")); // it went out
             await cas.Send("form:has([formaction$='handler=Reopen'])", null, "[formaction$='handler=Reopen']");
             await cas.Open(close);
             Assert.Empty(cas.Page.QuerySelectorAll("main form button[type=submit]:not([formaction])")); // what was opened again is read again
+        }
+    }
+
+    [Fact]
+    public async Task A_topic_that_came_back_waits_no_longer_once_it_is_done_after_reopening_and_an_intervision_is_read_again()
+    {
+        using var cas = await Coordinator("cas-terug@voorbeeld.be");
+        await using var db = One.Database.Context();
+        var group = (await db.Set<Vuurtoren.Modules.Networks.Bodies.Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.Kind == BodyKind.WorkingGroup && b.UntilOn == null).OrderBy(b => b.Id).ToListAsync())[^1];
+        var mine = Meeting.Plan(coordination, group.Id, LocalText.From("nl", "Komt terug"), Purpose.Exchange, new(Today.AddDays(2), 840, 930, 0, null), null, DateTime.UtcNow);
+        var items = new List<Item>();
+        var (topic, themes) = (MeetingTests.Point(mine, items, name: "Energie"), MeetingTests.Point(mine, items, ItemKind.Intervision, "Intervisie"));
+        db.AddRange(mine, topic, themes, Attendee.WalksIn(mine, Guid.CreateVersion7(), "Vera Verzonnen", null, "nl"));
+        db.AddRange(new[] { topic, themes }.Select(item => Line.Of(mine, item, Guid.CreateVersion7(), 1, LineKind.Information, "We spraken erover", "nl", "Cas", DateTime.UtcNow)));
+        await db.SaveChangesAsync();
+        await cas.Open($"/nl/edit/meeting/{mine.Id}/minutes");
+        Assert.Empty(cas.Page.QuerySelectorAll($"form[data-write='{themes.Id}'] [value=Decision]")); // nothing but themes
+        Assert.NotEmpty(cas.Page.QuerySelectorAll($"form[data-write='{topic.Id}'] [value=Decision]"));
+        var close = $"/nl/edit/meeting/{mine.Id}/close";
+        await cas.Open(close);
+        await cas.Send("main form", new() { ["held"] = "true", ["done"] = themes.Id.ToString() });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status); // are these only themes?
+        await cas.Send("main form", new() { ["held"] = "true", ["done"] = themes.Id.ToString(), ["themes"] = "true" });
+        Assert.Equal(1, Waiting());
+        await cas.Send("form:has([formaction$='handler=Reopen'])", null, "[formaction$='handler=Reopen']");
+        await cas.Open(close);
+        await cas.Send("main form", new() { ["done"] = topic.Id.ToString(), ["themes"] = "true" });
+        Assert.Equal($"/nl/edit/meeting/{mine.Id}/report?done=minutes-sent", cas.At);
+        Assert.Equal(0, Waiting());
+
+        int Waiting()
+        {
+            using var look = One.Database.Context();
+            return look.Set<Item>().Count(i => i.TopicId == topic.TopicId && i.MeetingId == null);
         }
     }
 

@@ -197,6 +197,7 @@ public sealed class NotePadTests
         var task = await db.Set<MeetingTask>().AsNoTracking().SingleAsync(t => t.Id == line);
         Assert.Equal((null, "bo@voorbeeld.be", "fr", house), (task.Owner, task.Email, task.OwnerLang, task.OrganizationId!.Value));
         Assert.Equal("Huis Bedacht", pad.HasIt(task, "nl"));
+        Assert.Equal(house, pad.TakingBy("huis", null, null).Organization); // as in a line: by a beginning that only one has
     }
 
     [Theory, EveryDatabase]

@@ -157,6 +157,16 @@ public sealed class SignalPagesTests(LoggingDemo one) : IClassFixture<LoggingDem
         Assert.Equal(0, anyone.Cookies.Count);
         await coordinator.Open(link); // somebody who is signed in is not looked up here
         Assert.DoesNotContain("cas.naamloos", coordinator.Page.DocumentElement.TextContent, StringComparison.Ordinal);
+        using (var connection = one.Database.Open()) connection.Execute("update session set seen_at = @at", new { at = DateTime.UtcNow.AddHours(-1) });
+        var noted = Seen();
+        foreach (var sheet in coordinator.Page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon]").Select(one => one.GetAttribute("href")!).ToList()) (await coordinator.Fetch(sheet)).Dispose();
+        Assert.Equal(noted, Seen()); // nor by the style sheets of that page
+        using (var connection = one.Database.Open())
+        {
+            Vuurtoren.Platform.Privacy.Register.Count(connection, DateTime.UtcNow);
+            Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from privacy_count where subject in ('table:needs_unnamed', 'table:needs_voice_text')"));
+        }
+        seen = noted;
         await anyone.Open(link[..^1] + (link[^1] == '0' ? '1' : '0'));
         Assert.Equal(HttpStatusCode.NotFound, anyone.Status);
         var after = UnnamedTests.Counts(one.Database);

@@ -26,8 +26,8 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
     public IReadOnlyList<Line> ToTranslate { get; private set; } = [];
     /// <summary>How many must be there by the rule of the body; 0: no such rule.</summary>
     public int Quorum { get; private set; }
-    /// <summary>Of those who are there, how many have one.</summary>
-    public int Voices => Pad.Voices?.Here(Pad.People) ?? Here;
+    /// <summary>Of those who are there, or carried by somebody who is, how many have one.</summary>
+    public int Voices => Pad.Voices?.ToCast(Pad.People) ?? Here;
     /// <summary>Decisions of a plenary in which more hands were counted than organisations have voices.</summary>
     public IEnumerable<Line> Crowded => Pad.Voices is { ByOrganization: true } voices && voices.ToCast(Pad.People) is var most ? Said.SelectMany(Pad.Under).Where(line => line.HasMoreVotesThan(most)) : [];
     public int Here => Pad.People.Count(one => one.Present == true);
@@ -132,6 +132,7 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         if (Here == 0 && !Said.Any()) throw new RuleBroken("close.nothing");
         if (Beside) throw new RuleBroken("close.beside");
         await Fill();
+        if (HasThemes && Typed("themes") != "true") throw new RuleBroken("close.themes");
         if (Named is { Count: > 0 } named && Typed("names") != "true") throw new RuleBroken("close.names", string.Join(", ", named));
         if (Typed("held") == "true") Meeting.WasHeld(Today);
         foreach (var line in Undecided) line.MustFit(Pad.VotersOf(line));
@@ -150,6 +151,9 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         // Topics that stay open come back by themselves, once.
         var back = await Db.Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null).Select(i => i.TopicId).ToListAsync();
         foreach (var item in Pad.Items.Where(item => item.ComesBack && !back.Contains(item.TopicId))) Db.Add(item.Again(Meeting, Instant));
+        // And what is done by now waits no longer: it came back when these minutes were closed before.
+        var done = Pad.Items.Where(item => !item.TopicOpen).Select(item => item.TopicId).ToList();
+        Db.RemoveRange(await Db.Set<Item>().Where(i => i.CoordinationId == Meeting.CoordinationId && i.MeetingId == null && done.Contains(i.TopicId)).ToListAsync());
         // Who came in another's place is somebody whom we do not know.
         var came = Pad.People.Where(one => one is { Present: true, DelegateId: not null, Answer: not Answer.Replaced }).Select(one => one.DelegateId!.Value).ToList();
         await MetAtMeetings.Remember(Db, database.Secret, Meeting.CoordinationId, came, Here, Meeting.Day);
@@ -187,6 +191,9 @@ public sealed class CloseMinutesPage(Db db, Database database, Texts texts, ICon
         Db.Add(line.Change(Meeting, line.Kind, rest, Me.Name, Instant));
         task.Says(line.Written, line.Lang);
     }
+
+    /// <summary>Something stands under a point of an intervision.</summary>
+    public bool HasThemes => Said.Any(item => item.StaysInside(Meeting));
 
     /// <summary>Two ways to write one line of which nobody chose.</summary>
     public bool Beside => Said.SelectMany(Pad.Under).Any(line => line.Beside is not null);

@@ -61,7 +61,7 @@ public sealed partial record Jotting(LineKind Kind, string Text, (int InFavour, 
     }
 
     /// <summary>By the whole name, or by a first name that only one of them has.</summary>
-    static Attendee? Called(string name, IReadOnlyList<Attendee> people)
+    internal static Attendee? Called(string name, IReadOnlyList<Attendee> people)
     {
         var whole = people.Where(one => string.Equals(one.Who, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (whole.Count > 0) return whole[0];

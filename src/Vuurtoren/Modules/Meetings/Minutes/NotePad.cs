@@ -168,8 +168,9 @@ public sealed class NotePad(Db db, Meeting meeting)
     /// <summary>Gives a task to somebody of the list, to an organisation from which somebody came, or to a name that is not on it.</summary>
     public Taking TakingBy(string? owner, DateOnly? until, string? material)
     {
-        if (People.FirstOrDefault(one => string.Equals(one.Who, owner?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } person) return Taking(person, null, until, material);
-        return Organizations.FirstOrDefault(one => one.Value.Any(name => string.Equals(name.Value, owner?.Trim(), StringComparison.OrdinalIgnoreCase))) is { Value: not null } whole ? Taking(null, whole.Key, until, material) : new(owner, null, null, null, until, material);
+        var (name, there) = (owner?.Trim() ?? "", People.Where(one => one.Present != false).ToList());
+        if ((Jotting.Called(name, there) ?? Jotting.Called(name, People)) is { } person) return Taking(person, null, until, material);
+        return Jotting.House(name, Organizations) is { } house ? Taking(null, house, until, material) : new(owner, null, null, null, until, material);
     }
 
     /// <summary>Who has the task: its person, or else its organisation; null: nobody yet.</summary>

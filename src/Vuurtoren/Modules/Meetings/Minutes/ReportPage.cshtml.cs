@@ -81,7 +81,7 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
     {
         var pad = await new NotePad(db, meeting).Load(toWrite: false);
         var deciding = await BodiesOf.Deciding(db, meeting.CoordinationId, meeting.BodyId);
-        var voices = Voices.Of(deciding)?.Here(pad.People) ?? pad.People.Count(one => one.Present == true);
+        var voices = Voices.Of(deciding)?.ToCast(pad.People) ?? pad.People.Count(one => one.Present == true);
         return Report.Of(meeting, pad.People, pad.Items, pad.Lines, pad.Tasks, await OrganizationNames.Whole(db, pad.OrganizationIds)) with { Quorum = voices < deciding?.LeastPresent ? new(voices, deciding.LeastPresent) : null, Remarks = Remarks(await db.Set<Reading>().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.AskedAt).ToListAsync()) };
     }
 }

@@ -43,6 +43,9 @@ public sealed partial class TakeMinutesPage(Db db, Texts texts) : MeetingPage(db
 
     public IActionResult OnGet() => Meeting.State is MeetingState.Closed or MeetingState.Cancelled ? Go($"/edit/meeting/{Meeting.Id}") : Page();
 
+    /// <summary>In an intervision nothing but themes.</summary>
+    public IEnumerable<LineKind> KindsUnder(Item item) => item.StaysInside(Meeting) && item.Kind != ItemKind.Organisation ? [LineKind.Information] : Enum.GetValues<LineKind>();
+
     public string From(Attendee one) => one.OrganizationId is { } id && Pad.Organizations.TryGetValue(id, out var name) ? name.In(Lang).Text : one.Organization ?? "";
 
     public MeetingTask? TaskOf(Line line) => Pad.Tasks.GetValueOrDefault(line.Id);

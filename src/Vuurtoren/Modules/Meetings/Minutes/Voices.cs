@@ -15,10 +15,7 @@ public sealed record Voices(IReadOnlyList<Seated> Seats, bool ByOrganization, in
 
     IEnumerable<Seated> Votes => ByOrganization ? Seats.Where(seat => seat.Organization is not null) : Seats.Where(seat => seat.Role is BodyRole.Chair or BodyRole.Secretary or BodyRole.Member);
 
-    /// <summary>How many are in the room: these make the quorum.</summary>
-    public int Here(IEnumerable<Attendee> people) => Of([.. people.Where(one => one.Present == true)]);
-
-    /// <summary>How many can be cast: also of who gave theirs to somebody who is there.</summary>
+    /// <summary>How many are there, also of who gave theirs to somebody who is: so many can be cast, and these make the quorum, as in an association by law (Code of companies and associations, article 9:21).</summary>
     public int ToCast(IReadOnlyCollection<Attendee> people) => Of([.. people.Where(one => one.Present == true || one.IsCarried(people))]);
 
     /// <summary>Of just these. Nobody fills two seats: first who has the seat, then who comes for an organisation that named nobody, then substitutes.</summary>

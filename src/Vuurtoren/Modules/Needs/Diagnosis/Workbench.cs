@@ -25,9 +25,10 @@ public sealed class Workbench(Db db, JointDiagnosis diagnosis, Writer writer, Da
                 await db.SaveChangesAsync();
                 return made;
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            // Somebody took this number, or two waited for each other (which PostgreSQL's driver wraps): read again.
+            catch (Exception fault) when (tries < MostTries && (fault is DbUpdateException || fault.InnerException is DbUpdateException))
             {
-                foreach (var one in made) db.Entry(one).State = EntityState.Detached; // somebody took this number: read again
+                foreach (var one in made) db.Entry(one).State = EntityState.Detached;
             }
         }
     }

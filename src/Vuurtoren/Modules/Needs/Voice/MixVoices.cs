@@ -1,3 +1,4 @@
+using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Outbox.Jobs;
 
 namespace Vuurtoren.Modules.Needs.Voice;
@@ -7,5 +8,11 @@ sealed class MixVoices : JobOf
 {
     public override TimeSpan? Every => TimeSpan.FromHours(1);
 
-    public override Task Run(JobContext context, CancellationToken stop) => VoiceStore.Again(context.Database);
+    public override Task Run(JobContext context, CancellationToken stop) => Mix(context.Database);
+
+    static async Task Mix(Database database)
+    {
+        await VoiceParts.OfClosed(database);
+        await VoiceStore.Again(database);
+    }
 }

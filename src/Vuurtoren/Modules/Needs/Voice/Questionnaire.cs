@@ -39,6 +39,8 @@ public sealed class Questionnaire
     public DateOnly? LastDay { get; private set; }
     public DateOnly? OpenedOn { get; private set; }
     public DateOnly? ClosedOn { get; private set; }
+    /// <summary>Closed, and its sums stand apart: see <see cref="VoiceParts"/>.</summary>
+    public bool Parted { get; private set; }
     /// <summary>Filters that may be combined; chosen once.</summary>
     public IReadOnlyList<Dimension> Combines { get; private set; } = [];
     public int Version { get; private set; }

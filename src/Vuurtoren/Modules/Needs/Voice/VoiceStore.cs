@@ -16,7 +16,7 @@ static class VoiceStore
     /// <summary>Rows, of sums and of texts: more are written anew by the hourly work only, and many hide one.</summary>
     const int MostAtOnce = 2000;
 
-    const string Lock = "select pg_advisory_xact_lock(715521)";
+    internal const string Lock = "select pg_advisory_xact_lock(715521)";
 
     static readonly (string Table, string Order)[] tables =
     [

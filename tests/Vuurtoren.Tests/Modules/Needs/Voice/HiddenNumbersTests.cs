@@ -61,19 +61,22 @@ public sealed class HiddenNumbersTests
             {
                 if (results.Group(filter) is { } persons)
                 {
-                    Assert.Equal(crowd.Count(group => Crowd.Fits(group, filter)), persons);
+                    Assert.Equal(Told5(filter, crowd.Count(group => Crowd.Fits(group, filter))), persons);
                     Assert.False(Few.Is(persons));
                     Attack.Knows(Cells(filter, [.. Enumerable.Range(0, answers.Length + 1)]));
                 }
                 foreach (var line in results.Tables(filter).Where(table => table.Question == question).SelectMany(table => table.Lines).Where(line => line.Persons is not null && line.Answers.All(answer => answer < 0 || answers.Contains(answer))))
                 {
                     Numbers++;
-                    Assert.Equal(line.Answers.Sum(answer => Count(filter, Place(answer))), line.Persons);
+                    Assert.Equal(Told5(filter, line.Answers.Sum(answer => Count(filter, Place(answer)))), line.Persons);
                     Assert.False(Few.Is(line.Persons!.Value));
                     Attack.Knows(Cells(filter, [.. line.Answers.Select(Place)]));
                 }
             }
         }
+
+        /// <summary>With a filter numbers are rounded; the attack below knows them as they are, and finds nothing all the same.</summary>
+        static long? Told5(IReadOnlyList<Pick> filter, long exact) => filter.Count == 0 ? exact : VoiceResults.Rounded(exact);
 
         /// <summary>All numbers from one to four: of those who gave an answer, or none, among all who fit a filter; and of those who fit it.</summary>
         public IEnumerable<(string Words, IEnumerable<int> Cells)> Small()

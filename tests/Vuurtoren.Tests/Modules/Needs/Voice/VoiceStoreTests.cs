@@ -40,6 +40,26 @@ public sealed class VoiceStoreTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Once_closed_no_rows_hold_the_answers_of_one_person_by_where_how_old_and_who(TestDatabase test)
+    {
+        var database = test.WithTables();
+        var one = await Asked.In(database);
+        for (var n = 0; n < 24; n++)
+            await VoiceStore.Put(database, one, 1, Asked.Yes with { About = new(n % 2 == 0 ? "md:17" : "md:18", n % 4 == 0 ? AgeGroup.Old : AgeGroup.Young), Written = [] }, Asked.Today);
+        await VoiceStore.Put(database, one, 1, Asked.Yes with { About = new("md:70", AgeGroup.Old), Written = [] }, Asked.Today); // the only one there
+        var closed = await Close(database, one);
+        var before = await Asked.Results(database, closed);
+        await VoiceParts.OfClosed(database);
+        using var connection = database.Open();
+        Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from needs_voice_tally where area <> '*' and age <> '*' or area = 'md:70' or batch <> 0"));
+        Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from needs_voice_tally where question = -1 and persons < 5 and (area not in ('', '*') or age not in ('', '*'))"));
+        var after = await Asked.Results(database, closed);
+        Assert.Equal((25, 25), (before.Persons, after.Persons));
+        Assert.Equal(before.Tables([])[0].Lines.Select(line => line.Persons), after.Tables([])[0].Lines.Select(line => line.Persons));
+        Assert.Equal(before.Offered(Dimension.Area).Select(pick => (pick, before.Group([pick]))), after.Offered(Dimension.Area).Select(pick => (pick, after.Group([pick]))));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_group_counts_its_persons_and_each_way_is_counted(TestDatabase test)
     {
         var database = test.WithTables();

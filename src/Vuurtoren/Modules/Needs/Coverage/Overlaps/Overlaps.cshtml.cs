@@ -15,7 +15,7 @@ namespace Vuurtoren.Modules.Needs.Coverage.Overlaps;
 [Can(Permission.ReadReports), TakesPost]
 public sealed class OverlapsPage(Db db, Database database, Territories territories, Actors actors, Texts texts, CoverageOfOffer coverage) : CoverageView(db, territories, actors, texts)
 {
-    const int MostAtOnce = 50, DecisionMonths = 24;
+    const int MostAtOnce = 50, DecisionMonths = 24, LeastServices = 5;
 
     [BindProperty(SupportsGet = true)] public string? Theme { get; set; }
     /// <summary>"true": what officials may read, to print.</summary>
@@ -32,6 +32,8 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
 
     /// <summary>May write to the services, and reads the names that were released: the area is of an own coordination.</summary>
     public bool IsOwn => mine.Count > 0;
+    /// <summary>So few services are there for this theme that a number alone says which ones.</summary>
+    public bool TooFew { get; private set; }
     IReadOnlyList<OverlapFound> ToAsk => [.. Found.Where(pair => !asked.Any(one => !one.IsOver(Today) && PairOf(one) == pair.Pair))];
     public int NotAsked => ToAsk.Count;
     public int Waiting => asked.Count(one => one is { IsReleased: false, IsNotTheSame: false } && !one.IsOver(Today));
@@ -54,7 +56,8 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
         if (!Themes.Any(theme => theme.Code == Theme)) return false;
         await Choose(await coverage.Ask(Today, (table, _) => table.Areas.ToList()));
         if (Where is null) return true;
-        Found = OverlapFound.Among(await coverage.Ask(Today, (table, _) => table.HoursIn(Where, Theme)));
+        var hours = await coverage.Ask(Today, (table, _) => table.HoursIn(Where, Theme));
+        (Found, TooFew) = (OverlapFound.Among(hours), hours.Count(one => one.Week.Count >= OverlapFound.LeastHalfHours) < LeastServices);
         asked = await Db.Set<Overlap>().Include(o => o.Sides).Where(o => o.Area == Where && o.Theme == Theme).OrderBy(o => o.Id).ToListAsync();
         mine = await CoordinationsHere();
         foreach (var coordination in mine) decisions.AddRange(await DecisionsMade.Of(Db, coordination, Today.AddMonths(-DecisionMonths)));
@@ -66,7 +69,7 @@ public sealed class OverlapsPage(Db db, Database database, Territories territori
     async Task LoadReasons()
     {
         List<Overlap> different = Officials ? [] : [.. asked.Where(one => one.IsNotTheSame && mine.Contains(one.CoordinationId))];
-        if (different.Count == 0) return;
+        if (different.Count == 0 || TooFew) return;
         var of = await NamesOnSheets.AllOf(Db, [.. different.SelectMany(one => one.Sides).Select(side => side.ServiceId).Distinct()]);
         Reasons = [.. different.SelectMany(one => one.Sides.Select(side => side.ReasonWithout(one.Sides.SelectMany(other => of[other.ServiceId])))).OfType<LocalText>()];
     }

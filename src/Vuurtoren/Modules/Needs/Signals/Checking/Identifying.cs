@@ -35,9 +35,10 @@ public static class Identifying
     static string Readable(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        foreach (var (n, letter) in text.Index())
             plain.Append(letter switch
             {
+                'O' or 'o' when (n == 0 || !char.IsLetter(text[n - 1])) && n + 1 < text.Length && char.IsDigit(text[n + 1]) => '0', // O475: a phone all the same
                 >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
                 _ when char.IsDigit(letter) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)),
                 '’' or '‘' or 'ʼ' => '\'',

@@ -28,7 +28,7 @@ static partial class Patterns
 
     public static IEnumerable<(int From, int Length)> Profiles(string text) => All(Profile(), text);
 
-    public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text)).Concat(All(DutchPlace(), text)).Concat(All(SmallNumberFirst(), text)).Concat(All(SmallPlace(), text));
+    public static IEnumerable<(int From, int Length)> Addresses(string text) => All(DutchStreet(), text).Concat(All(FrenchStreet(), text)).Concat(All(NumberFirst(), text)).Concat(All(FrenchPlace(), text)).Concat(All(DutchPlace(), text)).Concat(All(SmallNumberFirst(), text)).Concat(All(SmallPlace(), text)).Concat(All(NumberFirstInDutch(), text));
 
     /// <summary>How far from a day a word for birth is looked for, in characters.</summary>
     const int Near = 40;
@@ -89,7 +89,7 @@ static partial class Patterns
     private static partial Regex File();
 
     /// <summary>Behind a word for a paper that is of one person: “paspoort EH123456”, “SP-nummer 9.123.456”.</summary>
-    [GeneratedRegex(@"\b(?:paspoort|passeport|identiteitskaart|carte d'identité|verblijfskaart|verblijfstitel|(?:carte|titre) de séjour|(?:OV|SP|BSN)[- ]?(?=n))(?:nummer|nr\.?)?(?!\p{L})\s*(?:(?:met\s+)?(?:nr|nummer|n°|no|numéro)\.?\s*)?:?\s*(?:[A-Z]{1,2}\s?)?\d(?:[ .-]?\d){5,}|\bnuméro (?:SP|OV)\s*:?\s*\d(?:[ .-]?\d){5,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:paspoort|passeport|identiteitskaart|(?:e-?)?id[- ]?kaart|carte d'identité|verblijfskaart|verblijfstitel|(?:carte|titre) de séjour|(?:OV|SP|BSN)[- ]?(?=n))(?:nummer|nr\.?)?(?!\p{L})\s*(?:(?:met\s+)?(?:nr|nummer|n°|no|numéro)\.?\s*)?:?\s*(?:[A-Z]{1,2}\s?)?\d(?:[ .-]?\d){5,}|\bnuméro (?:SP|OV)\s*:?\s*\d(?:[ .-]?\d){5,}", RegexOptions.IgnoreCase)]
     private static partial Regex Paper();
 
     [GeneratedRegex(@"\b(?:facebook|instagram|tiktok|linkedin|snapchat|threads)\.(?:com|net)/[^\s]+|\b(?:facebook|fb|insta(?:gram)?|tiktok|snap(?:chat)?|twitter)\s*:?\s*@[\p{L}\d._-]+|(?<![\p{L}\d.])@[\p{L}\d_][\p{L}\d._-]{3,}(?![\p{L}\d]*\.\p{L}{2,})", RegexOptions.IgnoreCase)]
@@ -111,6 +111,10 @@ static partial class Patterns
 
     [GeneratedRegex(@"\b\d{1,4}\s?[a-zA-Z]?\s?,?\s+(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai)\s+(?:d[eu]s?\s|de\s+la\s|de\s+l'|d')?\s*\p{Lu}[\p{L}'-]+")]
     private static partial Regex NumberFirst();
+
+    /// <summary>“nummer 14, Kerkstraat”, “nr. 3 in de Dorpsstraat”.</summary>
+    [GeneratedRegex(@"\b(?:nr\.?|nummer|n°)\s*\d{1,4}\s?[a-z]?\s*,?\s+(?:in\s+de\s+|van\s+de\s+|op\s+de\s+)?\p{Lu}[\p{L}'-]*(?:straat|laan|plein|steenweg|dreef|kaai|lei|singel|dijk|baan|gracht|weg|markt)(?!\p{L})")]
+    private static partial Regex NumberFirstInDutch();
 
     /// <summary>The same in small letters, with a comma: “44, rue des palais”.</summary>
     [GeneratedRegex(@"\b" + NoYear + @"\d{1,4}\s?[a-z]?\s?,\s*(?:rue|avenue|boulevard|chaussée|place|quai)\s+(?:d[eu]s?\s+|d')\p{L}[\p{L}'-]+", RegexOptions.IgnoreCase)]

@@ -92,6 +92,7 @@ public sealed class KeepVoicePage(Db db, Database database, Texts texts, Territo
         await VoiceStore.Hold(Db, database);
         await Saved("voice-closed");
         await transaction.CommitAsync();
+        await VoiceParts.Of(database, One);
         return Go($"/coordination/{Coordination}/voices/{One.Id}", "voice-closed");
     }
 

@@ -37,7 +37,7 @@ public sealed class VoiceResults
         var byDimension = new Dictionary<Dimension, IReadOnlyList<VoiceCell>>();
         foreach (var part in Parts(of.Combines))
         {
-            var cells = await VoiceCells.Of(connection, of.Id, part);
+            var cells = await VoiceCells.Of(connection, of, part);
             foreach (var dimension in part) byDimension[dimension] = cells;
         }
         return Of(of, byDimension);
@@ -58,13 +58,18 @@ public sealed class VoiceResults
     public IReadOnlyList<Pick> Offered(Dimension dimension) => parts.TryGetValue(dimension, out var part) ? [.. part.Offered.Where(pick => pick.Dimension == dimension)] : [];
 
     /// <summary>How many came by each way; null: not told.</summary>
-    public IReadOnlyDictionary<Channel, long?> ByChannel => Enum.GetValues<Channel>().ToDictionary(one => one, one => IsTold ? Group([new(Dimension.Channel, one.ToString())]) : null);
+    public IReadOnlyDictionary<Channel, long?> ByChannel => Enum.GetValues<Channel>().ToDictionary(one => one, one => IsTold ? Exact([new(Dimension.Channel, one.ToString())]) : null);
 
     /// <summary>These may be asked together.</summary>
     public bool May(IReadOnlyList<Pick> picks) => picks.Count == 0 || parts.TryGetValue(picks[0].Dimension, out var part) && picks.All(pick => parts[pick.Dimension] == part && part.Offered.Contains(pick));
 
     /// <summary>How many are looked at; null: not told.</summary>
-    public long? Group(IReadOnlyList<Pick> picks) => !IsTold || !May(picks) ? null : picks.Count == 0 ? Persons : parts[picks[0].Dimension].Persons(picks);
+    public long? Group(IReadOnlyList<Pick> picks) => picks.Count == 0 ? Exact(picks) : Rounded(Exact(picks));
+
+    /// <summary>To five, with a filter: who filled it in themselves several times could else take away what they said, and keep what one other said.</summary>
+    internal static long? Rounded(long? many) => (many + Few.Least / 2) / Few.Least * Few.Least;
+
+    long? Exact(IReadOnlyList<Pick> picks) => !IsTold || !May(picks) ? null : picks.Count == 0 ? Persons : parts[picks[0].Dimension].Persons(picks);
 
     /// <summary>Of the ways by which people came none can be told: each could be reckoned back to fewer than five.</summary>
     public bool HidesAllWays => IsTold && ByChannel.Values.All(many => many is null);
@@ -83,7 +88,7 @@ public sealed class VoiceResults
     IEnumerable<ResultLine> Filtered(Variable variable, IReadOnlyList<Pick> picks)
     {
         var part = parts[picks[0].Dimension];
-        return variable.Classes.Where(some => some[0] < variable.Count).OrderBy(some => some[0]).Select(some => new ResultLine([.. some.Where(n => variable.Answer is null || n < variable.Count).Select(n => variable.Answer ?? (n == variable.Count ? -1 : n))], part.Count(variable, some, picks)));
+        return variable.Classes.Where(some => some[0] < variable.Count).OrderBy(some => some[0]).Select(some => new ResultLine([.. some.Where(n => variable.Answer is null || n < variable.Count).Select(n => variable.Answer ?? (n == variable.Count ? -1 : n))], Rounded(part.Count(variable, some, picks))));
     }
 
     long[] Sums(Variable variable, ILookup<(int Question, int Answer), long> sums)
