@@ -78,7 +78,7 @@ static class DemoDiagnoses
         Add(db, one, "schools", today.AddDays(-110), true, LocalText.NlFr("Het jeugdhuis", "La maison de jeunes"), LocalText.NlFr("Ouders zeggen dat de laatste week het zwaarst is.", "Des parents disent que la dernière semaine est la plus dure."), today);
         one.LetRead();
         await db.SaveChangesAsync();
-        one.Publish(LocalText.NlFr("Het bestuurscomité keurde de tekst goed", "Le comité d’accompagnement a approuvé le texte"), today.AddDays(-25), await DiagnosisReading.Book(db, one), [], sure: true, [], today.AddDays(-20));
+        one.Publish(LocalText.NlFr("Het bestuurscomité keurde de tekst goed", "Le comité d’accompagnement a approuvé le texte"), today.AddDays(-25), await DiagnosisReading.Book(db, one), [], sure: true, today.AddDays(-20));
         await db.SaveChangesAsync();
         return one.Id;
     }

@@ -114,10 +114,11 @@ public sealed class DiagnosisPagesTests(ManagedDemo one) : IClassFixture<Managed
         Assert.NotNull(member.Page.QuerySelector("form[action$='handler=Comment']"));
         Assert.Equal(HttpStatusCode.Forbidden, (await member.Open(Edit($"/{id}", "fr"))).Status);
         await coordinator.Open(Edit($"/{id}"));
-        await coordinator.Send("form[action$='handler=Publish']", new() { ["decided"] = "2026-11-30" });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status);
-        var day = Read(db => db.Set<JointDiagnosis>().Single(d => d.Id == id)).BegunOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        await coordinator.Send("form[action$='handler=Publish']", new() { ["decided"] = day, ["decision.nl"] = "Het bestuurscomité keurde goed" });
+        await coordinator.Send("form[action$='handler=Publish']", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // the coordinator alone decides nothing
+        var decision = await DecidedInMinutes.Of(one.Database, coordination, "Het bestuurscomité keurde goed", forEverybody: true);
+        await coordinator.Open(Edit($"/{id}"));
+        await coordinator.Send("form[action$='handler=Publish']", new() { ["decision"] = decision.ToString() });
         Assert.EndsWith("done=diagnosis-published", coordinator.At, StringComparison.Ordinal);
 
         await visitor.Open($"/nl/diagnosis/{id}");

@@ -90,14 +90,14 @@ public sealed class DiagnosisTests
     public void While_members_read_only_the_coordinator_writes_and_what_is_published_stays()
     {
         var one = Of();
-        Assert.Equal("diagnosis.publish.first", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Empty, [], sure: false, [], today)));
+        Assert.Equal("diagnosis.publish.first", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Empty, [], sure: false, today)));
         one.LetRead();
         Assert.Equal("diagnosis.reading.only", Refused(() => Saved(one, "Huren is duur.", 0, [])));
         Assert.Single(Saved(one, "Huren is duur.", 0, [], coordinator));
         Assert.Equal("Klopt dit?", Comment.On(one, seen, "Klopt dit?", 0, member, [], today, now).Words);
-        Assert.Equal("diagnosis.decided.missing", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today.AddDays(1), Empty, [], sure: false, [], today)));
-        Assert.Equal("diagnosis.decision.missing", Refused(() => one.Publish(null, today, Empty, [], sure: false, [], today)));
-        one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Full, [], sure: false, [], today);
+        Assert.Equal("diagnosis.decided.missing", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today.AddDays(1), Empty, [], sure: false, today)));
+        Assert.Equal("diagnosis.decision.missing", Refused(() => one.Publish(null, today, Empty, [], sure: false, today)));
+        one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Full, [], sure: false, today);
         Assert.Equal("diagnosis.published", Refused(() => Saved(one, "Nog iets.", 0, [], coordinator)));
         Assert.Equal("diagnosis.published", Refused(() => one.Change(Plan(), themes, [], today)));
         one.TakeBack();
@@ -116,10 +116,10 @@ public sealed class DiagnosisTests
             [new("housing", of.Title, null, null, [new(Part.Seen, LocalText.NlFr("In de Parkwijk leven 3 gezinnen in een garage.", "Au Parc, trois familles vivent dans un garage.")!)]), new("debt", of.Title, null, null, [])], []);
         Assert.Equal([("housing", "3 gezinnen"), ("housing", "trois familles"), ("debt", null)], Book(one).ToLookAt([]).Select(warning => (warning.Theme, warning.Said)).OrderBy(warning => warning.Said is null).ThenBy(warning => warning.Said, StringComparer.Ordinal));
         Assert.Equal([("Parkwijk", true), ("Au Parc", true)], Book(one).ToLookAt(["Parkwijk", "Au Parc", "Park", "Huis Bedacht"]).Where(warning => warning.IsName).Select(warning => (warning.Said!, warning.IsName))); // as words of their own
-        Assert.Equal("diagnosis.publish.sure", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Book, [], sure: false, [], today)));
+        Assert.Equal("diagnosis.publish.sure", Refused(() => one.Publish(LocalText.From("nl", "Goedgekeurd"), today, Book, [], sure: false, today)));
         var other = Of();
         other.LetRead();
-        other.Publish(LocalText.From("nl", "Goedgekeurd"), today, Book, [], sure: true, [], today);
+        other.Publish(LocalText.From("nl", "Goedgekeurd"), today, Book, [], sure: true, today);
         Assert.True(other.IsPublished);
     }
 
@@ -176,7 +176,7 @@ public sealed class DiagnosisTests
         {
             var kept = await db.Set<JointDiagnosis>().SingleAsync(d => d.Id == one.Id);
             kept.LetRead();
-            kept.Publish(LocalText.From("nl", "Het bestuurscomité keurde goed"), today, await DiagnosisReading.Book(db, kept), [], sure: true, [], today);
+            kept.Publish(LocalText.From("nl", "Het bestuurscomité keurde goed"), today, await DiagnosisReading.Book(db, kept), [], sure: true, today);
             await db.SaveChangesAsync();
         }
         await using var again = database.Context();

@@ -2,9 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory;
-using Vuurtoren.Modules.Meetings.Agenda;
-using Vuurtoren.Modules.Meetings.Meetings;
-using Vuurtoren.Modules.Meetings.Minutes;
 using Vuurtoren.Modules.Needs.Agreements;
 using Vuurtoren.Modules.Needs.Coverage.Overlaps;
 using Vuurtoren.Platform.Access;
@@ -70,7 +67,7 @@ public sealed partial class OverlapPagesTests(ManagedDemo demo) : IClassFixture<
         await cas.Open(page);
         await cas.Send(".overlaps form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status); // by which decision?
-        var decision = await Decided(overlap.CoordinationId, "Mandatarissen mogen dit lezen");
+        var decision = await DecidedInMinutes.Of(demo.Database, overlap.CoordinationId, "Mandatarissen mogen dit lezen");
         await cas.Open(page);
         await cas.Send(".overlaps form", new() { ["decision"] = decision.ToString() });
         await cas.Open(page + "&officials=true");
@@ -82,22 +79,6 @@ public sealed partial class OverlapPagesTests(ManagedDemo demo) : IClassFixture<
     {
         foreach (var token in new[] { new string('0', 64), Guid.NewGuid().ToString("N") + new string('a', 32), "x" })
             Assert.Equal(HttpStatusCode.NotFound, (await demo.Site.Client.GetAsync($"nl/overlap/{token}")).StatusCode);
-    }
-
-    /// <summary>A decision of today, of a meeting where two were.</summary>
-    async Task<Guid> Decided(Guid coordination, string words)
-    {
-        await using var db = demo.Database.Context();
-        var now = DateTime.UtcNow;
-        var meeting = Meeting.Plan(coordination, null, LocalText.From("nl", "Over overlap"), Purpose.Decision, new(LocalClock.DayOf(now), 600, 660, 0, null), null, now);
-        var item = Item.Of(coordination, meeting, [], ItemKind.Decision, LocalText.From("nl", "Overlap"), 10, null, null, "nl", now);
-        var line = Line.Of(meeting, item, Guid.CreateVersion7(), 1, LineKind.Decision, words, "nl", "Cas", now);
-        line.ByConsensus(meeting);
-        db.AddRange(meeting, item, line);
-        db.AddRange(new[] { "Vera Verzonnen", "Ben Bedacht" }.Select(name => Attendee.WalksIn(meeting, Guid.CreateVersion7(), name, null, "nl")));
-        meeting.Close([LocalClock.DayOf(now).Year * 1000 + 900], now);
-        await db.SaveChangesAsync();
-        return line.Id;
     }
 
     /// <summary>The first theme of which two services in one neighbourhood do the same.</summary>

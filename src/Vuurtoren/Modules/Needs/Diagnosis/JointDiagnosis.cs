@@ -19,7 +19,7 @@ public sealed record DiagnosisPlan(LocalText? Title, DiagnosisKind? Kind, MadeBy
 /// <summary>A diagnosis that a coordination makes together. How it is made is free; its texts name nobody.</summary>
 public sealed class JointDiagnosis
 {
-    public const int LongestTitle = 150, LongestMaker = 150, LongestDecision = 300, MostYears = 8;
+    public const int LongestTitle = 150, LongestMaker = 150, MostYears = 8;
 
     JointDiagnosis() { }
 
@@ -97,13 +97,14 @@ public sealed class JointDiagnosis
     }
 
     /// <summary>The members had to be able to read it first, and the body decides: the coordinator only carries it out.</summary>
+    /// <param name="decision">Out of minutes that were sent, of a point that everybody may read.</param>
     /// <param name="names">What members and their services are called.</param>
     /// <param name="sure">Whoever publishes saw what had better be looked at, and lets it stand.</param>
-    public void Publish(LocalText? decision, DateOnly? decidedOn, Func<JointDiagnosis, WhiteBook> book, IReadOnlyCollection<string> names, bool sure, IReadOnlyCollection<string> nobody, DateOnly today)
+    public void Publish(LocalText? decision, DateOnly? decidedOn, Func<JointDiagnosis, WhiteBook> book, IReadOnlyCollection<string> names, bool sure, DateOnly today)
     {
         if (State != DiagnosisState.Reading) throw new RuleBroken("diagnosis.publish.first");
         if (decidedOn is not { } day || day > today || day < BegunOn) throw new RuleBroken("diagnosis.decided.missing");
-        Decision = Plain.Checked(decision, LongestDecision, nobody, today) ?? throw new RuleBroken("diagnosis.decision.missing");
+        Decision = decision ?? throw new RuleBroken("diagnosis.decision.missing");
         (DecidedOn, PublishedOn, State, Version) = (day, today, DiagnosisState.Published, Version + 1);
         Book = book(this);
         if (Book.Themes.All(theme => theme.Parts.Count == 0)) throw new RuleBroken("diagnosis.publish.empty");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Public;
 using Vuurtoren.Modules.Needs.Grouping;
 using Vuurtoren.Modules.Needs.Signals;
 using Vuurtoren.Platform;
@@ -23,6 +24,9 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
     public bool HasResidents { get; private set; }
     /// <summary>Before it is published: what had better be looked at.</summary>
     public IReadOnlyList<BookWarning> Warnings { get; private set; } = [];
+    /// <summary>Since it began, of points that everybody may read: by one of them it is published.</summary>
+    public IReadOnlyList<DecisionMade> Decisions { get; private set; } = [];
+    public IEnumerable<Choice> DecisionChoices => Decisions.Select(made => new Choice(made.Id.ToString(), $"{Day(made.Day)}{Texts["web.colon"].Value} {(made.Words.Length > 80 ? made.Words[..79] + "…" : made.Words)}"));
     public string Here => Edit("/diagnosis/" + (Diagnosis?.Id.ToString() ?? "new"));
     public IEnumerable<Choice> AllKinds => Enum.GetValues<DiagnosisKind>().Select(one => new Choice(one.ToString(), Texts["diagnosis.kind." + one]));
     public IEnumerable<Choice> Makers => Enum.GetValues<MadeBy>().Select(one => new Choice(one.ToString(), Texts["diagnosis.by." + one]));
@@ -37,7 +41,9 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
         if (!Guid.TryParse((string)RouteData.Values["diagnosis"]!, out var id) || await Db.Set<JointDiagnosis>().SingleOrDefaultAsync(d => d.Id == id && d.CoordinationId == Coordination) is not { } found) return false;
         (Diagnosis, Title) = (found, Texts["diagnosis.keep"]);
         HasResidents = await Db.Set<Step>().AnyAsync(s => s.DiagnosisId == id && s.WithResidents && s.IsDone);
-        if (found.State == DiagnosisState.Reading) Warnings = [.. (await DiagnosisReading.Book(Db, found))(found).ToLookAt(await DiagnosisReading.Names(Db, Coordination))];
+        if (found.State != DiagnosisState.Reading) return true;
+        Decisions = [.. (await DecisionsMade.Of(Db, Coordination, found.BegunOn)).Where(made => made.ForEverybody)];
+        Warnings = [.. (await DiagnosisReading.Book(Db, found))(found).ToLookAt(await DiagnosisReading.Names(Db, Coordination))];
         return true;
     }
 
@@ -72,8 +78,8 @@ public sealed class PlanDiagnosisPage(Db db, Texts texts, Territories territorie
     public async Task<IActionResult> OnPostPublish()
     {
         if (Diagnosis is not { } one) return NotFound();
-        if (Day("decided") is null) return Wrong("decided", "diagnosis.decided.missing");
-        one.Publish(Form.Both("decision"), Day("decided"), await DiagnosisReading.Book(Db, one), await DiagnosisReading.Names(Db, Coordination), Form.Box("sure") == "true", Form.Nobody, Today);
+        if (Decisions.FirstOrDefault(made => made.Id.ToString() == Form.Box("decision")) is not { } decision) return Wrong("decision", "diagnosis.decision.missing");
+        one.Publish(decision.Said, decision.Day, await DiagnosisReading.Book(Db, one), await DiagnosisReading.Names(Db, Coordination), Form.Box("sure") == "true", Today);
         return await Saved(one, "diagnosis-published");
     }
 
