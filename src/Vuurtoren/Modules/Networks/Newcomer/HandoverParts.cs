@@ -67,7 +67,7 @@ sealed class VotesHandover : HandoverOf
         select new Open(vote.Id, vote.Question, vote.LastDay, vote.OpenedOn, body.Id, body.Name));
 
     public override async Task<HandoverPart> Of(HandoverFor to) => new(to.Texts["handover.votes"],
-        [.. (await VotesDue.Elected(to.Db, false, [to.Coordination]).ToListAsync()).Select(one => new HandoverLine(to.Texts["votes.due.seats", one.Question.In(to.Lang).Text], $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}")),
+        [.. (await VotesDue.Elected(to.Db, false, [to.Coordination], to.Today).ToListAsync()).Select(one => new HandoverLine(to.Texts["votes.due.seats", one.Question.In(to.Lang).Text], $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}")),
         .. (await open(to.Db, to.Coordination).ToListAsync())
             .Select(one => new HandoverLine($"{one.Name.In(to.Lang).Text}{to.Texts["web.colon"].Value} {one.Question.In(to.Lang).Text} ({to.Texts[one.OpenedOn is null ? "votes.state.Prepared" : "votes.state.Open"]}, {to.Texts["votes.until", Words.Day(one.LastDay)]})", $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}"))]);
 }
