@@ -89,10 +89,10 @@ public sealed class BallotTests
         var speaks = Delegate.Of(member, "Nora Verzonnen", "nora@voorbeeld.be", null, "fr", false, today.AddYears(-1));
         db.AddRange(member, speaks, Mandate.Begin(town.Body, new(member.OrganizationId, speaks, null, null, null, "nl"), BodyRole.Chair, SeatWay.Elected, SeatSide.Association, null, 2, today.AddMonths(-2), false));
         await db.SaveChangesAsync();
-        Assert.Equal("Nora Verzonnen", Assert.Single(await BodiesOf.Seats(db, town.Body.Id)).Name);
+        Assert.Equal("Nora Verzonnen", Assert.Single(await BodiesOf.Seats(db, town.Body.Id, today)).Name);
         await Endings.Of(db, speaks, today);
         await db.SaveChangesAsync();
-        Assert.Empty(await BodiesOf.Seats(db, town.Body.Id));
+        Assert.Empty(await BodiesOf.Seats(db, town.Body.Id, today));
         using var connection = town.Database.Open();
         connection.Execute("delete from networks_delegate");
         Assert.Equal(1, connection.ExecuteScalar<long>("select count(*) from networks_mandate where delegate_id is null"));

@@ -93,9 +93,12 @@ public sealed partial class BodiesPagesTests
         Guid an, bo;
         await using (var db = one.Database.Context())
             (an, bo) = (db.Set<Voter>().Single(v => v.VoteId == vote.Id && v.Name!.StartsWith("an")).Id, db.Set<Voter>().Single(v => v.VoteId == vote.Id && v.Name!.StartsWith("bo")).Id);
+        var own = LinkOf(body, "an");
         await coordinator.Send("form[action$='handler=Proxy']", new() { ["voter"] = an.ToString(), ["carrier"] = bo.ToString() });
+        Assert.Contains("bo Werkgroep volmacht stemt in uw plaats", Staff.LetterTo(one.Database, $"an.{body.Id:N}@voorbeeld.be"), StringComparison.Ordinal);
+        Assert.Contains("an Werkgroep volmacht gaf u een volmacht", Staff.LetterTo(one.Database, $"bo.{body.Id:N}@voorbeeld.be"), StringComparison.Ordinal);
         using var anyone = new Guest(one.Site.Address);
-        await anyone.Open(LinkOf(body, "an"));
+        await anyone.Open(own);
         Assert.Contains("een volmacht gegeven", anyone.Words, StringComparison.Ordinal);
         Assert.Null(anyone.Page.QuerySelector("main form"));
         var choices = ChoicesOf(vote);
@@ -105,6 +108,9 @@ public sealed partial class BodiesPagesTests
         Assert.Null(anyone.Page.QuerySelector("main form"));
         using var connection = one.Database.Open();
         Assert.Equal(2, connection.ExecuteScalar<long>("select sum(votes) from networks_choice where vote_id = @Id", new { vote.Id }));
+        await coordinator.Open(Edit($"/bodies/{body.Id}/votes/{vote.Id}"));
+        await coordinator.Send("form[action$='handler=Close']", new() { ["sure"] = "true" });
+        Assert.Contains("door bo Werkgroep volmacht, met volmacht", coordinator.Words, StringComparison.Ordinal); // who voted for whom stays to be read, and not what
     }
 
     [Fact]
@@ -116,6 +122,8 @@ public sealed partial class BodiesPagesTests
         await coordinator.Send("form[action$='handler=Close']", new() { ["papers"] = "3", ["count-" + choices["Kim Verzonnen"]] = "2", ["count-" + choices["Lou Verzonnen"]] = "1" });
         Assert.Contains("Verkozen: Kim Verzonnen", coordinator.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Take']", new() { ["years"] = "3" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // whom the seat counts for is not known
+        await coordinator.Send("form[action$='handler=Take']", new() { ["years"] = "3", ["side-" + choices["Kim Verzonnen"]] = "Association" });
         Assert.Contains("Kim Verzonnen", coordinator.Words, StringComparison.Ordinal);
         await using var db = one.Database.Context();
         Assert.Equal(Today.AddYears(3), db.Set<Mandate>().Single(m => m.BodyId == body.Id && m.Name == "Kim Verzonnen").EndsOn);

@@ -58,6 +58,18 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public void A_role_that_is_renewed_before_its_end_loses_no_day()
+    {
+        var seat = Seat(Steering(), years: 2, from: today.AddYears(-2).AddDays(40));
+        var anew = seat.Renew(Steering(), 2, today);
+        Assert.Equal((today.AddDays(40), today.AddDays(40), today.AddDays(40).AddYears(2)), (seat.UntilOn!.Value, anew.FromOn, anew.EndsOn!.Value));
+        foreach (var day in new[] { today, today.AddDays(39), today.AddDays(40) }) Assert.Single(new[] { seat, anew }, one => one.SitsOn(day));
+        Assert.Equal("mandates.ended", Refused(() => seat.Renew(Steering(), 2, today)));
+        seat.End(today); // somebody who leaves before, leaves
+        Assert.False(seat.SitsOn(today));
+    }
+
+    [Fact]
     public void The_end_of_a_term_is_told_sixty_days_before()
     {
         var seat = Seat(Steering(), years: 1, from: today);

@@ -53,7 +53,7 @@ public sealed class KeptListsTests
             Network.Told(here.Id, new("Woonoverleg", ["housing"], Reach.Municipality, [], null, null, null, null), "nl", DateTime.UtcNow));
         network.Keep(DateTime.UtcNow);
         Assert.Empty(await Asked(database, db => Network.Kept(db, here.Id)));
-        Assert.Empty(await Asked(database, db => RostersReading.Of(db, here.Id, "nl")));
+        Assert.Empty(await Asked(database, db => RostersReading.Of(db, here.Id, "nl", today)));
         Assert.Empty(await Asked(database, db => SittingsReading.Of(db, here.Id, "nl")));
         await using (var db = database.Context())
         {
@@ -63,7 +63,7 @@ public sealed class KeptListsTests
             await db.SaveChangesAsync();
         }
         Assert.Equal("Ada Verzonnen", Assert.Single(await Asked(database, db => Speakers.Of(db, here.Id))).Name);
-        Assert.Equal("Ada Verzonnen", Assert.Single(await Asked(database, db => RostersReading.Of(db, here.Id, "nl"))).Roster.Chair!.Name);
+        Assert.Equal("Ada Verzonnen", Assert.Single(await Asked(database, db => RostersReading.Of(db, here.Id, "nl", today))).Roster.Chair!.Name);
         Assert.Equal("Het Verzonnen Huis", Assert.Single(await Asked(database, db => SittingsReading.Of(db, here.Id, "nl"))).Name);
         Assert.Single(await Asked(database, db => Network.Kept(db, here.Id)));
 
@@ -75,7 +75,7 @@ public sealed class KeptListsTests
             connection.Execute("delete from networks_sitting");
         }
         Assert.Empty(await Asked(database, db => Speakers.Of(db, here.Id)));
-        Assert.Equal("Bo Bedacht", Assert.Single(await Asked(database, db => RostersReading.Of(db, here.Id, "nl"))).Roster.Chair!.Name);
+        Assert.Equal("Bo Bedacht", Assert.Single(await Asked(database, db => RostersReading.Of(db, here.Id, "nl", today))).Roster.Chair!.Name);
         Assert.Equal("Wonen", Assert.Single(await Asked(database, db => Network.Kept(db, here.Id))).Name);
         Assert.Empty(await Asked(database, db => SittingsReading.Of(db, here.Id, "nl")));
         Assert.Single(await Asked(database, db => MembersNow.Of(db, here.Id)));

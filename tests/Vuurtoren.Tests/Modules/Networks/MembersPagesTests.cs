@@ -102,7 +102,7 @@ public sealed class MembersPagesTests(ManagedDemo one) : IClassFixture<ManagedDe
             db.Add(member);
             await db.SaveChangesAsync();
         }
-        var link = $"/fr/still/{one.Database.Secret.Ticket(StillIn.Purpose, member.Id)}";
+        var link = $"/fr/still/{StillIn.Ticket(one.Database.Secret, member)}";
         using var anyone = new Guest(one.Site.Address);
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.Open(link[..^1] + (link[^1] == '0' ? '1' : '0'))).Status);
         await anyone.Open(link);
@@ -113,6 +113,32 @@ public sealed class MembersPagesTests(ManagedDemo one) : IClassFixture<ManagedDe
         using var coordinator = await Staff.Signed(one.Site, $"blijft-{answer}@voorbeeld.be", Role.Coordinator, new(ScopeKind.Coordination, coordination));
         await coordinator.Open("/nl/me/week");
         Assert.Equal(becomes == MemberState.Ended, coordinator.Page.QuerySelector($".row a[href$='/members/{member.Id}']") is not null); // that it left is told
+        using var connection = one.Database.Open();
+        connection.Execute("delete from networks_member where id = @Id", new { member.Id });
+    }
+
+    [Fact]
+    public async Task A_link_of_an_earlier_asking_only_says_that_its_question_is_over()
+    {
+        Member member;
+        string before;
+        await using (var db = one.Database.Context())
+        {
+            member = Member.Begin(coordination, Guid.CreateVersion7(), Way.Open, new(2020, 1, 1));
+            member.Asked(DateTime.UtcNow.AddDays(-100));
+            before = StillIn.Ticket(one.Database.Secret, member);
+            member.Stays(DateTime.UtcNow.AddDays(-90));
+            member.AskedByHand(DateTime.UtcNow.AddDays(-2));
+            db.Add(member);
+            await db.SaveChangesAsync();
+        }
+        using var anyone = new Guest(one.Site.Address);
+        await anyone.Open($"/nl/still/{before}");
+        Assert.Contains("Deze vraag is voorbij", anyone.Words, StringComparison.Ordinal);
+        Assert.Null(anyone.Page.QuerySelector("main form"));
+        Assert.Null(anyone.Page.QuerySelector("main .lead")); // nor whom it was about
+        await anyone.Open($"/nl/still/{StillIn.Ticket(one.Database.Secret, member)}");
+        Assert.NotNull(anyone.Page.QuerySelector("main form"));
         using var connection = one.Database.Open();
         connection.Execute("delete from networks_member where id = @Id", new { member.Id });
     }

@@ -28,7 +28,7 @@ public sealed class RosterTests
         var roster = new Roster(body, [chair, Seat(body, "Bo Verzonnen")]);
         Assert.Equal("mandates.chair.taken", Refused(() => roster.Take(Seat(body, "Co Verzonnen", BodyRole.Chair))));
         chair.End(today);
-        var after = new Roster(body, [chair, Seat(body, "Bo Verzonnen")]);
+        var after = Roster.On(today, body, [chair, Seat(body, "Bo Verzonnen")]);
         Assert.Equal((true, 1, 1), (after.ChairIsVacant, after.Filled, after.Vacancies));
         Assert.Null(Refused(() => after.Take(Seat(body, "Co Verzonnen", BodyRole.Chair))));
     }

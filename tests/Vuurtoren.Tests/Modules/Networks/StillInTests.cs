@@ -27,6 +27,8 @@ public sealed class StillInTests
         return database;
     }
 
+    static string LinkIn(Mail mail) => mail.Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal));
+
     static Task<int> Ask(Database database, DateTime at) => new StillIn(database, new("https://gids.example"), Outboxes.Texts, at).Run();
 
     [Theory, EveryDatabase]
@@ -40,7 +42,10 @@ public sealed class StillInTests
         Assert.Contains("/fr/still/", letter.Text, StringComparison.Ordinal);
         Assert.Equal(1, await Ask(database, now.AddDays(31)));
         Assert.Equal(0, await Ask(database, now.AddDays(300)));
-        Assert.Equal(2, test.All<Mail>().Count);
+        var letters = test.All<Mail>().OrderBy(mail => mail.CreatedAt).ToList();
+        Assert.Equal(2, letters.Count);
+        Assert.Equal([false, true], letters.Select(mail => mail.Subject.StartsWith("Rappel", StringComparison.Ordinal)));
+        Assert.Equal(LinkIn(letters[0]), LinkIn(letters[1])); // either letter answers the same question
         Assert.Single(test.All<Member>(), member => member.State == MemberState.Sleeping);
     }
 }

@@ -127,8 +127,8 @@ public sealed class VoteTests
         var again = tie.Vote.Again(Steering(), tie.Outcome, today); // for the seat that is left
         Assert.Equal((VoteKind.Election, VoteState.Prepared, 1, question), (again.Kind, again.State, again.Seats, again.Question));
         Assert.Equal("votes.tied.none", Refused(() => open.Vote.Again(Steering(), open.Outcome, today)));
-        tie.Vote.Seated(today);
-        Assert.Equal("votes.elected.taken", Refused(() => tie.Vote.Seated(today)));
+        tie.Vote.Seated(today, today);
+        Assert.Equal("votes.elected.taken", Refused(() => tie.Vote.Seated(today, today)));
         var few = Open(VoteKind.Election, Majority.Absolute, 9, seats: 2, candidates: ["An", "Bo", "Co"]);
         few.Close(Papers(few, 9, 5, 4, 3));
         Assert.Equal(["An"], few.Outcome.Elected.Select(one => one.Name));

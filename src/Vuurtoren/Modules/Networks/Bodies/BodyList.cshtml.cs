@@ -20,7 +20,7 @@ public sealed class BodyListPage(Db db, Texts texts) : KeepPage(db)
     {
         if (!await base.Load()) return false;
         Title = texts["bodies.title"];
-        Going = [.. (await RostersReading.Of(Db, Coordination.Id, Lang)).Select(one => new Line(one.Body, one.Roster))];
+        Going = [.. (await RostersReading.Of(Db, Coordination.Id, Lang, Today)).Select(one => new Line(one.Body, one.Roster))];
         Before = [.. (await ended(Db, Coordination.Id).ToListAsync()).OrderBy(b => b.Kind).ThenBy(b => b.Name.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
         return true;
     }

@@ -24,7 +24,9 @@ public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
     /// <summary>Null: a new one.</summary>
     public Body? Body { get; private set; }
     public Roster Roster { get; private set; } = null!;
-    public IReadOnlyList<Mandate> Before => [.. all.Where(m => !m.GoesOn).OrderByDescending(m => m.UntilOn)];
+    /// <summary>Known already, and not there yet.</summary>
+    public IReadOnlyList<Mandate> Coming => [.. all.Where(m => m.IsComing(Today)).OrderBy(m => m.FromOn).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)];
+    public IReadOnlyList<Mandate> Before => [.. all.Where(m => m.EndedBy(Today)).OrderByDescending(m => m.UntilOn)];
     public IReadOnlyList<Vote> Votes { get; private set; } = [];
     public SeatChoices Seats { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, string> Organizations { get; private set; } = new Dictionary<Guid, string>();
@@ -45,7 +47,7 @@ public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
         (Body, Title) = (found, Short(found.Name.In(Lang).Text));
         all = await mandates.List(Db, id, ToWrite);
         Seats = await SeatChoices.Of(Db, Coordination.Id, Lang, texts);
-        Roster = new(found, all, found.Kind == BodyKind.Plenary ? Seats.Members : null);
+        Roster = Roster.On(Today, found, all, found.Kind == BodyKind.Plenary ? Seats.Members : null);
         Organizations = await OrganizationNames.Of(Db, [.. all.Select(m => m.OrganizationId).OfType<Guid>().Distinct()], Lang);
         Votes = await votes.List(Db, id, write: false);
         return true;
@@ -80,7 +82,9 @@ public sealed class OneBodyPage(Db db, Texts texts) : KeepPage(db)
     {
         if (Body is null) return NotFound();
         var who = await Seats.Chosen(Db, Box("who"), Box("person"), Box("email"), Box("function"), Texts.Languages.Contains(Box("language")) ? Box("language")! : Lang);
-        Db.Add(Roster.Take(Mandate.Begin(Body, who, Seats.Role(Box("role")), One<SeatWay>("way"), One<SeatSide>("side"), Box("topic"), Whole("years"), Day("from") ?? Today, Box("agreed") == "true")));
+        var from = Day("from") ?? Today;
+        var seat = Mandate.Begin(Body, who, Seats.Role(Box("role")), One<SeatWay>("way"), One<SeatSide>("side"), Box("topic"), Whole("years"), from, Box("agreed") == "true");
+        Db.Add(new Seating(Body, all, from < Today ? Today : from).Take(seat));
         return await Saved("/bodies/" + Body.Id, "seat-begun");
     }
 

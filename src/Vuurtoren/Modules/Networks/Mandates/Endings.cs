@@ -5,7 +5,7 @@ using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Networks.Mandates;
 
-/// <summary>Roles in bodies that end because something else ends: on the same day, saved with it.</summary>
+/// <summary>Roles in bodies that end because something else ends: on the same day, saved with it. Those that were to begin or to end later too.</summary>
 static class Endings
 {
     /// <summary>A member leaves the coordination: so do all who sat in its bodies for it.</summary>
@@ -19,6 +19,6 @@ static class Endings
 
     static async Task Of(IQueryable<Mandate> mandates, DateOnly today)
     {
-        foreach (var mandate in await mandates.Where(m => m.UntilOn == null).ToListAsync()) mandate.End(today);
+        foreach (var mandate in await mandates.Where(m => m.UntilOn == null || m.UntilOn > today).ToListAsync()) mandate.End(today);
     }
 }

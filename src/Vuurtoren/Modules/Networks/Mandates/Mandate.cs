@@ -19,7 +19,7 @@ public enum SeatSide { Association, Public, Neither }
 /// <param name="Organization">Null: a person for themselves.</param>
 public sealed record SeatOf(Guid? Organization, Members.Delegate? Delegate, string? Name, string? Email, string? Function, string Lang);
 
-/// <summary>A role in a body: from a day, mostly for a term of one to three years. It is never changed: it ends, and another begins.</summary>
+/// <summary>A role in a body: from a day, mostly for a term of one to three years. It is never changed: it ends, and another begins. Beginning and end may lie ahead: then it is known already who comes, or that somebody leaves.</summary>
 public sealed class Mandate
 {
     public const int LongestTerm = 3, LongestTheme = 120;
@@ -72,10 +72,27 @@ public sealed class Mandate
         };
     }
 
+    /// <summary>No end was said.</summary>
     public bool GoesOn => UntilOn is null;
+
+    /// <summary>It is over on that day; on the day of its end itself too.</summary>
+    public bool EndedBy(DateOnly day) => UntilOn <= day;
+
+    public bool SitsOn(DateOnly day) => FromOn <= day && !EndedBy(day);
+
+    /// <summary>It is known who comes, and since when.</summary>
+    public bool IsComing(DateOnly today) => FromOn > today && !(UntilOn <= FromOn);
+
+    /// <summary>The seat is for somebody else from then on: its term is over by that day.</summary>
+    public bool IsFreeFrom(DateOnly day) => EndedBy(day) || EndsOn <= day;
 
     /// <summary>Has a voice when something is put to the vote.</summary>
     public bool Votes => Role is BodyRole.Chair or BodyRole.Secretary or BodyRole.Member;
+
+    /// <summary>The same for two roles of one person, or of an organisation that named nobody.</summary>
+    internal string Who => DelegateId?.ToString() ?? Email ?? $"{OrganizationId} {Name?.ToLowerInvariant()}";
+
+    internal bool IsOfTheSame(Mandate other) => Who == other.Who;
 
     public bool IsOver(DateOnly today) => GoesOn && EndsOn <= today;
 
@@ -87,7 +104,7 @@ public sealed class Mandate
 
     public void Agrees(DateOnly today)
     {
-        MustGoOn();
+        MustNotBeOver(today);
         AgreedOn = today;
     }
 
@@ -101,27 +118,30 @@ public sealed class Mandate
     /// <summary>The letter went and nobody answered yet: the link in it works.</summary>
     public bool WaitsForAgreement(DateOnly today) => GoesOn && AgreementAskedOn is { } asked && AgreedOn < asked && today <= asked.AddDays(AnswerDays);
 
-    public void End(DateOnly today)
+    /// <param name="day">Today, or later. An end that was to come can still be brought forward.</param>
+    public void End(DateOnly day)
     {
-        MustGoOn();
-        UntilOn = today < FromOn ? FromOn : today;
+        MustNotBeOver(day);
+        UntilOn = day < FromOn ? FromOn : day;
     }
 
-    /// <summary>Ends this one, and begins the same anew for a term.</summary>
+    /// <summary>Ends this one, and begins the same anew for a term. While its own term runs the new one begins where that ends, so that no day is lost.</summary>
     public Mandate Renew(Body body, int years, DateOnly today)
     {
-        End(today);
+        if (!GoesOn) throw new RuleBroken("mandates.ended");
+        var from = EndsOn > today ? EndsOn.Value : today;
+        End(from);
         if (years is < 1 or > LongestTerm) throw new RuleBroken("mandates.term.wrong", LongestTerm);
         return new()
         {
             BodyId = body.Id, OrganizationId = OrganizationId, DelegateId = DelegateId, Name = Name, Email = Email, Function = Function, Lang = Lang,
-            Role = Role, Way = Way, Side = Side, Theme = Theme, AgreedOn = AgreedOn, FromOn = today, EndsOn = today.AddYears(years),
+            Role = Role, Way = Way, Side = Side, Theme = Theme, AgreedOn = AgreedOn, FromOn = from, EndsOn = from.AddYears(years),
         };
     }
 
-    void MustGoOn()
+    void MustNotBeOver(DateOnly day)
     {
-        if (!GoesOn) throw new RuleBroken("mandates.ended");
+        if (EndedBy(day)) throw new RuleBroken("mandates.ended");
     }
 
     static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

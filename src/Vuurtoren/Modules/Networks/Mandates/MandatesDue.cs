@@ -21,8 +21,8 @@ sealed class MandatesDue : DueOf
         where m.UntilOn == null && m.EndsOn != null && m.EndsOn <= soon && (all || mine.Contains(body.CoordinationId))
         select new Line(body.Id, body.CoordinationId, body.Name, m.EndsOn));
 
-    static readonly Func<Db, bool, List<Guid>, IAsyncEnumerable<Line>> vacant = PreparedQuery.Of((Db db, bool all, List<Guid> mine) =>
-        db.Set<Body>().Where(b => b.Kind == BodyKind.Steering && b.UntilOn == null && (all || mine.Contains(b.CoordinationId)) && !db.Set<Mandate>().Any(m => m.BodyId == b.Id && m.UntilOn == null && m.Role == BodyRole.Chair))
+    static readonly Func<Db, bool, List<Guid>, DateOnly, IAsyncEnumerable<Line>> vacant = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly today) =>
+        db.Set<Body>().Where(b => b.Kind == BodyKind.Steering && b.UntilOn == null && (all || mine.Contains(b.CoordinationId)) && !db.Set<Mandate>().Any(m => m.BodyId == b.Id && (m.UntilOn == null || m.UntilOn > today) && m.Role == BodyRole.Chair))
             .Select(b => new Line(b.Id, b.CoordinationId, b.Name, db.Set<Mandate>().Where(m => m.BodyId == b.Id && m.Role == BodyRole.Chair).Max(m => m.UntilOn))));
 
     static readonly Func<Db, bool, List<Guid>, DateOnly, DateOnly, IAsyncEnumerable<Line>> named = PreparedQuery.Of((Db db, bool all, List<Guid> mine, DateOnly first, DateOnly last) =>
@@ -38,9 +38,9 @@ sealed class MandatesDue : DueOf
         var mine = me.Me.Coordinations(Permission.KeepMembers);
         var soon = me.Today.AddDays(Mandate.RemindDays);
         var ends = await ending(me.Db, all, mine, soon).ToListAsync();
-        var chairs = await vacant(me.Db, all, mine).ToListAsync();
+        var chairs = await vacant(me.Db, all, mine, me.Today).ToListAsync();
         var asked = await named(me.Db, all, mine, me.Today.AddYears(-1).AddDays(-Mandate.AskAgainDays), me.Today.AddYears(-1).AddDays(Mandate.AskAgainDays)).ToListAsync();
-        return ends.GroupBy(one => (one.Id, one.CoordinationId, On: one.On!.Value)).Select(group => new Due(group.Key.On, me.Texts["mandates.due", group.Count(), group.First().Name.In(me.Lang).Text, Members.Words.Day(group.Key.On)], me.Texts["mandates.due.go"], $"/edit/coordination/{group.Key.CoordinationId}/bodies/{group.Key.Id}"))
+        return ends.GroupBy(one => (one.Id, one.CoordinationId, On: one.On!.Value)).Select(group => new Due(group.Key.On, me.Texts["mandates.due", group.First().Name.In(me.Lang).Text, me.Texts.Number(group.Key.On < me.Today ? "mandates.due.over" : "mandates.due.ends", group.Count()), Members.Words.Day(group.Key.On)], me.Texts["mandates.due.go"], $"/edit/coordination/{group.Key.CoordinationId}/bodies/{group.Key.Id}"))
             .Concat(chairs.Select(one => new Due(one.On ?? me.Today, me.Texts["mandates.due.chair", one.Name.In(me.Lang).Text], me.Texts["mandates.due.go"], $"/edit/coordination/{one.CoordinationId}/bodies/{one.Id}")))
             .Concat(asked.GroupBy(one => (one.Id, one.CoordinationId)).Select(group => new Due(group.Min(one => one.On!.Value).AddYears(1), me.Texts["mandates.due.named", group.Count(), group.First().Name.In(me.Lang).Text], me.Texts["mandates.due.go"], $"/edit/coordination/{group.Key.CoordinationId}/bodies/{group.Key.Id}")));
     }

@@ -4,14 +4,18 @@ using Vuurtoren.Platform;
 
 namespace Vuurtoren.Modules.Networks.Mandates;
 
-/// <summary>Who sits in a body now, held against its rules. Who has two roles has one seat and one voice.</summary>
+/// <summary>Who sits in a body, held against its rules. Who has two roles has one seat and one voice.</summary>
+/// <param name="mandates">All of them count; those of one day: <see cref="On"/>.</param>
 /// <param name="members">Of a plenary: how many organisations have a voice in it.</param>
 public sealed class Roster(Body body, IEnumerable<Mandate> mandates, int? members = null)
 {
-    public IReadOnlyList<Mandate> Now { get; } = [.. mandates.Where(m => m.GoesOn).OrderBy(m => m.Role).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)];
+    public IReadOnlyList<Mandate> Now { get; } = [.. mandates.OrderBy(m => m.Role).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)];
+
+    /// <summary>Who sits there on a day.</summary>
+    public static Roster On(DateOnly day, Body body, IEnumerable<Mandate> mandates, int? members = null) => new(body, mandates.Where(m => m.SitsOn(day)), members);
 
     /// <summary>Those with a voice, one for each seat.</summary>
-    public IReadOnlyList<Mandate> Sitting => [.. Now.Where(m => m.Votes).DistinctBy(Who)];
+    public IReadOnlyList<Mandate> Sitting => [.. Now.Where(m => m.Votes).DistinctBy(m => m.Who)];
 
     public Mandate? Chair => Now.FirstOrDefault(m => m.Role == BodyRole.Chair);
     /// <summary>A plenary has a chair of its own only when it wants one: mostly that of the steering body leads it.</summary>
@@ -30,14 +34,9 @@ public sealed class Roster(Body body, IEnumerable<Mandate> mandates, int? member
     public Mandate Take(Mandate one)
     {
         if (one.Role == BodyRole.Chair && Chair is not null) throw new RuleBroken("mandates.chair.taken");
-        if (one.Role == BodyRole.Secretary && Now.Any(m => m.Role == BodyRole.Secretary && Who(m) != Who(one))) throw new RuleBroken("mandates.secretary.taken");
-        if (Now.Any(m => m.Role == one.Role && Who(m) == Who(one))) throw new RuleBroken("mandates.twice");
-        if (one.Votes && body.Seats is { } seats && Sitting.All(m => Who(m) != Who(one)) && Filled >= seats) throw new RuleBroken("mandates.full", seats);
+        if (one.Role == BodyRole.Secretary && Now.Any(m => m.Role == BodyRole.Secretary && !m.IsOfTheSame(one))) throw new RuleBroken("mandates.secretary.taken");
+        if (Now.Any(m => m.Role == one.Role && m.IsOfTheSame(one))) throw new RuleBroken("mandates.twice");
+        if (one.Votes && body.Seats is { } seats && Sitting.All(m => !m.IsOfTheSame(one)) && Filled >= seats) throw new RuleBroken("mandates.full", seats);
         return one;
     }
-
-    /// <summary>The same role that the same already has; null: none.</summary>
-    public Mandate? Held(Mandate one) => Now.FirstOrDefault(m => m.Role == one.Role && Who(m) == Who(one));
-
-    static string Who(Mandate m) => m.DelegateId?.ToString() ?? m.Email ?? $"{m.OrganizationId} {m.Name?.ToLowerInvariant()}";
 }

@@ -9,19 +9,20 @@ namespace Vuurtoren.Modules.Networks.Mandates;
 static class RostersReading
 {
     static readonly Func<Db, Guid, IAsyncEnumerable<Body>> bodies = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.UntilOn == null));
-    static readonly Func<Db, Guid, IAsyncEnumerable<Mandate>> sitting = PreparedQuery.Of((Db db, Guid coordination) => from seat in db.Set<Mandate>().AsNoTracking()
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Mandate>> notOver = PreparedQuery.Of((Db db, Guid coordination, DateOnly today) => from seat in db.Set<Mandate>().AsNoTracking()
         join body in db.Set<Body>() on seat.BodyId equals body.Id
-        where body.CoordinationId == coordination && body.UntilOn == null && seat.UntilOn == null
+        where body.CoordinationId == coordination && body.UntilOn == null && (seat.UntilOn == null || seat.UntilOn > today)
         select seat);
 
     /// <summary>The plenary first, then what leads, then the working groups.</summary>
-    public static Task<IReadOnlyList<(Body Body, Roster Roster)>> Of(Db db, Guid coordination, string lang) =>
-        KeptOf.Coordination(db, coordination, "rosters." + lang, () => Read(db, coordination, lang));
+    public static async Task<IReadOnlyList<(Body Body, Roster Roster)>> Of(Db db, Guid coordination, string lang, DateOnly today) =>
+        [.. (await KeptOf.Coordination(db, coordination, "rosters." + lang, () => Read(db, coordination, lang, today))).Select(one => (one.Body, Roster.On(today, one.Body, one.Mandates)))];
 
-    static async Task<IReadOnlyList<(Body Body, Roster Roster)>> Read(Db db, Guid coordination, string lang)
+    /// <summary>Kept longer than a day: those who come later are read along, and who sits is looked at anew each time.</summary>
+    static async Task<IReadOnlyList<(Body Body, IReadOnlyList<Mandate> Mandates)>> Read(Db db, Guid coordination, string lang, DateOnly today)
     {
         var all = await bodies(db, coordination).ToListAsync();
-        var seats = (await sitting(db, coordination).ToListAsync()).ToLookup(seat => seat.BodyId);
-        return [.. all.OrderBy(body => body.Kind).ThenBy(body => body.Name.In(lang).Text, StringComparer.CurrentCultureIgnoreCase).Select(body => (body, new Roster(body, seats[body.Id])))];
+        var seats = (await notOver(db, coordination, today).ToListAsync()).ToLookup(seat => seat.BodyId);
+        return [.. all.OrderBy(body => body.Kind).ThenBy(body => body.Name.In(lang).Text, StringComparer.CurrentCultureIgnoreCase).Select(body => (body, (IReadOnlyList<Mandate>)[.. seats[body.Id]]))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Platform;
@@ -22,10 +23,27 @@ sealed class AskMembers : JobOf
         await context.Report(await new StillIn(context.Database, new(context.Service<IConfiguration>()["Site:Address"]!), context.Service<Texts>(), context.Now).Run(stop));
 }
 
-/// <summary>Letter and mark are written in one step, and the mark is looked at again in it: twice, or by two servers, asks nobody twice.</summary>
+/// <summary>The question to one member, with a link that holds until the member is asked anew. Letter and mark are written in one step, and the mark is looked at again in it: twice, or by two servers, asks nobody twice.</summary>
 sealed class StillIn(Database database, Uri site, Texts texts, DateTime now)
 {
-    public const string Purpose = "still-in";
+    const string Purpose = "still-in", DayPattern = "yyyyMMdd";
+
+    /// <summary>What stands in the link: for one asking, of which the day stands before it. A second letter has the same.</summary>
+    public static string Ticket(ServerSecret secret, Member member) => Ticket(secret, member.Id, LocalClock.DayOf(member.AskedAt!.Value));
+
+    static string Ticket(ServerSecret secret, Guid member, DateOnly asked)
+    {
+        var day = asked.ToString(DayPattern, CultureInfo.InvariantCulture);
+        return day + secret.Ticket(Purpose + day, member);
+    }
+
+    /// <summary>Which member was asked, and when; null when it was made up. Links of before had no day: they are of an earlier asking.</summary>
+    public static (Guid Member, DateOnly Asked)? OfTicket(ServerSecret secret, string ticket)
+    {
+        if (secret.OfTicket(Purpose, ticket) is { } before) return (before, DateOnly.MinValue);
+        return ticket.Length > DayPattern.Length && DateOnly.TryParseExact(ticket[..DayPattern.Length], DayPattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && secret.OfTicket(Purpose + ticket[..DayPattern.Length], ticket[DayPattern.Length..]) is { } id ? (id, day) : null;
+    }
 
     /// <returns>How many members were asked.</returns>
     public async Task<int> Run(CancellationToken stop = default)
@@ -64,8 +82,8 @@ sealed class StillIn(Database database, Uri site, Texts texts, DateTime now)
     {
         var coordination = (await db.Set<Coordination>().SingleAsync(c => c.Id == member.CoordinationId)).Name.In(speaker.Lang).Text;
         var organization = (await OrganizationNames.Of(db, [member.OrganizationId], speaker.Lang)).GetValueOrDefault(member.OrganizationId, "");
-        var letter = new Letter(texts, speaker.Lang, "members.letter.still", organization, coordination).Greets(speaker.Name).Says("members.letter.still.what", organization, coordination)
-            .Leads("members.letter.still.go", new(site, $"/{speaker.Lang}/still/{database.Secret.Ticket(Purpose, member.Id)}")).Says("members.letter.still.else");
+        var letter = new Letter(texts, speaker.Lang, member.RemindedAt is null ? "members.letter.still" : "members.letter.still.again", organization, coordination).Greets(speaker.Name).Says("members.letter.still.what", organization, coordination)
+            .Leads("members.letter.still.go", new(site, $"/{speaker.Lang}/still/{Ticket(database.Secret, member)}")).Says("members.letter.still.else");
         return Mail.To(speaker.Email!, letter, now, new About("member", member.Id));
     }
 }

@@ -76,6 +76,9 @@ public sealed class Member
     /// <summary>The day from which its two years count.</summary>
     DateOnly Since => StaysAt is { } yes ? LocalClock.DayOf(yes) : FromOn!.Value;
 
+    /// <summary>The last question is of that day.</summary>
+    public bool WasAskedOn(DateOnly day) => AskedAt is { } at && LocalClock.DayOf(at) == day;
+
     public void Asked(DateTime now)
     {
         if (!IsDue(now)) throw new RuleBroken("members.not-due");

@@ -10,20 +10,23 @@ using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Members;
 
-/// <summary>The link in the letter that asks whether a member stays. Opening it changes nothing; a button does. It works until there is an answer.</summary>
+/// <summary>The link in the letter that asks whether a member stays. Opening it changes nothing; a button does. It works until there is an answer, or until the member is asked anew: then it names nobody any more.</summary>
 [AllowAnonymous, TakesPost, Attempts]
 public sealed class StillPage(Db db, Database database, Texts texts) : WorkPage
 {
     public Member Member { get; private set; } = null!;
     public string Organization { get; private set; } = "";
     public string Coordination { get; private set; } = "";
+    /// <summary>The link is of an earlier asking.</summary>
+    public bool IsOfBefore { get; private set; }
 
     protected override async Task<bool> Load()
     {
         (Unlisted, Discreet, Title) = (true, true, texts["members.still"]);
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a key
-        if (database.Secret.OfTicket(StillIn.Purpose, (string)RouteData.Values["token"]!) is not { } id || await db.Set<Member>().SingleOrDefaultAsync(m => m.Id == id) is not { } member) return false;
-        Member = member;
+        if (StillIn.OfTicket(database.Secret, (string)RouteData.Values["token"]!) is not { } asked || await db.Set<Member>().SingleOrDefaultAsync(m => m.Id == asked.Member) is not { } member) return false;
+        (Member, IsOfBefore) = (member, !member.WasAskedOn(asked.Asked));
+        if (IsOfBefore) return true;
         Organization = (await OrganizationNames.Of(db, [member.OrganizationId], Lang)).GetValueOrDefault(member.OrganizationId, "");
         Coordination = (await db.Set<Coordination>().SingleAsync(c => c.Id == member.CoordinationId)).Name.In(Lang).Text;
         return true;
@@ -48,7 +51,7 @@ public sealed class StillPage(Db db, Database database, Texts texts) : WorkPage
 
     void MustWait()
     {
-        if (Member.State != MemberState.Sleeping) throw new RuleBroken("members.still.over");
+        if (IsOfBefore || Member.State != MemberState.Sleeping) throw new RuleBroken("members.still.over");
     }
 
     async Task<IActionResult> Saved()

@@ -36,7 +36,7 @@ sealed class SeatsHandover : HandoverOf
 
     public override async Task<HandoverPart> Of(HandoverFor to)
     {
-        var rosters = await RostersReading.Of(to.Db, to.Coordination, to.Lang);
+        var rosters = await RostersReading.Of(to.Db, to.Coordination, to.Lang, to.Today);
         var names = await OrganizationNames.Of(to.Db, [.. rosters.SelectMany(one => one.Roster.Now).Select(m => m.OrganizationId).OfType<Guid>().Distinct()], to.Lang);
         return new(to.Texts["bodies.title"], [.. rosters.SelectMany(one => Lines(one.Body, one.Roster, names, to))]);
     }
@@ -46,7 +46,7 @@ sealed class SeatsHandover : HandoverOf
         var (name, path) = (body.Name.In(to.Lang).Text, $"/edit/coordination/{body.CoordinationId}/bodies/{body.Id}");
         var state = new[] { roster.Chair is { } chair ? to.Texts["handover.chair", Named(chair)].Value : roster.ChairIsVacant ? to.Texts["mandates.chair.vacant"].Value : null, roster.Vacancies > 0 ? to.Texts.Number("mandates.vacant", roster.Vacancies) : null }.OfType<string>().ToList();
         yield return new(state.Count == 0 ? name : $"{name}{to.Texts["web.colon"].Value} {string.Join(", ", state)}", path);
-        foreach (var seat in roster.Now.Where(m => m.EndsOn <= to.Today.AddYears(1)).OrderBy(m => m.EndsOn))
+        foreach (var seat in roster.Now.Where(m => m.GoesOn && m.EndsOn <= to.Today.AddYears(1)).OrderBy(m => m.EndsOn))
             yield return new(to.Texts["handover.ends", Words.Day(seat.EndsOn!.Value), Named(seat), to.Texts["mandates.role." + seat.Role], name]);
 
         string Named(Mandate m) => string.Join(" · ", new[] { m.Name, m.OrganizationId is { } id ? names.GetValueOrDefault(id) : null }.OfType<string>());
@@ -67,7 +67,7 @@ sealed class VotesHandover : HandoverOf
         select new Open(vote.Id, vote.Question, vote.LastDay, vote.OpenedOn, body.Id, body.Name));
 
     public override async Task<HandoverPart> Of(HandoverFor to) => new(to.Texts["handover.votes"],
-        [.. (await VotesDue.Elected(to.Db, false, [to.Coordination]).ToListAsync()).Select(one => new HandoverLine(to.Texts["votes.due.seats", one.Question.In(to.Lang).Text], $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}")),
+        [.. (await VotesDue.Elected(to.Db, false, [to.Coordination], to.Today).ToListAsync()).Select(one => new HandoverLine(to.Texts["votes.due.seats", one.Question.In(to.Lang).Text], $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}")),
         .. (await open(to.Db, to.Coordination).ToListAsync())
             .Select(one => new HandoverLine($"{one.Name.In(to.Lang).Text}{to.Texts["web.colon"].Value} {one.Question.In(to.Lang).Text} ({to.Texts[one.OpenedOn is null ? "votes.state.Prepared" : "votes.state.Open"]}, {to.Texts["votes.until", Words.Day(one.LastDay)]})", $"/edit/coordination/{to.Coordination}/bodies/{one.Body}/votes/{one.Id}"))]);
 }

@@ -47,7 +47,7 @@ public sealed class NewcomerPage(Db db, Texts texts) : WorkPage
         var id = Guid.Parse((string)RouteData.Values["id"]!);
         if (await Coordination.Of(db, id) is not { } found) return false;
         (Coordination, Title, Summary) = (found, texts["newcomer.title"], texts["newcomer.summary", found.Name.In(Lang).Text]);
-        var rosters = await RostersReading.Of(db, id, Lang);
+        var rosters = await RostersReading.Of(db, id, Lang, Today);
         organizations = await OrganizationNames.Shown(db, [.. rosters.SelectMany(one => one.Roster.Now).Select(m => m.OrganizationId).OfType<Guid>().Distinct()]);
         Bodies = [.. rosters.Select(one => new Line(one.Body, one.Roster))];
         First = await first(db, id, Today.Year).ToListAsync();

@@ -3,6 +3,7 @@ using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Modules.Networks.Mandates;
 using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Modules.Networks.Public;
 
@@ -72,14 +73,18 @@ public static class BodiesOf
     public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid coordination, Guid? body) =>
         (body ?? (await Whose(db, coordination, null))?.Id) is { } of ? await Seats(db, of) : await Delegates(db, coordination);
 
-    static readonly Func<Db, Guid, IAsyncEnumerable<Mandate>> sitting = PreparedQuery.Of((Db db, Guid body) => db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.UntilOn == null).OrderBy(m => m.Id));
+    static readonly Func<Db, Guid, DateOnly, IAsyncEnumerable<Mandate>> sitting = PreparedQuery.Of((Db db, Guid body, DateOnly day) => db.Set<Mandate>().AsNoTracking().Where(m => m.BodyId == body && m.FromOn <= day && (m.UntilOn == null || m.UntilOn > day)).OrderBy(m => m.Id));
+
+    /// <summary>Who sits there on a day: others may be known to come later, or to leave.</summary>
+    static ValueTask<List<Mandate>> Sitting(Db db, Guid body, DateOnly? day) => sitting(db, body, day ?? LocalClock.DayOf(DateTime.UtcNow)).ToListAsync();
 
     static Seated SeatOf(Mandate m) => new(m.OrganizationId, m.DelegateId, m.Name, m.Email, m.Lang, m.Function, m.Role, m.Theme);
 
     /// <summary>Everybody with a role in it, one line for each role. In a plenary also all who speak for a member.</summary>
-    public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body)
+    /// <param name="day">Null: today.</param>
+    public static async Task<IReadOnlyList<Seated>> Seats(Db db, Guid body, DateOnly? day = null)
     {
-        List<Seated> all = [.. (await sitting(db, body).ToListAsync()).Select(SeatOf)];
+        List<Seated> all = [.. (await Sitting(db, body, day)).Select(SeatOf)];
         if (await one(db, body).SingleOrDefaultAsync() is not { Kind: BodyKind.Plenary, CoordinationId: var coordination }) return all;
         var there = all.Select(seat => seat.Delegate).OfType<Guid>().ToHashSet();
         return [.. all, .. (await Delegates(db, coordination)).Where(seat => !there.Contains(seat.Delegate!.Value))];
@@ -96,7 +101,7 @@ public static class BodiesOf
             var members = await MembersNow.Of(db, coordination);
             return new(found.Id, [.. members.Select(member => new Seated(member.Organization, null, null, null, "", null, BodyRole.Member))], true, found.MostProxies, found.Quorum.Least(members.Count));
         }
-        var mandates = await sitting(db, found.Id).ToListAsync();
+        var mandates = await Sitting(db, found.Id, null);
         return new(found.Id, [.. mandates.Select(SeatOf)], false, found.MostProxies, new Roster(found, mandates).LeastPresent);
     }
 
@@ -104,7 +109,7 @@ public static class BodiesOf
     public static async Task<FirstReader?> Reader(Db db, Guid body)
     {
         if (await one(db, body).SingleOrDefaultAsync() is not { ReadsFirst: { } role } rule) return null;
-        var seat = (await sitting(db, body).ToListAsync()).Find(m => m.Role == role && m.Name != null);
+        var seat = (await Sitting(db, body, null)).Find(m => m.Role == role && m.Name != null);
         return new(role, seat?.Name, seat?.Email, seat?.Lang, rule.ReadingDays);
     }
 

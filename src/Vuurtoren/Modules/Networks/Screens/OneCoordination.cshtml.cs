@@ -37,7 +37,7 @@ public sealed class OneCoordinationPage(Db db, Texts texts) : WorkPage
         (Title, Summary) = (name.Length > 55 ? name[..54] + "…" : name, texts["coordination.what"]);
         Areas = [.. found.Territory.Select(code => (Path: AreaNames.PathOf(code), Name: AreaNames.Of(code)?.In(Lang).Text)).Where(area => area is { Path: not null, Name: not null }).Select(area => (area.Path!, area.Name!)).OrderBy(area => area.Item2, StringComparer.CurrentCultureIgnoreCase)];
         Members = [.. (await OrganizationNames.Shown(db, [.. (await MembersNow.Of(db, id)).Select(member => member.Organization)])).Select(one => (one.Key, one.Value)).OrderBy(one => one.Value.In(Lang).Text, StringComparer.CurrentCultureIgnoreCase)];
-        Bodies = [.. (await RostersReading.Of(db, id, Lang)).Select(one => one.Body)];
+        Bodies = [.. (await RostersReading.Of(db, id, Lang, Today)).Select(one => one.Body)];
         First = await db.Set<Priority>().Where(p => p.CoordinationId == id && p.Year == Today.Year).OrderBy(p => p.Place).Select(p => p.Theme).ToListAsync();
         HasCharter = await db.Set<CharterVersion>().AnyAsync(v => v.CoordinationId == id && v.AdoptedOn != null);
         return true;

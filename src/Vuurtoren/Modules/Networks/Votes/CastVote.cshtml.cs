@@ -19,7 +19,15 @@ public sealed class CastVotePage(Db db, Database database, Texts texts) : WorkPa
 
     public Vote Vote { get; private set; } = null!;
     public string Body { get; private set; } = "";
+    /// <summary>Of an election for seats in another body: which one.</summary>
+    public string? SeatsBody { get; private set; }
     public IReadOnlyList<VoteChoice> Choices { get; private set; } = [];
+
+    /// <summary>What was decided: numbers of a question, and names of who is elected without their numbers. As in minutes.</summary>
+    public Outcome? Outcome => Votes.Outcome.From(Vote, Choices);
+    public string Result => Outcome is not { } outcome ? $"{texts["votes.void"]} {texts["votes.void." + Vote.WasVoid]} {(Vote.HadTooFew ? texts["votes.void.counted", Vote.Voted!, Vote.Voters!, Vote.Least].Value : "")}"
+        : Vote.Kind != VoteKind.Election ? texts[outcome.Carried ? "votes.carried.yes" : "votes.carried.no"]
+        : outcome.Elected.Count == 0 ? texts["votes.elected.nobody"] : texts["votes.elected", string.Join(", ", outcome.Elected.Select(one => Named(one)))];
 
     /// <summary>Whose voice is next; null: all were used.</summary>
     public Voter? Next => mine.FirstOrDefault(voter => !voter.Voted);
@@ -35,7 +43,8 @@ public sealed class CastVotePage(Db db, Database database, Texts texts) : WorkPa
         if (database.Secret.OfTicket(VoteLetters.Purpose, (string)RouteData.Values["token"]!) is not { } id || await db.Set<Voter>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id) is not { } own) return false;
         Vote = await db.Set<Vote>().AsNoTracking().SingleAsync(v => v.Id == own.VoteId);
         Body = (await db.Set<Body>().Where(b => b.Id == Vote.BodyId).Select(b => b.Name).SingleAsync()).In(Lang).Text;
-        Title = texts["votes.cast"];
+        Title = texts[Vote.State == VoteState.Closed ? "votes.result" : "votes.cast"];
+        if (Vote.ForBodyId is { } seats) SeatsBody = (await db.Set<Body>().Where(b => b.Id == seats).Select(b => b.Name).SingleAsync()).In(Lang).Text;
         IsCarried = own.CarriedBy is not null;
         mine = [own, .. await db.Set<Voter>().AsNoTracking().Where(v => v.CarriedBy == id).OrderBy(v => v.Id).ToListAsync()];
         Choices = await db.Set<VoteChoice>().AsNoTracking().Where(c => c.VoteId == Vote.Id).OrderBy(c => c.Place).ToListAsync();

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Networks.Bodies;
 using Vuurtoren.Modules.Networks.Mandates;
-using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 using Vuurtoren.Platform.Texts;
@@ -12,7 +11,7 @@ using Vuurtoren.Platform.Web;
 namespace Vuurtoren.Modules.Networks.Votes;
 
 /// <summary>One vote of a body: prepared, opened, counted and closed by who chairs. Numbers are not read before it is closed, so that nobody learns what the last letter said.</summary>
-public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPage(db)
+public sealed partial class OneVotePage(Db db, Database database, Texts texts) : KeepPage(db)
 {
     public Body Body { get; private set; } = null!;
     /// <summary>Null: a new one.</summary>
@@ -31,14 +30,13 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
     public IReadOnlyList<Choice> Left => [.. Voters.Where(v => !v.Voted).Select(v => new Choice(v.Id.ToString(), Named(v)))];
     /// <summary>Who can stand: people who speak for a member. Others by name.</summary>
     public IEnumerable<Choice> Standing => Seats!.Who.Where(one => one.Value[0] == 'd');
-    public IEnumerable<Choice> Sides => Words<SeatSide>("mandates.side.");
-    public IEnumerable<Choice> Years => SeatChoices.Terms(texts);
     IEnumerable<Choice> Words<T>(string key) where T : struct, Enum => Enum.GetValues<T>().Select(one => new Choice(one.ToString(), texts[key + one]));
 
     protected override async Task<bool> Load()
     {
         if (!await base.Load() || !Guid.TryParse((string)RouteData.Values["body"]!, out var of) || await Db.Set<Body>().SingleOrDefaultAsync(b => b.Id == of && b.CoordinationId == Coordination.Id) is not { } body) return false;
         (Body, Vote, Title) = (body, null, texts["votes.new"]);
+        bodies = await Db.Set<Body>().Where(b => b.CoordinationId == Coordination.Id).ToListAsync();
         if ((string)RouteData.Values["vote"]! == "new") return body.UntilOn is null;
         if (!Guid.TryParse((string)RouteData.Values["vote"]!, out var id) || await Db.Set<Vote>().SingleOrDefaultAsync(v => v.Id == id && v.BodyId == of) is not { } found) return false;
         (Vote, Title) = (found, Short(found.Question.In(Lang).Text));
@@ -46,8 +44,9 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
         Voters = await Db.Set<Voter>().Where(v => v.VoteId == id).ToListAsync();
         Organizations = await OrganizationNames.Of(Db, [.. Voters.Select(v => v.OrganizationId).Concat(Choices.Select(c => c.OrganizationId)).OfType<Guid>().Distinct()], Lang);
         Voters = [.. Voters.OrderBy(Named, StringComparer.CurrentCultureIgnoreCase)];
-        if (found is { State: VoteState.Closed, Kind: VoteKind.Election }) WasAgain = (await Db.Set<Vote>().Where(v => v.BodyId == of && v.Kind == VoteKind.Election && v.WasVoid == null).ToListAsync()).Exists(v => v.Id.CompareTo(id) > 0 && v.Question.Equals(found.Question));
-        if (found is { State: VoteState.Prepared, Kind: VoteKind.Election }) Seats = await SeatChoices.Of(Db, Coordination.Id, Lang, texts);
+        if (found.State == VoteState.Closed) WasAgain = (await Db.Set<Vote>().Where(v => v.BodyId == of && v.Kind == found.Kind && v.WasVoid == null).ToListAsync()).Exists(v => v.Id.CompareTo(id) > 0 && v.Question.Equals(found.Question));
+        if (found is { State: VoteState.Prepared, Kind: VoteKind.Election }) (Seats, OnlyFree) = (await SeatChoices.Of(Db, Coordination.Id, Lang, texts), await ShortOf(found));
+        if (found is { State: VoteState.Closed, Kind: VoteKind.Election, SeatedOn: null }) Known = await LegalForms.Of(Db, [.. Choices.Select(c => c.OrganizationId).OfType<Guid>().Distinct()]);
         return true;
     }
 
@@ -59,8 +58,10 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
 
     public async Task<IActionResult> OnPostKeep()
     {
-        if (Vote is null) Db.Add(Vote = Vote.Prepare(Body, One<VoteKind>("kind"), One<Majority>("majority"), Both("question"), Whole("seats"), Day("until"), Today));
-        else Vote.Change(One<Majority>("majority"), Both("question"), Whole("seats"), Day("until"), Today);
+        var kind = Vote?.Kind ?? One<VoteKind>("kind");
+        var into = kind == VoteKind.Election ? await Into(TypedBody, Day("seats-from") ?? Today) : null;
+        if (Vote is null) Db.Add(Vote = Vote.Prepare(Body, kind, One<Majority>("majority"), Both("question"), Whole("seats"), Day("until"), Today, into));
+        else Vote.Change(One<Majority>("majority"), Both("question"), Whole("seats"), Day("until"), Today, into);
         return await Saved(Path, "vote-kept");
     }
 
@@ -83,8 +84,8 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
     public async Task<IActionResult> OnPostOpen()
     {
         if (Vote is null) return NotFound();
-        var voters = await Electorate.Of(Db, Body, Vote, Lang);
-        Db.AddRange(Vote.Open(Body, voters, Choices.Count, Today));
+        var voters = await Electorate.Of(Db, Body, Vote, Lang, Today);
+        Db.AddRange(Vote.Open(Body, voters, Choices.Count, Today, Vote.Kind == VoteKind.Election ? await Into(SeatsBody, Vote.SeatsOn(Today)) : null));
         Db.AddRange(voters);
         if (Box("letters") == "true") Write(voters);
         return await Saved(Path, "vote-open");
@@ -114,14 +115,37 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
     {
         if (Voters.FirstOrDefault(one => one.Id == voter) is not { } giver) return NotFound();
         if (carrier is null) giver.TakesBack();
-        else giver.GivesTo(Voters.FirstOrDefault(one => one.Id == carrier) ?? throw new RuleBroken("votes.proxy.on"), Vote!, Voters);
+        else
+        {
+            var by = Voters.FirstOrDefault(one => one.Id == carrier) ?? throw new RuleBroken("votes.proxy.on");
+            giver.GivesTo(by, Vote!, Voters);
+            await Tell(giver, by);
+        }
         return await Saved(Path, "vote-proxy");
     }
+
+    /// <summary>Both read who votes for whom: nobody loses a voice without knowing.</summary>
+    async Task Tell(Voter giver, Voter by)
+    {
+        var letters = new VoteLetters(Site, database.Secret, texts, Instant);
+        if (giver.Email is not null) Db.Add(letters.GivenAway(Vote!, Body.Name.In(giver.Lang).Text, giver, await Called(by, giver.Lang)));
+        if (by.Email is not null) Db.Add(letters.Carried(Vote!, Body.Name.In(by.Lang).Text, by, await Called(giver, by.Lang)));
+    }
+
+    /// <summary>In the language of who reads it.</summary>
+    async Task<string> Called(Voter voter, string lang) =>
+        string.Join(" · ", new[] { voter.Name, voter.OrganizationId is { } id ? (await OrganizationNames.Of(Db, [id], lang)).GetValueOrDefault(id) : null }.OfType<string>().DefaultIfEmpty("–"));
+
+    /// <summary>Who votes in the place of this one; null: nobody.</summary>
+    public Voter? CarrierOf(Voter voter) => Voters.FirstOrDefault(one => one.Id == voter.CarriedBy);
+
+    /// <summary>Others could still vote, or too few did: whoever closes says that they know. The room is counted with the form, and may make it unneeded.</summary>
+    public bool AsksSure => Vote is { State: VoteState.Open } vote && Voters.Count(v => v.Voted) is var voted && (voted < vote.Least || vote.IsEarly(voted, Voters.Count, Today));
 
     public async Task<IActionResult> OnPostClose()
     {
         if (Vote is null) return NotFound();
-        Vote.Close(Choices, Voters, new(Choices.ToDictionary(choice => choice.Id, choice => Count("count-" + choice.Id)), Count("papers")), Today);
+        Vote.Close(Choices, Voters, new(Choices.ToDictionary(choice => choice.Id, choice => Count("count-" + choice.Id)), Count("papers")), Today, sure: Box("sure") == "true");
         return await Saved(Path, "vote-closed");
     }
 
@@ -133,47 +157,5 @@ public sealed class OneVotePage(Db db, Database database, Texts texts) : KeepPag
         if (Vote is null) return NotFound();
         Vote.Drop(Choices, Voters, Today);
         return await Saved(Path, "vote-dropped");
-    }
-
-    /// <summary>Those elected take their seats.</summary>
-    public async Task<IActionResult> OnPostTake()
-    {
-        if (Outcome is not { Elected.Count: > 0 } outcome) throw new RuleBroken("votes.elected.none");
-        Vote!.Seated(Today);
-        var all = await Db.Set<Mandate>().Where(m => m.BodyId == Body.Id).ToListAsync();
-        foreach (var who in await Persons(outcome.Elected))
-        {
-            var (roster, seat) = (new Roster(Body, all), Mandate.Begin(Body, who, BodyRole.Member, SeatWay.Elected, One<SeatSide>("side"), null, Whole("years"), Today, agreed: false));
-            // Who sits there already was chosen again: the seat goes on for a term.
-            if (roster.Held(seat) is { } held) held.End(Today);
-            else roster.Take(seat);
-            all.Add(seat);
-            Db.Add(seat);
-        }
-        return await Saved("/bodies/" + Body.Id, "seat-begun");
-    }
-
-    /// <summary>The tie was put to the vote again already.</summary>
-    public bool WasAgain { get; private set; }
-
-    /// <summary>The same question, among those with as many votes.</summary>
-    public async Task<IActionResult> OnPostAgain()
-    {
-        if (Outcome is not { } outcome) throw new RuleBroken("votes.tied.none");
-        if (WasAgain) throw new RuleBroken("votes.tied.twice");
-        var again = Vote!.Again(Body, outcome, Today);
-        Db.Add(again);
-        var standing = new List<VoteChoice>();
-        foreach (var who in await Persons(outcome.Tied)) standing.Add(VoteChoice.Candidate(again, who, standing));
-        Db.AddRange(standing);
-        return await Saved($"/bodies/{Body.Id}/votes/{again.Id}", "vote-kept");
-    }
-
-    /// <summary>Who speaks for a member still does so, or else by name.</summary>
-    async Task<IReadOnlyList<SeatOf>> Persons(IReadOnlyList<VoteChoice> choices)
-    {
-        var ids = choices.Select(one => one.DelegateId).OfType<Guid>().ToList();
-        var delegates = await Db.Set<Members.Delegate>().Where(d => ids.Contains(d.Id) && d.UntilOn == null).ToDictionaryAsync(d => d.Id);
-        return [.. choices.Select(one => new SeatOf(one.OrganizationId, one.DelegateId is { } id ? delegates.GetValueOrDefault(id) : null, one.Name, one.Email, null, Lang))];
     }
 }

@@ -1,4 +1,6 @@
 using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Mandates;
+using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
@@ -31,6 +33,10 @@ public sealed class Vote
     public Majority Majority { get; private set; }
     public LocalText Question { get; private set; } = null!;
     public int Seats { get; private set; }
+    /// <summary>Of an election: the body in which the seats are; null: the one that votes.</summary>
+    public Guid? ForBodyId { get; private set; }
+    /// <summary>Of an election: from when the seats are for those elected; null: as soon as they take them.</summary>
+    public DateOnly? SeatsFrom { get; private set; }
     public Share Quorum { get; private set; }
     public int MostProxies { get; private set; }
     public DateOnly LastDay { get; private set; }
@@ -41,32 +47,59 @@ public sealed class Vote
     public int? Voters { get; private set; }
     public int? Voted { get; private set; }
     public Voided? WasVoid { get; private set; }
-    /// <summary>Those who were elected took their seats.</summary>
+    /// <summary>From which day those who were elected have their seats.</summary>
     public DateOnly? SeatedOn { get; private set; }
 
     public VoteState State => ClosedOn is not null ? VoteState.Closed : OpenedOn is not null ? VoteState.Open : VoteState.Prepared;
     public bool IsSecret => Kind != VoteKind.Hands;
+    public Guid SeatsIn => ForBodyId ?? BodyId;
 
-    public static Vote Prepare(Body body, VoteKind kind, Majority majority, LocalText? question, int? seats, DateOnly? lastDay, DateOnly today)
+    /// <summary>With fewer votes it counts for nothing. Known from the day it opened.</summary>
+    public int Least => Math.Max(Quorum.Least(Voters ?? 0), IsSecret ? LeastSecret : 0);
+
+    /// <param name="into">Of an election: the seats to fill; null: they are not judged.</param>
+    public static Vote Prepare(Body body, VoteKind kind, Majority majority, LocalText? question, int? seats, DateOnly? lastDay, DateOnly today, Seating? into = null)
     {
         body.MustGoOn();
+        if (into is not null && into.Body.CoordinationId != body.CoordinationId) throw new RuleBroken("votes.for-body.other");
         var vote = new Vote { BodyId = body.Id, Kind = kind };
-        vote.Change(majority, question, seats, lastDay, today);
+        vote.Change(majority, question, seats, lastDay, today, into);
         return vote;
     }
 
-    public void Change(Majority majority, LocalText? question, int? seats, DateOnly? lastDay, DateOnly today)
+    public void Change(Majority majority, LocalText? question, int? seats, DateOnly? lastDay, DateOnly today, Seating? into = null)
     {
         MustBe(VoteState.Prepared, "votes.not-prepared");
         if (question is null || question.Any(t => t.Value.Length > LongestQuestion)) throw new RuleBroken("votes.question.missing", LongestQuestion);
         if (Kind == VoteKind.Election && seats is not (>= 1 and <= MostSeats)) throw new RuleBroken("votes.seats.missing", MostSeats);
         if (lastDay is not { } until || until < today || until > today.AddDays(LongestDays)) throw new RuleBroken("votes.last-day.missing", LongestDays);
+        if (Kind == VoteKind.Election && into is not null)
+        {
+            into.Body.MustGoOn();
+            MustBeSoon(into.Day, today);
+            MustHaveRoom(seats!.Value, into);
+            (ForBodyId, SeatsFrom) = (into.Body.Id == BodyId ? null : into.Body.Id, into.Day);
+        }
         (Majority, Question, Seats, LastDay) = (majority, question, Kind == VoteKind.Election ? seats!.Value : 0, until);
     }
 
+    /// <summary>More seats than there will be are refused before anybody votes.</summary>
+    static void MustHaveRoom(int seats, Seating into)
+    {
+        if (seats > into.Free) throw new RuleBroken("votes.seats.short", into.Free!, Words.Day(into.Day), seats);
+    }
+
+    static void MustBeSoon(DateOnly from, DateOnly today)
+    {
+        if (from < today || from > today.AddYears(1)) throw new RuleBroken("votes.seats-from.wrong");
+    }
+
+    /// <summary>The day from which the seats are for those elected: never one that is over.</summary>
+    public DateOnly SeatsOn(DateOnly today) => SeatsFrom > today ? SeatsFrom.Value : today;
+
     /// <summary>From now on who may vote, and under which rules, stays as it is.</summary>
     /// <returns>What can be chosen besides candidates.</returns>
-    public IReadOnlyList<VoteChoice> Open(Body body, IReadOnlyCollection<Voter> voters, int candidates, DateOnly today)
+    public IReadOnlyList<VoteChoice> Open(Body body, IReadOnlyCollection<Voter> voters, int candidates, DateOnly today, Seating? into = null)
     {
         MustBe(VoteState.Prepared, "votes.not-prepared");
         body.MustGoOn();
@@ -74,6 +107,7 @@ public sealed class Vote
         if (IsSecret && voters.Count < LeastSecret) throw new RuleBroken("votes.few.secret", LeastSecret);
         if (voters.Count < 2) throw new RuleBroken("votes.few");
         if (Kind == VoteKind.Election && candidates == 0) throw new RuleBroken("votes.candidates.none");
+        if (Kind == VoteKind.Election && into is not null) MustHaveRoom(Seats, into);
         (OpenedOn, Quorum, MostProxies, Voters) = (today, body.Quorum, body.MostProxies, Math.Max(body.Seats ?? 0, voters.Count));
         return [.. (Kind == VoteKind.Election ? new[] { Answer.Blank } : [Answer.For, Answer.Against, Answer.Abstain]).Select((answer, n) => VoteChoice.Of(this, answer, 1000 + n))];
     }
@@ -81,7 +115,8 @@ public sealed class Vote
     public bool TakesVotes(DateOnly today) => State == VoteState.Open && today <= LastDay;
 
     /// <summary>Counts what was cast over the links and in the room, and closes. More votes than voters are refused, and nothing changes.</summary>
-    public void Close(IReadOnlyCollection<VoteChoice> choices, IReadOnlyCollection<Voter> voters, RoomCount room, DateOnly today)
+    /// <param name="sure">Whoever closes it knows that others could still vote, or that too few did.</param>
+    public void Close(IReadOnlyCollection<VoteChoice> choices, IReadOnlyCollection<Voter> voters, RoomCount room, DateOnly today, bool sure = true)
     {
         MustBe(VoteState.Open, "votes.not-open");
         var byLink = voters.Count(voter => voter.Voted);
@@ -89,11 +124,16 @@ public sealed class Vote
         if (papers > voters.Count - byLink) throw new RuleBroken("votes.too-many", papers, voters.Count - byLink, voters.Count, byLink);
         // Who counted the room would know what the few others chose, or the other way round.
         if (IsSecret && byLink > 0 && papers > 0 && Math.Min(byLink, papers) < LeastSecret) throw new RuleBroken("votes.few.ways", LeastSecret, byLink, papers);
+        if (!sure && byLink + papers < Least) throw new RuleBroken("votes.close.few", byLink + papers, Voters!, Least);
+        if (!sure && IsEarly(byLink + papers, voters.Count, today)) throw new RuleBroken("votes.close.early", byLink + papers, voters.Count, Words.Day(LastDay));
         (ClosedOn, InRoom, Voted) = (today, papers, byLink + papers);
         WasVoid = IsSecret && Voted < LeastSecret ? Voided.TooFew : !Quorum.IsMet(Voted.Value, Voters!.Value) ? Voided.Quorum : null;
         foreach (var choice in choices) choice.Close(WasVoid == Voided.TooFew ? null : room.For(choice), today);
         foreach (var voter in voters) voter.Close(today);
     }
+
+    /// <summary>Somebody could still vote.</summary>
+    public bool IsEarly(int voted, int voters, DateOnly today) => voted < voters && today < LastDay;
 
     /// <summary>Called off: what was cast is wiped.</summary>
     public void Drop(IEnumerable<VoteChoice> choices, IEnumerable<Voter> voters, DateOnly today)
@@ -105,17 +145,25 @@ public sealed class Vote
     }
 
     /// <summary>Those elected have their seats: once.</summary>
-    public void Seated(DateOnly today)
+    /// <param name="from">Today, or a day within a year.</param>
+    public void Seated(DateOnly from, DateOnly today)
     {
         if (SeatedOn is not null) throw new RuleBroken("votes.elected.taken");
-        SeatedOn = today;
+        MustBeSoon(from, today);
+        SeatedOn = from;
     }
 
-    /// <summary>As many votes for the last seats: those stand again, for the seats that are left. It is prepared, and not open yet.</summary>
-    public Vote Again(Body body, Outcome outcome, DateOnly today)
+    /// <summary>Too few voted, so that it did not count.</summary>
+    public bool HadTooFew => WasVoid is Voided.Quorum or Voided.TooFew;
+
+    /// <summary>As many votes for the last seats: those stand again, for the seats that are left. Too few voted: the whole vote again. It is prepared, and not open yet.</summary>
+    /// <param name="outcome">Null: it counted for nothing.</param>
+    public Vote Again(Body body, Outcome? outcome, DateOnly today)
     {
-        if (outcome.Tied.Count == 0) throw new RuleBroken("votes.tied.none");
-        return Prepare(body, Kind, Majority, Question, Seats - outcome.Elected.Count, today.AddDays(AgainDays), today);
+        if (!HadTooFew && outcome is not { Tied.Count: > 0 }) throw new RuleBroken("votes.tied.none");
+        var again = Prepare(body, Kind, Majority, Question, Seats - (outcome?.Elected.Count ?? 0), today.AddDays(AgainDays), today);
+        (again.ForBodyId, again.SeatsFrom) = (ForBodyId, SeatsFrom);
+        return again;
     }
 
     public void MustBe(VoteState state, string refusal)

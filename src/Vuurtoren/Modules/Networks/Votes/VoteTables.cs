@@ -10,8 +10,9 @@ sealed class VoteTables : IEntityTypeConfiguration<Vote>, IEntityTypeConfigurati
     {
         vote.ToTable("networks_vote").Property(v => v.Id).ValueGeneratedNever();
         vote.HasOne<Body>().WithMany().HasForeignKey(v => v.BodyId);
+        vote.HasOne<Body>().WithMany().HasForeignKey(v => v.ForBodyId);
         vote.Ignore(v => v.State);
-        vote.Ignore(v => v.IsSecret);
+        vote.Ignore(v => v.IsSecret).Ignore(v => v.SeatsIn).Ignore(v => v.Least).Ignore(v => v.HadTooFew);
         vote.Property(v => v.OpenedOn).IsConcurrencyToken(); // opened or closed once, however many press
         vote.Property(v => v.ClosedOn).IsConcurrencyToken();
         vote.Property(v => v.SeatedOn).IsConcurrencyToken();
