@@ -35,7 +35,7 @@ public sealed partial class BodiesPagesTests
         await coordinator.Open(Edit($"/bodies/{body.Id}/votes/new"));
         var typed = new Dictionary<string, string> { ["question.nl"] = "Wie zit in het bestuur?", ["kind"] = "Election", ["seats"] = "1", ["for-body"] = board.Id.ToString(), ["seats-from"] = Box(from.AddDays(-1)) };
         await coordinator.Send("form[action$='handler=Keep']", typed);
-        Assert.Contains("0 zetels vrij", coordinator.Words + coordinator.Page.Body!.TextContent, StringComparison.Ordinal); // said before anybody votes
+        Assert.Contains("dan eindigen: 0", coordinator.Words + coordinator.Page.Body!.TextContent, StringComparison.Ordinal); // said before anybody votes
         await coordinator.Send("form[action$='handler=Keep']", new() { ["seats-from"] = Box(from) });
         Assert.Contains("Verkiezing voor: Werkgroep bestuur", coordinator.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Stand']", new() { ["who"] = "", ["person"] = "Kim Verzonnen" });
@@ -66,7 +66,7 @@ public sealed partial class BodiesPagesTests
         using var anyone = new Guest(one.Site.Address);
         await Cast(anyone, LinkOf(body, "an"), ChoicesOf(vote)["For"]);
         await coordinator.Open(Edit($"/bodies/{body.Id}/votes/{vote.Id}"));
-        Assert.Contains("Er zijn er 2 nodig", coordinator.Words, StringComparison.Ordinal);
+        Assert.Contains("Nodig: 2", coordinator.Words, StringComparison.Ordinal);
         await coordinator.Send("form[action$='handler=Close']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status);
         Assert.Contains("1 van 3 stemden, en er zijn er 2 nodig", coordinator.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed partial class BodiesPagesTests
         Assert.DoesNotContain("Aangenomen", anyone.Words, StringComparison.Ordinal); // not before
         await coordinator.Open(Edit($"/bodies/{body.Id}/votes/{vote.Id}"));
         await coordinator.Send("form[action$='handler=Close']");
-        foreach (var (lang, carried, numbers) in new[] { ("nl", "Aangenomen", "2 voor, 1 tegen, 0 onthoudingen"), ("fr", "Adopté", "2 pour, 1 contre, 0 abstentions") })
+        foreach (var (lang, carried, numbers) in new[] { ("nl", "Aangenomen", "Voor: 2. Tegen: 1. Onthoudingen: 0."), ("fr", "Adopté", "Pour\u00a0: 2. Contre\u00a0: 1. Abstentions\u00a0: 0.") })
         {
             await anyone.Open(LinkOf(body, "an").Replace("/nl/", $"/{lang}/", StringComparison.Ordinal));
             Assert.Contains(carried, anyone.Words, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class SeatingTests
         var plenary = Body.Begin(steering.CoordinationId, BodyKind.Plenary, Words("Plenaire"), today.AddYears(-1));
         var vote = Prepare(plenary, 2, new(steering, [], later));
         Assert.Equal((plenary.Id, steering.Id, later), (vote.BodyId, vote.SeatsIn, vote.SeatsOn(today)));
-        Assert.Equal("votes.for-body.other", Refused(() => Prepare(plenary, 1, new(Steering(seats: 2), [], later))));
+        Assert.Equal("votes.for-body.elsewhere", Refused(() => Prepare(plenary, 1, new(Steering(seats: 2), [], later))));
         Assert.Null(Prepare(plenary, 9, new(plenary, [], today)).ForBodyId); // its own, whose number is not fixed
     }
 

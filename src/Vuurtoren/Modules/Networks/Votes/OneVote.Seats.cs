@@ -37,7 +37,7 @@ public sealed partial class OneVotePage
         _ => "",
     })!;
 
-    Body TypedBody => !Guid.TryParse(Box("for-body"), out var id) ? Body : bodies.FirstOrDefault(b => b.Id == id) ?? throw new RuleBroken("votes.for-body.other");
+    Body TypedBody => !Guid.TryParse(Box("for-body"), out var id) ? Body : bodies.FirstOrDefault(b => b.Id == id) ?? throw new RuleBroken("votes.for-body.elsewhere");
 
     async Task<Seating> Into(Body body, DateOnly from) => new(body, await Db.Set<Mandate>().Where(m => m.BodyId == body.Id).ToListAsync(), from);
 

@@ -61,7 +61,7 @@ public sealed class Vote
     public static Vote Prepare(Body body, VoteKind kind, Majority majority, LocalText? question, int? seats, DateOnly? lastDay, DateOnly today, Seating? into = null)
     {
         body.MustGoOn();
-        if (into is not null && into.Body.CoordinationId != body.CoordinationId) throw new RuleBroken("votes.for-body.other");
+        if (into is not null && into.Body.CoordinationId != body.CoordinationId) throw new RuleBroken("votes.for-body.elsewhere");
         var vote = new Vote { BodyId = body.Id, Kind = kind };
         vote.Change(majority, question, seats, lastDay, today, into);
         return vote;
