@@ -62,7 +62,7 @@ static class DemoNetworks
             db.Add(asked);
             var told = Told(member.OrganizationId).ToList();
             if (told.Count == 0) continue;
-            asked.Answers(round, on, then.AddDays(4));
+            asked.Answers(round, member, on, then.AddDays(4));
             foreach (var (key, sits, words, lang) in told) db.Add(RoundNews.Of(asked, kept[key], sits, words, lang));
         }
         round.Close(on.AddDays(25));

@@ -9,7 +9,7 @@ sealed class BoundedStream(Stream inner, string name, ZipLimits limits, long pac
     {
         int count;
         try { count = inner.Read(buffer); }
-        catch (InvalidDataException broken) { throw new RuleBroken("import.unusable.zip-broken", $"{name}: {broken.Message}"); }
+        catch (InvalidDataException) { throw new RuleBroken("import.unusable.zip-entry-broken", name); }
         total += count;
         if (total > limits.EntryBytes) throw new RuleBroken("import.unusable.zip-file-too-large", $"{name}: > {limits.EntryBytes}");
         if (total > limits.RatioFrom && total / Math.Max(1, packed) > limits.Ratio) throw new RuleBroken("import.unusable.zip-bomb", $"{name}: > {limits.Ratio}:1");

@@ -24,10 +24,10 @@ public sealed class SafeZip : IDisposable
             archive = new ZipArchive(stream, ZipArchiveMode.Read);
             if (archive.Entries.Count > this.limits.Entries) throw new RuleBroken("import.unusable.zip-too-many-files", $"{archive.Entries.Count}");
         }
-        catch (InvalidDataException broken)
+        catch (InvalidDataException)
         {
             stream.Dispose();
-            throw new RuleBroken("import.unusable.zip-broken", broken.Message);
+            throw new RuleBroken("import.unusable.zip-broken"); // what the reader of zips says of it is English, and helps nobody
         }
         catch { stream.Dispose(); throw; }
         try { foreach (var entry in archive.Entries) Accept(entry); }
@@ -44,7 +44,7 @@ public sealed class SafeZip : IDisposable
         {
             return new BoundedStream(entry.Open(), name, limits, entry.CompressedLength);
         }
-        catch (InvalidDataException broken) { throw new RuleBroken("import.unusable.zip-broken", $"{name}: {broken.Message}"); }
+        catch (InvalidDataException) { throw new RuleBroken("import.unusable.zip-entry-broken", Shown(name)); }
     }
 
     public void Dispose() => archive.Dispose();

@@ -95,6 +95,29 @@ public sealed class AgendaSourcesTests(ManagedDemo one) : MeetingRooms(one), ICl
     }
 
     [Fact]
+    public async Task What_to_read_before_says_its_language_to_who_calls_and_to_who_is_invited()
+    {
+        var (meeting, vera) = await Kept("Met woorden in het Frans");
+        var item = Item.Of(coordination, null, [], ItemKind.Feedback, LocalText.NlFr("Nieuws", "Nouvelles"), 10, null, "Ils cherchent une salle.", "fr", DateTime.UtcNow);
+        await using (var db = One.Database.Context())
+        {
+            db.Add(item);
+            await db.SaveChangesAsync();
+        }
+        using var cas = await Coordinator("cas-taal@voorbeeld.be");
+        await cas.Open($"/nl/edit/meeting/{meeting.Id}");
+        Assert.Contains(cas.Page.QuerySelectorAll("#waiting ~ ul p.original[lang=fr]"), one => one.TextContent == item.Words);
+        await cas.Send($"form[action$='handler=On']:has([value='{item.Id}'])");
+        Assert.Equal(item.Words, cas.Page.QuerySelector("#agenda ~ ol p.original[lang=fr]")!.TextContent);
+        using var guest = new Guest(One.Site.Address);
+        var link = InvitationLinks.Of(One.Database.Secret, vera.Id);
+        await guest.Open($"/nl/meeting/{link}");
+        Assert.Equal("fr", guest.Page.QuerySelector("p.original")!.GetAttribute("lang"));
+        await guest.Open($"/fr/meeting/{link}");
+        Assert.Null(guest.Page.QuerySelector("p.original")!.GetAttribute("lang"));
+    }
+
+    [Fact]
     public async Task A_document_goes_with_the_agenda_to_who_is_invited_and_to_nobody_else()
     {
         var (meeting, vera) = await Kept("Met documenten");

@@ -64,7 +64,10 @@ public sealed class IntakePageTests(ManagedDemo one) : IClassFixture<ManagedDemo
     public async Task Other_columns_can_be_chosen_and_those_that_are_needed_are_asked_for()
     {
         using var cas = await Coordinator("cas-kol@voorbeeld.be", "fr");
-        await Send(cas, $"quand;groupe;la personne\n2/2/{DateTime.UtcNow.Year - 1};Plénière d’hiver;Dre Verzonnen\n", "fr");
+        await Send(cas, $"Date;invités\n2/2/{DateTime.UtcNow.Year - 1};Dre Verzonnen\n", "fr");
+        Assert.Contains("Aucune colonne ne s’appelle nom.", cas.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Aucune colonne ne s’appelle date", cas.Words, StringComparison.Ordinal);
+        await Send(cas, $"quand;thème;la personne\n2/2/{DateTime.UtcNow.Year - 1};Plénière d’hiver;Dre Verzonnen\n", "fr");
         Assert.Null(cas.Page.QuerySelector(Take));
         await cas.Send(Again);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
@@ -83,6 +86,10 @@ public sealed class IntakePageTests(ManagedDemo one) : IClassFixture<ManagedDemo
         await Send(cas, "%PDF-1.7");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
         Assert.NotNull(cas.Page.QuerySelector(Form));
+        await cas.SendFiles(Form, "file", [("lijst.xlsx", "PK\u0003\u0004kapot"u8.ToArray())], []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
+        Assert.Contains("Dit bestand is stuk of niet volledig.", cas.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Directory", cas.Words, StringComparison.Ordinal); // what a program says of a zip
         await Send(cas, $"Datum;Naam\n1/6/{DateTime.UtcNow.Year - 1};Eva Verzonnen\n");
         foreach (var packed in new[] { "", "!!", "AAAA", Convert.ToBase64String(new byte[200]) })
         {

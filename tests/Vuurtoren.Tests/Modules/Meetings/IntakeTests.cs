@@ -3,8 +3,12 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
+using Vuurtoren.Modules.Meetings.Attendance;
 using Vuurtoren.Modules.Meetings.Intake;
 using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Networks;
+using Vuurtoren.Modules.Networks.Bodies;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
 
@@ -23,13 +27,13 @@ public sealed class IntakeTests
         return IntakePlan.Of(table, IntakeColumns.Proposed(table.Header), coordination, known ?? nothing, today);
     }
 
-    [Theory, InlineData("Datum;Vergadering;Naam;Organisatie;Functie;Aanwezig"), InlineData("Date;Réunion;Nom;Organisation;Fonction;Présent"),
-        InlineData("Datum vergadering;Titel vergadering;Naam deelnemer;Naam organisatie;Functie;Aanwezig?"), InlineData("Date de la réunion;Objet;Nom et prénom;Service;Fonction;Présence")]
+    [Theory, InlineData("Datum;Vergadering;Groep;Naam;Organisatie;Functie;Aanwezig"), InlineData("Date;Réunion;Groupe;Nom;Organisation;Fonction;Présent"),
+        InlineData("Datum vergadering;Titel vergadering;Naam werkgroep;Naam deelnemer;Naam organisatie;Functie;Aanwezig?"), InlineData("Date de la réunion;Objet;Groupe de travail;Nom et prénom;Service;Fonction;Présence")]
     public void Columns_are_found_by_their_Dutch_and_French_names(string header)
     {
         var columns = IntakeColumns.Proposed(header.Split(';'));
-        Assert.Equal([0, 1, 2, 3, 4, 5], Enum.GetValues<IntakeField>().Select(field => columns[field]).OrderBy(place => place).Cast<int>());
-        Assert.Equal((0, 2, 3), (columns[IntakeField.Day], columns[IntakeField.Name], columns[IntakeField.Organization]));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], Enum.GetValues<IntakeField>().Select(field => columns[field]).OrderBy(place => place).Cast<int>());
+        Assert.Equal((0, 2, 3, 4), (columns[IntakeField.Day], columns[IntakeField.Group], columns[IntakeField.Name], columns[IntakeField.Organization]));
     }
 
     [Theory, InlineData("2026-03-04"), InlineData("4/3/2026"), InlineData("04-03-2026"), InlineData("4.3.26"), InlineData("4 maart 2026"), InlineData("4 mars 2026"), InlineData("2026-03-04 09:30")]
@@ -71,9 +75,72 @@ public sealed class IntakeTests
     [Fact]
     public void A_meeting_that_was_planned_here_keeps_its_own_presences()
     {
-        var known = nothing with { Meetings = [(Guid.CreateVersion7(), new(2026, 3, 4), LocalText.NlFr("Plenaire", "Plénière")!)] };
+        var known = nothing with { Meetings = [(Guid.CreateVersion7(), new(2026, 3, 4), LocalText.NlFr("Plenaire", "Plénière")!, null)] };
         Assert.Equal("known", Plan("Datum;Vergadering;Naam\n4/3/2026;Pleniere;An Verzonnen\n", known).Refused.Single().Reason);
         Assert.Empty(Plan("Datum;Vergadering;Naam\n4/3/2026;Werkgroep;An Verzonnen\n", known).Refused);
+    }
+
+    [Fact]
+    public void A_group_is_known_by_its_name_in_either_language_and_one_that_is_not_known_is_refused_with_a_reason()
+    {
+        var housing = Guid.CreateVersion7();
+        var known = nothing with { Groups = [new(housing, LocalText.NlFr("Werkgroep wonen", "Groupe logement")!, BodyKind.WorkingGroup, true), new(Guid.CreateVersion7(), LocalText.NlFr("Algemene vergadering", "Assemblée générale")!, BodyKind.Plenary, true)] };
+        var plan = Plan("""
+            Datum;Vergadering;Groep;Naam
+            4/3/2026;Overleg;wonen;An Verzonnen
+            4/3/2026;Overleg;GROUPE DE TRAVAIL LOGEMENT;Bo Verzonnen
+            4/3/2026;Overleg;Werkgroep woonen;Cis Verzonnen
+            4/3/2026;Overleg;;An Verzonnen
+            4/3/2026;Overleg;plénière;Dre Verzonnen
+            4/3/2026;Overleg;algemene vergadering;Eva Verzonnen
+            4/3/2026;Overleg;Werkgroep zingen;Fien Verzonnen
+            """, known);
+        Assert.Equal([(8L, "group")], plan.Refused.Select(one => (one.Line, one.Reason)));
+        Assert.Equal([(housing, 3), (null, 3)], plan.Meetings.Select(meeting => (meeting.Group, meeting.People.Count)));
+    }
+
+    [Fact]
+    public void A_group_that_goes_on_comes_before_one_of_that_name_that_ended()
+    {
+        var (ended, now) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        IntakeGroups groups = new([new(ended, LocalText.From("nl", "Wonen")!, BodyKind.WorkingGroup, false), new(now, LocalText.From("nl", "Werkgroep wonen")!, BodyKind.WorkingGroup, true), new(Guid.CreateVersion7(), LocalText.From("nl", "Zorg")!, BodyKind.WorkingGroup, true), new(Guid.CreateVersion7(), LocalText.From("nl", "Zorg")!, BodyKind.WorkingGroup, true)]);
+        Assert.True(groups.Find("Wonen", out var found));
+        Assert.Equal(now, found);
+        Assert.False(groups.Find("zorg", out _)); // which one?
+    }
+
+    [Fact]
+    public void What_was_taken_in_before_without_its_group_does_not_come_a_second_time()
+    {
+        var first = Plan("Datum;Vergadering;Naam\n4/3/2026;Overleg wonen;An Verzonnen\n").Meetings.Single();
+        var known = nothing with { Meetings = [(first.Id, first.Day, LocalText.From("nl", "Overleg wonen")!, null)], Groups = [new(Guid.CreateVersion7(), LocalText.From("nl", "Wonen")!, BodyKind.WorkingGroup, true)] };
+        Assert.Equal("known", Plan("Datum;Vergadering;Groep;Naam\n4/3/2026;Overleg wonen;wonen;An Verzonnen\n", known).Refused.Single().Reason);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_meeting_of_a_group_is_taken_in_as_one_of_that_group_and_counts_not_as_one_of_all_members(TestDatabase tables)
+    {
+        var database = tables.WithTables();
+        var of = Coordination.Begin(LocalText.NlFr("Hier", "Ici"), ["nis:21004"], []);
+        var body = Body.Begin(of.Id, BodyKind.WorkingGroup, new(LocalText.NlFr("Werkgroep wonen", "Groupe logement"), null, "housing", null, null, Share.None, Share.None, 0), new(2024, 1, 1));
+        await using (var db = database.Context())
+        {
+            db.AddRange(of, body);
+            await db.SaveChangesAsync();
+        }
+        for (var time = 0; time < 2; time++)
+        {
+            await using var db = database.Context();
+            var table = SentTable.Read(Encoding.UTF8.GetBytes("Date;Réunion;Groupe;Nom\n4/3/2026;Réunion;logement;An Verzonnen\n4/3/2026;Réunion;;Bo Verzonnen\n"));
+            var plan = IntakePlan.Of(table, IntakeColumns.Proposed(table.Header), of.Id, await IntakeTaking.Known(db, of.Id), today);
+            Assert.Equal((time == 0 ? 2 : 0, 0), (plan.NewMeetings, plan.Refused.Count));
+            await IntakeTaking.Add(db, plan, of.Id, new HashSet<Guid>(), meeting => LocalText.From("fr", meeting.Title)!, "fr", null, today, DateTime.UtcNow);
+            await db.SaveChangesAsync();
+        }
+        await using var after = database.Context();
+        var meetings = await after.Set<Meeting>().Where(m => m.CoordinationId == of.Id).ToListAsync();
+        Assert.Equal([null, body.Id], meetings.Select(m => m.BodyId).Order());
+        Assert.Equal(1, (await MeetingsCame.Of(after, of.Id)).Count);
     }
 
     [Theory, EveryDatabase]

@@ -32,9 +32,11 @@ public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFi
         await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
         await cas.Send("main form", new() { ["place"] = "Zaal Mast" });
         Assert.Equal(Answer.Comes, await AnswerOf(vera)); // another room is no other evening
+        Leave(vera);
         await cas.Open($"/nl/edit/meeting/{meeting.Id}/about");
         await cas.Send("main form", new() { ["begins"] = "14:30" });
         Assert.Null(await AnswerOf(vera));
+        Leave(vera);
         Assert.Equal(2, Mails("Modifié%", vera.Email!));
         await cas.Send("form[action$='handler=Cancel']");
         Assert.Equal(1, Mails("Annulé%", vera.Email!));
@@ -44,6 +46,13 @@ public sealed class InvitingTests(ManagedDemo one) : MeetingRooms(one), IClassFi
         Assert.Contains("METHOD:CANCEL\r\n", calendars[2], StringComparison.Ordinal);
         Assert.Contains("SEQUENCE:3\r\n", calendars[2], StringComparison.Ordinal);
         Assert.Equal(calendars[0].Split("UID:")[1].Split('\r')[0], calendars[2].Split("UID:")[1].Split('\r')[0]);
+    }
+
+    /// <summary>What was written to her has gone: what waits would be dropped for what is newer.</summary>
+    void Leave(Attendee one)
+    {
+        using var connection = One.Database.Open();
+        connection.Execute("update mail set state = 'Sent', in_flight_since = null, ended_at = created_at where address = @Email", new { one.Email });
     }
 
     async Task<Answer?> AnswerOf(Attendee one)

@@ -138,12 +138,14 @@ public sealed partial class ReportTests
             }
     }
 
-    static string WordsOf(byte[] docx)
+    internal static string WordsOf(byte[] docx)
     {
         using var zip = new ZipArchive(new MemoryStream(docx));
         using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
-        return Tags().Replace(reader.ReadToEnd(), "");
+        return WordsOf(reader.ReadToEnd());
     }
+
+    internal static string WordsOf(string markup) => System.Net.WebUtility.HtmlDecode(Tags().Replace(markup, ""));
 
     [GeneratedRegex("<[^>]+>")] private static partial Regex Tags();
 

@@ -74,6 +74,7 @@ public sealed class MemberIntakePageTests(ManagedDemo one) : IClassFixture<Manag
         using var cas = await Coordinator("cas-fr@voorbeeld.be", "fr");
         await Send(cas, TableFile.Xlsx("a", ["qui", "chez"], [["Zoé Imaginaire", "Koor Zonder Stuurman"], ["Zoé Imaginaire", "Soepketel"], ["Léa Imaginaire", "CGG Windstil"]]), "fr");
         Assert.Null(cas.Page.QuerySelector(Take));
+        Assert.Contains("Aucune colonne ne s’appelle organisation", cas.Words, StringComparison.Ordinal);
         await cas.Send(Again);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, cas.Status);
         Assert.Contains("Choisissez la colonne avec l’organisation.", cas.Words, StringComparison.Ordinal);

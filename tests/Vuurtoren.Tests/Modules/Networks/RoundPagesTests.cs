@@ -1,10 +1,13 @@
 using System.Net;
 using Dapper;
+using Vuurtoren.Modules.Networks;
 using Vuurtoren.Modules.Networks.Inventory;
+using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Modules.Networks.Rounds;
 using Vuurtoren.Modules.Networks.Sittings;
 using Vuurtoren.Platform.Access;
 using Vuurtoren.Platform.Data;
+using Vuurtoren.Platform.Web;
 
 namespace Vuurtoren.Tests.Modules.Networks;
 
@@ -70,7 +73,9 @@ public sealed class RoundPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo
         await coordinator.Send($"form[action$='/agenda/{table.Id}']");
         Assert.Equal(round, coordinator.At.Split('?')[0]);
         using var connection = one.Database.Open();
-        Assert.Contains("Ils cherchent une salle.", connection.QuerySingle<string>("select words from meetings_item where meeting_id is null and title like '%Jongerentafel%'"), StringComparison.Ordinal);
+        var (told, lang) = connection.QuerySingle<(string, string)>("select words, lang from meetings_item where meeting_id is null and title like '%Jongerentafel%'");
+        Assert.Contains("Ils cherchent une salle.", told, StringComparison.Ordinal);
+        Assert.Equal("fr", lang); // whoever puts it there
         await coordinator.Send($"form[action$='/agenda/{table.Id}']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // once
 
@@ -82,6 +87,51 @@ public sealed class RoundPagesTests(ManagedDemo one) : IClassFixture<ManagedDemo
         await anyone.Open($"/nl/round/{one.Database.Secret.Ticket(RoundLetters.Purpose, late.Id)}");
         Assert.Contains("Deze ronde is voorbij", anyone.Words, StringComparison.Ordinal);
         Assert.Null(anyone.Page.QuerySelector("main form"));
+    }
+
+    /// <summary>A round of a coordination of its own, in which one member is asked and one network is known.</summary>
+    async Task<(Coordination Coordination, RoundMember Asked, Network Network)> Asked(Guid organization, bool leaves = false)
+    {
+        await using var db = one.Database.Context();
+        var (now, today) = (DateTime.UtcNow, LocalClock.DayOf(DateTime.UtcNow));
+        var own = Coordination.Begin(LocalText.NlFr("Apart", "À part"), ["nis:21004"], []);
+        var (member, round) = (Member.Begin(own.Id, organization, Way.Open, today.AddYears(-1)), Round.Begin(own.Id, null, today));
+        var asked = RoundMember.Of(round, member, reached: true, now);
+        var network = Network.Told(own.Id, NetworkTests.Words("Buurttafel"), "nl", now);
+        network.Keep(now);
+        if (leaves) member.End(today);
+        db.AddRange(own, member, round, asked, network);
+        await db.SaveChangesAsync();
+        return (own, asked, network);
+    }
+
+    [Fact]
+    public async Task Words_under_a_network_that_nobody_ticked_count_as_a_tick()
+    {
+        var (_, asked, network) = await Asked(Organization("rechtswinkel"));
+        using var anyone = new Guest(one.Site.Address);
+        await anyone.Open($"/nl/round/{one.Database.Secret.Ticket(RoundLetters.Purpose, asked.Id)}");
+        await anyone.Send("main form", new() { ["q"] = "buurt" }, "button[formaction*=Find]");
+        await anyone.Send("main form", new() { [$"words.{network.Id}"] = "Er komt een markt.", ["q"] = "iets anders" }, "button[formaction*=Find]");
+        Assert.NotNull(anyone.Page.QuerySelector($"input[name=named][value='{network.Id}'][checked]")); // another search loses nothing
+        await anyone.Send("main form");
+        Assert.Contains("Dank u", anyone.Words, StringComparison.Ordinal);
+        Assert.Equal((true, "Er komt een markt."), First<RoundNews>(n => n.NetworkId == network.Id) is var news ? (news.Sits, news.Words) : default);
+        Assert.Equal(ToldBy.Member, First<Sitting>(s => s.NetworkId == network.Id).ToldBy);
+    }
+
+    [Fact]
+    public async Task A_member_that_left_since_reads_that_it_is_over_and_is_not_waited_for()
+    {
+        var (own, asked, _) = await Asked(Organization("ocmw"), leaves: true);
+        using var anyone = new Guest(one.Site.Address);
+        await anyone.Open($"/nl/round/{one.Database.Secret.Ticket(RoundLetters.Purpose, asked.Id)}");
+        Assert.Contains("Deze ronde is voorbij", anyone.Words, StringComparison.Ordinal);
+        Assert.Null(anyone.Page.QuerySelector("main form"));
+        using var coordinator = await Staff.Signed(one.Site, "weg@voorbeeld.be", Role.Coordinator, new(ScopeKind.Coordination, own.Id));
+        await coordinator.Open($"/nl/edit/coordination/{own.Id}/rounds");
+        Assert.DoesNotContain("van 1 leden", coordinator.Words, StringComparison.Ordinal);
+        Assert.Contains("0 van 0 leden", coordinator.Words, StringComparison.Ordinal);
     }
 
     [Fact]

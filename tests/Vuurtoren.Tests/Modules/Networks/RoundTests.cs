@@ -2,6 +2,7 @@ using Vuurtoren.Modules.Directory;
 using Vuurtoren.Modules.Networks;
 using Vuurtoren.Modules.Networks.Inventory;
 using Vuurtoren.Modules.Networks.Members;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Modules.Networks.Rounds;
 using Vuurtoren.Modules.Networks.Sittings;
 using Vuurtoren.Platform;
@@ -49,12 +50,31 @@ public sealed class RoundTests
     public void A_member_answers_once_and_not_after_the_last_day()
     {
         var round = Round.Begin(Guid.CreateVersion7(), null, today);
-        var member = RoundMember.Of(round, Member.Begin(round.CoordinationId, Guid.CreateVersion7(), Way.Open, today), reached: true, now);
-        Assert.Equal("elsewhere.over", Refused(() => member.Answers(round, round.LastDay.AddDays(1), now)));
-        member.Answers(round, round.LastDay, now);
-        Assert.Equal("elsewhere.answered", Refused(() => member.Answers(round, round.LastDay, now)));
+        var of = Member.Begin(round.CoordinationId, Guid.CreateVersion7(), Way.Open, today);
+        var member = RoundMember.Of(round, of, reached: true, now);
+        Assert.Equal("elsewhere.over", Refused(() => member.Answers(round, of, round.LastDay.AddDays(1), now)));
+        member.Answers(round, of, round.LastDay, now);
+        Assert.Equal("elsewhere.answered", Refused(() => member.Answers(round, of, round.LastDay, now)));
         var network = Network.Told(round.CoordinationId, NetworkTests.Words("Wonen"), "nl", now);
         Assert.Equal("elsewhere.words.long", Refused(() => RoundNews.Of(member, network, true, new string('x', RoundNews.LongestWords + 1), "nl")));
+    }
+
+    [Fact]
+    public void A_member_that_left_since_it_was_asked_does_not_answer()
+    {
+        var round = Round.Begin(Guid.CreateVersion7(), null, today);
+        var of = Member.Begin(round.CoordinationId, Guid.CreateVersion7(), Way.Open, today);
+        var member = RoundMember.Of(round, of, reached: true, now);
+        of.End(today);
+        Assert.Equal("elsewhere.over", Refused(() => member.Answers(round, of, today, now)));
+        Assert.Null(member.AnsweredAt);
+    }
+
+    [Fact]
+    public void What_goes_to_an_agenda_is_in_the_language_of_most_of_what_was_told()
+    {
+        Assert.Equal("nl", new RoundOf("Wonen", today, [("Huis", "Oui.", "fr"), ("Stil huis", "Ja.", "nl"), ("Ander huis", "Nee.", "nl")]).Lang);
+        Assert.Equal("fr", new RoundOf("Wonen", today, [("Huis", "Oui.", "fr"), ("Stil huis", "Ja.", "nl")]).Lang);
     }
 
     static async Task<(Database Database, Coordination Coordination)> Town(TestDatabase test)
@@ -95,7 +115,7 @@ public sealed class RoundTests
         await using var db = database.Context();
         var round = await AskRound.Begin(db, coordination, new(site, database.Secret, Outboxes.Texts, now), today, now);
         await db.SaveChangesAsync();
-        foreach (var member in db.Set<RoundMember>().Where(member => member.AskedAt != null).ToList()) member.Answers(round, today, now);
+        foreach (var member in db.Set<RoundMember>().Where(member => member.AskedAt != null).ToList()) member.Answers(round, db.Set<Member>().Single(of => of.Id == member.MemberId), today, now);
         await db.SaveChangesAsync();
         Assert.Equal(0, await RemindRounds.Remind(database, site, Outboxes.Texts, now.AddDays(15)));
     }

@@ -23,6 +23,8 @@ public sealed class IntakePage(Db db, Texts texts) : WorkPage
     public SentColumns<IntakeField>? Columns { get; private set; }
     /// <summary>Null: it is not known yet where the day and the name stand.</summary>
     public IntakePlan? Plan { get; private set; }
+    /// <summary>Of what must be there, what no heading above a column seemed to say.</summary>
+    public IEnumerable<IntakeField> Missing { get; private set; } = [];
     public SentScreen Screen => new(List!, $"/{Lang}/edit/meetings/intake", [("Coordination", Coordination?.ToString())], SentColumn.Of(Columns!, "intake.field."), Plan?.Refused, "intake.reason.");
     public MeetingWords Words => field ??= new(texts, Lang);
 
@@ -44,6 +46,7 @@ public sealed class IntakePage(Db db, Texts texts) : WorkPage
         if (file is null) return Wrong("file", "imports.file.missing");
         List = await SentList.Read(file, stop);
         Columns = IntakeColumns.Proposed(List.Table.Header);
+        Missing = ((IntakeField[])[IntakeField.Day, IntakeField.Name]).Where(field => !Columns!.Have(field)).ToList();
         await MakePlan();
         return Page();
     }

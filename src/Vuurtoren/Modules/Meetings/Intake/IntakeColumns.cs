@@ -3,7 +3,7 @@ using Vuurtoren.Modules.Directory.Public;
 namespace Vuurtoren.Modules.Meetings.Intake;
 
 /// <summary>What a list of presences says; the day and the name it must say.</summary>
-public enum IntakeField { Day, Title, Name, Organization, Function, Present }
+public enum IntakeField { Day, Title, Group, Name, Organization, Function, Present }
 
 /// <summary>How the columns of a list of presences are called.</summary>
 public static class IntakeColumns
@@ -12,6 +12,7 @@ public static class IntakeColumns
     static readonly (IntakeField Field, string[] Words)[] headings =
     [
         (IntakeField.Day, ["datum", "date", "dag", "jour"]),
+        (IntakeField.Group, ["groep", "groupe", "werkgroep", "orgaan", "organe"]),
         (IntakeField.Title, ["vergadering", "reunion", "titel", "titre", "onderwerp", "objet", "sujet"]),
         (IntakeField.Organization, ["organisatie", "organisation", "dienst", "service", "instelling", "institution", "vereniging", "association", "lid", "membre"]),
         (IntakeField.Function, ["functie", "fonction", "rol", "role"]),

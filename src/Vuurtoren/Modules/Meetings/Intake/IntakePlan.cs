@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Meetings.Meetings;
+using Vuurtoren.Modules.Networks.Public;
 using Vuurtoren.Platform.Data;
 
 namespace Vuurtoren.Modules.Meetings.Intake;
@@ -18,17 +19,19 @@ public sealed record IntakeHere(Guid Id, Guid Meeting, string Name, Guid? Organi
 
 /// <param name="Title">Null: the list does not say it.</param>
 /// <param name="IsNew">It is not here yet.</param>
-public sealed record IntakeMeeting(Guid Id, DateOnly Day, string? Title, bool IsNew)
+/// <param name="Group">Who met; null: all members.</param>
+public sealed record IntakeMeeting(Guid Id, DateOnly Day, string? Title, bool IsNew, Guid? Group = null)
 {
     public List<IntakePerson> People { get; } = [];
 }
 
 /// <summary>What is here already.</summary>
 /// <param name="Members">By their names in every language.</param>
-/// <param name="Meetings">All of the coordination, with their titles.</param>
+/// <param name="Meetings">All of the coordination, with their titles and who met.</param>
 /// <param name="People">The ids of who was taken in before.</param>
 /// <param name="Here">Those of whom the name is still kept.</param>
-public sealed record IntakeKnown(IReadOnlyDictionary<string, Guid> Members, IReadOnlyList<(Guid Id, DateOnly Day, LocalText Title)> Meetings, IReadOnlySet<Guid> People, IReadOnlyList<IntakeHere>? Here = null);
+/// <param name="Groups">Null: it has none.</param>
+public sealed record IntakeKnown(IReadOnlyDictionary<string, Guid> Members, IReadOnlyList<(Guid Id, DateOnly Day, LocalText Title, Guid? Group)> Meetings, IReadOnlySet<Guid> People, IReadOnlyList<IntakeHere>? Here = null, IReadOnlyList<BodyName>? Groups = null);
 
 /// <summary>What would come of a table, and what not: nothing is written yet. Ids follow from what the rows say, so that the same file twice adds nothing.</summary>
 public sealed class IntakePlan
@@ -39,15 +42,18 @@ public sealed class IntakePlan
     readonly ILookup<Guid, IntakeHere> others;
     readonly (SentColumns<IntakeField> Columns, Guid Coordination, IntakeKnown Known, DateOnly Today) given;
     readonly HashSet<Guid> here;
-    readonly ILookup<DateOnly, LocalText> titles;
+    readonly ILookup<DateOnly, (LocalText Title, Guid? Group)> titles;
 
     IntakePlan(SentColumns<IntakeField> columns, Guid coordination, IntakeKnown known, DateOnly today)
     {
         given = (columns, coordination, known, today);
         here = [.. known.Meetings.Select(one => one.Id)];
         others = (known.Here ?? []).ToLookup(one => one.Meeting);
-        titles = known.Meetings.ToLookup(one => one.Day, one => one.Title);
+        titles = known.Meetings.ToLookup(one => one.Day, one => (one.Title, one.Group));
+        Groups = new(known.Groups ?? []);
     }
+
+    public IntakeGroups Groups { get; }
 
     /// <summary>Of which something would come.</summary>
     public IEnumerable<IntakeMeeting> Meetings => meetings.Values.Where(meeting => meeting.People.Count > 0);
@@ -83,7 +89,8 @@ public sealed class IntakePlan
         if (name.Length > Meeting.LongestName || function?.Length > Meeting.LongestName || named?.Length > Meeting.LongestPlace || title?.Length > Meeting.LongestTitle) return "long";
         bool? present = columns[IntakeField.Present] is null ? true : SentCells.Tick(Cell(IntakeField.Present), IntakeColumns.Came, IntakeColumns.CameNot);
         if (present is null) return "present";
-        if (MeetingOf(day, title) is not { } meeting) return "known";
+        if (!Groups.Find(Cell(IntakeField.Group), out var group)) return "group";
+        if (MeetingOf(day, title, group) is not { } meeting) return "known";
         var id = Ids.Of("intake", "attendee", $"{meeting.Id:N}\n{SentCells.Plain(name)}\n{SentCells.Plain(named ?? "")}");
         if (!seen.Add(id)) return "twice";
         Guid? organization = named is not null && given.Known.Members.TryGetValue(SentCells.Plain(named), out var member) ? member : null;
@@ -112,15 +119,19 @@ public sealed class IntakePlan
     /// <summary>Rows of which one has to say whether it is somebody who is here already.</summary>
     public IEnumerable<(IntakeMeeting Meeting, IntakePerson Person)> Doubts => Meetings.SelectMany(meeting => meeting.People.Where(one => one.Like is not null).Select(one => (meeting, one)));
 
-    /// <returns>Null: such a meeting was planned here, and its presences are those of its own minutes.</returns>
-    IntakeMeeting? MeetingOf(DateOnly day, string? title)
+    /// <returns>Null: such a meeting was planned here, and its presences are those of its own minutes; or it was taken in before without its group, and would stand here twice.</returns>
+    IntakeMeeting? MeetingOf(DateOnly day, string? title, Guid? group)
     {
         var plain = SentCells.Plain(title ?? "");
-        var id = IdOf(given.Coordination, day, plain);
+        var id = IdOf(given.Coordination, day, plain, group);
         if (meetings.TryGetValue(id, out var found)) return found;
-        if (!here.Contains(id) && titles[day].Any(one => title is null || one.Any(text => SentCells.Plain(text.Value) == plain))) return null;
-        return meetings[id] = new(id, day, title, !here.Contains(id));
+        if (!here.Contains(id) && (titles[day].Any(one => MayBe(one.Group, group) && (title is null || one.Title.Any(text => SentCells.Plain(text.Value) == plain))) || group is not null && here.Contains(IdOf(given.Coordination, day, plain, null)))) return null;
+        return meetings[id] = new(id, day, title, !here.Contains(id), group);
     }
 
-    static Guid IdOf(Guid coordination, DateOnly day, string plain) => Ids.Of("intake", "meeting", string.Create(CultureInfo.InvariantCulture, $"{coordination:N}\n{day:yyyy-MM-dd}\n{plain}"));
+    /// <summary>A list without groups says of no meeting who met: it may be any of that day.</summary>
+    bool MayBe(Guid? one, Guid? group) => one == group || !given.Columns.Have(IntakeField.Group);
+
+    /// <summary>Of all members as it was before lists had groups: what was taken in then is known again.</summary>
+    static Guid IdOf(Guid coordination, DateOnly day, string plain, Guid? group) => Ids.Of("intake", "meeting", string.Create(CultureInfo.InvariantCulture, $"{coordination:N}\n{day:yyyy-MM-dd}\n{plain}") + (group is { } of ? string.Create(CultureInfo.InvariantCulture, $"\n{of:N}") : ""));
 }

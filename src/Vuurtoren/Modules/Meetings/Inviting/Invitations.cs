@@ -13,7 +13,36 @@ namespace Vuurtoren.Modules.Meetings.Inviting;
 /// <param name="from">The mail address from which this house writes.</param>
 public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, LocalText of, string from, DateTime now)
 {
+    /// <summary>Of letters about a meeting.</summary>
+    public const string AboutKind = "meeting";
+
     public Mail Invites(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.letter", letter => (to.Answer is { } said ? letter.Says("invite.letter.what." + meeting.Purpose).Says("invite.letter.said." + said) : letter.Says("invite.letter.what." + meeting.Purpose)).Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
+
+    /// <summary>Another day, time or place: everybody who was invited hears it. A letter that still waits is no longer true and does not go; whose invitation never left is invited now, and not told of a change.</summary>
+    /// <param name="invited">With an address.</param>
+    public async Task TellMoved(Db db, Meeting meeting, IEnumerable<Attendee> invited)
+    {
+        var unheard = await Overtaken.Drop(db, Subject(meeting));
+        foreach (var one in invited)
+        {
+            var first = NeverLeft(one, unheard);
+            if (first) one.Invited(now);
+            db.Add(first ? Invites(meeting, one) : Moved(meeting, one));
+        }
+    }
+
+    /// <summary>Called off: whose invitation never left gets no letter at all. Who answered when the day was asked may have that day in the calendar, and hears it.</summary>
+    public async Task TellCancelled(Db db, Meeting meeting, IEnumerable<Attendee> invited)
+    {
+        var unheard = await Overtaken.Drop(db, Subject(meeting));
+        foreach (var one in invited)
+            if (meeting.PollId is not null || !NeverLeft(one, unheard)) db.Add(Cancelled(meeting, one));
+    }
+
+    /// <summary>The invitation itself is among those letters: of one of long ago nothing is kept, and it did leave.</summary>
+    static bool NeverLeft(Attendee one, IReadOnlyDictionary<string, DateTime> unheard) => unheard.TryGetValue(one.Email!, out var first) && first <= one.InvitedAt!.Value.AddSeconds(1);
+
+    static About Subject(Meeting meeting) => new(AboutKind, meeting.Id);
 
     public Mail Moved(Meeting meeting, Attendee to) => Letter(meeting, to, "invite.moved", letter => letter.Says("invite.moved.what").Tells(TitleOf(meeting, to), Facts(meeting, to.Lang)).Leads("invite.letter.go", Link(to)), inCalendar: true);
 
@@ -33,7 +62,7 @@ public sealed class Invitations(Uri site, ServerSecret secret, Texts texts, Loca
     {
         var letter = new Letter(texts, to.Lang, subject, meeting.Title.In(to.Lang).Text, new MeetingWords(texts, to.Lang).ShortDay(meeting.Day)).Greets(to.Name).Says("meetings.letter.of", of.In(to.Lang).Text);
         write(letter);
-        return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id), calendar: inCalendar ? CalendarFeed.Invitation(Event(meeting, to.Lang, Link(to), from, to.Email), to.Lang) : null);
+        return Mail.To(to.Email!, letter, now, Subject(meeting), calendar: inCalendar ? CalendarFeed.Invitation(Event(meeting, to.Lang, Link(to), from, to.Email), to.Lang) : null);
     }
 
     /// <summary>What has no translation stands as it was written, with its language.</summary>

@@ -130,9 +130,11 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
             return Go($"/edit/meeting/{meeting.Id}", "meeting-kept");
         }
         var before = (Meeting.Day, Meeting.Begins);
+        await using var transaction = await db.Database.BeginTransactionAsync(); // letters that go no more and those that come instead, in one step
         if (Meeting.Change(await BodyOf(Meeting.CoordinationId), title, purpose, When, Chair, Head is not null, Intervision is not null, Instant)) await Moved(before != (Meeting.Day, Meeting.Begins));
         try { await db.SaveChangesAsync(); }
         catch (DbUpdateConcurrencyException) { throw new RuleBroken("polls.overtaken"); }
+        await transaction.CommitAsync();
         return Go($"/edit/meeting/{Meeting.Id}", "meeting-kept");
     }
 
@@ -140,10 +142,8 @@ public sealed class AboutPage(Db db, Database database, Texts texts, IConfigurat
     async Task Moved(bool asksAgain)
     {
         var letters = new Invitations(Site, database.Secret, texts, await CoordinationNames.Whole(db, Meeting!.CoordinationId), MailSettings.Of(settings).From.Address, Instant);
-        foreach (var one in await db.Set<Attendee>().Where(a => a.MeetingId == Meeting!.Id && a.InvitedAt != null).ToListAsync())
-        {
-            if (asksAgain) one.AsksAgain();
-            if (one.Email is not null) db.Add(letters.Moved(Meeting!, one));
-        }
+        var invited = await db.Set<Attendee>().Where(a => a.MeetingId == Meeting!.Id && a.InvitedAt != null).ToListAsync();
+        if (asksAgain) foreach (var one in invited) one.AsksAgain();
+        await letters.TellMoved(db, Meeting!, invited.Where(one => one.Email is not null));
     }
 }

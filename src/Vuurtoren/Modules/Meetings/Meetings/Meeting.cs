@@ -76,10 +76,11 @@ public sealed class Meeting
     }
 
     /// <summary>One that was, from a list kept elsewhere: it is over, and there are no minutes of it here that have a number.</summary>
-    public static Meeting Held(Guid id, Guid coordination, LocalText title, DateOnly day, Guid? by, DateTime now)
+    /// <param name="body">Null: all members met.</param>
+    public static Meeting Held(Guid id, Guid coordination, LocalText title, DateOnly day, Guid? by, DateTime now, Guid? body = null)
     {
         if (title.Any(t => t.Value.Length > LongestTitle)) throw new RuleBroken("meetings.long");
-        return new() { Id = id, CoordinationId = coordination, Title = title, Purpose = Purpose.Exchange, Day = day, MadeBy = by, MadeAt = now, ChangedAt = now, Version = 1, ClosedAt = now };
+        return new() { Id = id, CoordinationId = coordination, BodyId = body, Title = title, Purpose = Purpose.Exchange, Day = day, MadeBy = by, MadeAt = now, ChangedAt = now, Version = 1, ClosedAt = now };
     }
 
     /// <summary>From a list kept elsewhere: the time is not known, and it has no minutes.</summary>

@@ -59,12 +59,11 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
     public async Task<IActionResult> OnPostPlace(Guid room)
     {
         var venue = Venues.FirstOrDefault(one => one.Room.Id == room) ?? throw new RuleBroken("meetings.venue.gone");
-        if (Meeting.MeetAt(venue.Room, Instant))
-        {
-            var letters = await Letters();
-            foreach (var one in await Invited()) Db.Add(letters.Moved(Meeting, one));
-        }
-        return await Saved("", "venue-kept");
+        await using var transaction = await Db.Database.BeginTransactionAsync(); // letters that go no more and those that come instead, in one step
+        if (Meeting.MeetAt(venue.Room, Instant)) await (await Letters()).TellMoved(Db, Meeting, await Invited());
+        var kept = await Saved("", "venue-kept");
+        await transaction.CommitAsync();
+        return kept;
     }
 
     public string? TitleIn(string language) => Request.HasFormContentType ? Request.Form["title." + language].ToString() : null;
@@ -147,10 +146,12 @@ public sealed class OneMeetingPage(Db db, Database database, Texts texts, IConfi
     public async Task<IActionResult> OnPostCancel()
     {
         Meeting.Cancel(Instant);
-        var letters = await Letters();
-        foreach (var one in await Invited()) Db.Add(letters.Cancelled(Meeting, one));
+        await using var transaction = await Db.Database.BeginTransactionAsync();
+        await (await Letters()).TellCancelled(Db, Meeting, await Invited());
         foreach (var item in Items.Where(item => item.Kind is not (ItemKind.Introductions or ItemKind.News or ItemKind.Tasks))) item.Wait(Meeting);
-        return await Saved("", "meeting-cancelled");
+        var called = await Saved("", "meeting-cancelled");
+        await transaction.CommitAsync();
+        return called;
     }
 
     Item ItemOf(Guid id) => Items.FirstOrDefault(one => one.Id == id) ?? throw new RuleBroken("meetings.item.gone");

@@ -1,4 +1,5 @@
 using Vuurtoren.Modules.Meetings.Agenda;
+using Vuurtoren.Modules.Meetings.Inviting;
 using Vuurtoren.Modules.Meetings.Meetings;
 using Vuurtoren.Modules.Meetings.Tasks;
 using Vuurtoren.Platform.Data;
@@ -22,7 +23,7 @@ public sealed class Closing(Uri site, ServerSecret secret, Texts texts, LocalTex
         if (decisions.Count > 0) letter.Tells(words["report.decisions"], [.. decisions.Select((line, n) => ($"{n + 1}", Said(line, words)))]);
         letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}"));
         if (own.Count > 0) letter.Mentions("report.letter.tasks", new(site, $"/{letter.Lang}/task/{TaskLinks.Of(secret, own[0].Id, to.Email!)}"));
-        return Mail.To(to.Email!, letter, now, new About("meeting", meeting.Id));
+        return Mail.To(to.Email!, letter, now, new About(Invitations.AboutKind, meeting.Id));
     }
 
     /// <summary>The last correction, as it stands above the minutes.</summary>
@@ -31,7 +32,7 @@ public sealed class Closing(Uri site, ServerSecret secret, Texts texts, LocalTex
         var (words, correction) = (new MeetingWords(texts, to.Lang), report.Corrections![^1]);
         var letter = new Letter(texts, to.Lang, "report.corrected", report.Title.In(to.Lang).Text, words.ShortDay(meeting.Day)).Greets(to.Who).Says("meetings.letter.of", of.In(to.Lang).Text).Says("report.corrected.what", report.Title.In(to.Lang).Text, words.Day(meeting.Day))
             .Tells(words["report.corrected.now"], [(words.ShortDay(correction.On), correction.Lang == words.Lang ? correction.Text : $"{correction.Text} ({words["report.in." + correction.Lang]})")]);
-        return Mail.To(to.Email!, letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}")), now, new About("meeting", meeting.Id));
+        return Mail.To(to.Email!, letter.Leads("report.letter.go", new(site, $"/{letter.Lang}/minutes/{ReportLinks.Reader(secret, to.Id)}")), now, new About(Invitations.AboutKind, meeting.Id));
     }
 
     /// <summary>What has no translation stands as it was said, with its language.</summary>

@@ -17,7 +17,7 @@ public sealed class ReadFirstPage(Db db, Database database, Texts texts) : WorkP
     public Report Report { get; private set; } = null!;
     public MeetingWords Words => field ??= new(texts, Lang);
     public bool Open => Meeting.ClosedAt is null && Today <= Reading.UntilOn;
-    public string Html => new ReportHtml(Report, Words, draft: true).Body();
+    public string Html => new ReportHtml(Report, Words).Body();
 
     [BindProperty] public string? Otherwise { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class ReadFirstPage(Db db, Database database, Texts texts) : WorkP
         (Reading, Meeting) = (reading, await db.Set<Meeting>().SingleAsync(m => m.Id == reading.MeetingId));
         Title = Words.Short(Meeting.Title);
         if (!Open) return true;
-        Report = await ReportPage.AsWritten(db, Meeting);
+        Report = await ReportPage.AsWritten(db, Meeting) with { Head = await ReportHead.Of(db, Meeting, null) };
         if (!await db.Set<Attendee>().AnyAsync(a => a.MeetingId == Meeting.Id && a.Email == reading.Email && a.Present == true)) Report = Report.ForAbsent(Meeting);
         return true;
     }

@@ -46,8 +46,8 @@ public sealed class ReadMinutesPage(Db db, Database database, Texts texts, IConf
         else return false;
         if (await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { CancelledAt: null } meeting
             || await db.Set<MinutesVersion>().AsNoTracking().Where(v => v.MeetingId == id).OrderByDescending(v => v.Version).FirstOrDefaultAsync() is not { } minutes) return false;
-        (Meeting, Report) = (meeting, WasAway ? minutes.Report.ForAbsent(meeting) : minutes.Report.For(Audience));
-        Title = Words.Short(meeting.Title);
+        (Meeting, Report) = (meeting, (WasAway ? minutes.Report.ForAbsent(meeting) : minutes.Report.For(Audience)) with { Head = await ReportHead.Of(db, meeting, minutes) });
+        Title = Audience is null ? Words.Short(meeting.Title) : Words["report.extract-of", Words.Short(meeting.Title)];
         Reworked = meeting.ClosedAt is null;
         if (Reworked) return HttpMethods.IsGet(Request.Method) && !Request.Query.ContainsKey("handler") && (Audience is null || Report.Items.Count > 0);
         return Audience is null || Report.Items.Count > 0;
@@ -71,9 +71,7 @@ public sealed class ReadMinutesPage(Db db, Database database, Texts texts, IConf
 
     public string Html => new ReportHtml(Report, Words).Body();
 
-    public IActionResult OnGetWord() => File(ReportFiles.Word(Report, Words), ReportFiles.Docx, FileName("docx"));
+    public IActionResult OnGetWord() => File(ReportFiles.Word(Report, Words), ReportFiles.Docx, ReportFiles.NameOf(Report, Words, "docx"));
 
-    public async Task<IActionResult> OnGetPdf(CancellationToken stop) => File(await ReportFiles.Pdf(Report, Words, settings, stop), "application/pdf", FileName("pdf"));
-
-    string FileName(string ending) => $"{MeetingWords.Number(Meeting.Number ?? 0)}.{ending}";
+    public async Task<IActionResult> OnGetPdf(CancellationToken stop) => File(await ReportFiles.Pdf(Report, Words, settings, stop), "application/pdf", ReportFiles.NameOf(Report, Words, "pdf"));
 }

@@ -10,11 +10,17 @@ namespace Vuurtoren.Modules.Meetings.Minutes;
 /// <summary>All that minutes say, as it was when they were made.</summary>
 public sealed record Report(LocalText Title, DateOnly Day, int Begins, int Ends, string? Place, string? Chair, int? Number, IReadOnlyList<ReportPerson> People, IReadOnlyList<ReportItem> Items, IReadOnlyList<Correction>? Corrections = null, IReadOnlyList<Remark>? Remarks = null, NoQuorum? Quorum = null)
 {
+    /// <summary>For who reads it now; it is not kept with the minutes. Null: it was not asked.</summary>
+    [JsonIgnore] public ReportHead? Head { get; init; }
+
+    /// <summary>An extract, and for whom; null: all of it.</summary>
+    [JsonIgnore] public Audience? Extract { get; init; }
+
     /// <summary>What this reader may have: all for those who met, and for others only the items that were let out, without who was there and what was corrected since: that was not chosen.</summary>
     public Report For(Audience? reader) => reader is not { } audience ? this : this with
     {
-        Chair = null, People = [], Remarks = null, Corrections = null,
-        Items = [.. Items.Where(item => item.Leaves?.Contains(audience) == true).Select(item => audience == Audience.Everybody ? item.WithoutNames() : item)],
+        Extract = audience, Chair = null, People = [], Remarks = null, Corrections = null,
+        Items = [.. Items.Index().Where(one => one.Item.Leaves?.Contains(audience) == true).Select(one => (audience == Audience.Everybody ? one.Item.WithoutNames() : one.Item) with { Number = one.Index + 1 })],
     };
 
     /// <summary>For who was invited and was not there: what was said in an intervision is for who sat in it.</summary>
@@ -51,6 +57,9 @@ public sealed record ReportPerson(string Name, [property: JsonConverter(typeof(O
 /// <param name="Inside">Who reads this was not there, and it is for those who were.</param>
 public sealed record ReportItem(Guid Id, ItemKind Kind, LocalText Title, IReadOnlyList<Audience>? Leaves, bool TopicOpen, IReadOnlyList<ReportLine> Lines, bool Inside = false)
 {
+    /// <summary>In the whole minutes, when this is an extract of them: who compares both finds the same number.</summary>
+    [JsonIgnore] public int? Number { get; init; }
+
     /// <summary>For everybody: which organisation takes something on, not which person. That somebody did stays: an empty name.</summary>
     public ReportItem WithoutNames() => this with { Lines = [.. Lines.Select(line => line with { Owner = line.Owner is null || line.Organization is not null ? null : "" })] };
 }

@@ -7,7 +7,7 @@ namespace Vuurtoren.Modules.Meetings.Minutes;
 
 /// <summary>Minutes as HTML in the language of who reads: the same on the page, on paper and in the PDF. Each text keeps its own language, marked.</summary>
 /// <param name="level">Of the headings of its items.</param>
-public sealed class ReportHtml(Report report, MeetingWords words, bool draft = false, int level = 2)
+public sealed class ReportHtml(Report report, MeetingWords words, int level = 2)
 {
     static readonly HtmlEncoder encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -20,7 +20,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
     public string Page(string style)
     {
         printed = true;
-        var title = words["report.title", report.Title.In(words.Lang).Text];
+        var title = TitleOf(report, words);
         return $"""
             <!DOCTYPE html>
             <html lang="{words.Lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>{E(title)}</title><style>{style}</style></head>
@@ -29,6 +29,9 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
             """;
     }
 
+    /// <summary>An extract is called so.</summary>
+    public static string TitleOf(Report report, MeetingWords words) => words[report.Extract is null ? "report.title" : "report.extract-of", report.Title.In(words.Lang).Text];
+
     /// <summary>All but the title.</summary>
     public string Body()
     {
@@ -36,7 +39,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
         foreach (var correction in report.Corrections ?? []) html.Write($"<p class=\"note\"><strong>{E(words["report.correction", words.ShortDay(correction.On)])}</strong> <span lang=\"{correction.Lang}\">{E(correction.Text)}</span></p>\n");
         foreach (var remark in report.Remarks ?? []) html.Write($"<p class=\"note\"><strong>{E(words["reading.remark", remark.Name])}</strong> <span lang=\"{remark.Lang}\">{E(remark.Text)}</span></p>\n");
         if (report.People.Count > 0) People();
-        foreach (var (n, item) in report.Items.Index()) Item(n + 1, item);
+        foreach (var (n, item) in report.Items.Index()) Item(item.Number ?? n + 1, item);
         Summary("report.decisions", report.Decisions.ToList());
         Summary("report.tasks", report.Tasks.ToList());
         return html.ToString();
@@ -46,12 +49,13 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
     public string Items()
     {
         Facts();
-        foreach (var (n, item) in report.Items.Index()) Item(n + 1, item);
+        foreach (var (n, item) in report.Items.Index()) Item(item.Number ?? n + 1, item);
         return html.ToString();
     }
 
     void Facts()
     {
+        if (report.Head is { } head) html.Write($"<p class=\"report__of\">{string.Join(" · ", head.Names(words).Select(name => $"<span{Tongue(name.Lang)}>{E(name.Text)}</span>"))}</p>\n");
         html.Write("<dl class=\"told\">\n");
         if (report.Number is { } number) Fact("report.number", MeetingWords.Number(number));
         Fact("polls.when", $"{words.Day(report.Day)}, {MeetingWords.Clock(report.Begins)} – {MeetingWords.Clock(report.Ends)}");
@@ -59,7 +63,7 @@ public sealed class ReportHtml(Report report, MeetingWords words, bool draft = f
         if (report.Chair is not null) Fact("report.chair", report.Chair);
         html.Write("</dl>\n");
         if (report.Quorum is var (voices, needed)) html.Write($"<p class=\"note note--warn\">{E(words["report.quorum", voices, needed])}</p>\n");
-        if (draft) html.Write($"<p class=\"note\">{E(words["report.draft"])}</p>\n");
+        if (report.Head?.Lines(words, report.Extract is not null).ToList() is { Count: > 0 } lines) html.Write($"<p class=\"note\">{string.Join("<br>", lines.Select(E))}</p>\n");
 
         void Fact(string key, string value) => html.Write($"<dt>{E(words[key])}</dt><dd>{E(value)}</dd>\n");
     }

@@ -34,20 +34,18 @@ public sealed class ReportPage(Db db, Database database, Texts texts, IConfigura
         Versions = await Db.Set<MinutesVersion>().Where(v => v.MeetingId == Meeting.Id).OrderByDescending(v => v.Version).ToListAsync();
         IsLast = !await Db.Set<Meeting>().AnyAsync(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.ClosedAt != null && m.Number > Meeting.Number);
         if (Meeting is { ClosedAt: not null, ApprovedAt: null }) Next = await Db.Set<Meeting>().Where(m => m.CoordinationId == Meeting.CoordinationId && m.BodyId == Meeting.BodyId && m.Day > Meeting.Day && m.Day <= Today && m.CancelledAt == null).OrderBy(m => m.Day).Take(MostNext).ToListAsync();
-        else if (Meeting.ApprovedIn is { } at) Next = await Db.Set<Meeting>().Where(m => m.Id == at).ToListAsync();
-        Report = IsDraft || Versions.Count == 0 ? await AsWritten(Db, Meeting) : Versions[0].Report;
+        var sent = IsDraft || Versions.Count == 0 ? null : Versions[0];
+        Report = (sent?.Report ?? await AsWritten(Db, Meeting)) with { Head = await ReportHead.Of(Db, Meeting, sent) };
         return true;
     }
 
     public void OnGet() { }
 
-    public string Html => new ReportHtml(Report, Words, IsDraft).Body();
+    public string Html => new ReportHtml(Report, Words).Body();
 
-    public IActionResult OnGetWord() => File(ReportFiles.Word(Report, Words), ReportFiles.Docx, FileName("docx"));
+    public IActionResult OnGetWord() => File(ReportFiles.Word(Report, Words), ReportFiles.Docx, ReportFiles.NameOf(Report, Words, "docx"));
 
-    public async Task<IActionResult> OnGetPdf(CancellationToken stop) => File(await ReportFiles.Pdf(Report, Words, settings, stop), "application/pdf", FileName("pdf"));
-
-    string FileName(string ending) => $"{(Meeting.Number is { } number ? MeetingWords.Number(number) : Meeting.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.{ending}";
+    public async Task<IActionResult> OnGetPdf(CancellationToken stop) => File(await ReportFiles.Pdf(Report, Words, settings, stop), "application/pdf", ReportFiles.NameOf(Report, Words, "pdf"));
 
     public async Task<IActionResult> OnPostReopen()
     {

@@ -18,6 +18,8 @@ public sealed class MemberIntakePage(Db db, Texts texts) : KeepMembersPage(db)
     public SentColumns<MemberField>? Columns { get; private set; }
     /// <summary>Null: it is not known yet where the organisation stands.</summary>
     public MemberPlan? Plan { get; private set; }
+    /// <summary>No heading above a column seemed to say the organisation.</summary>
+    public bool Misses { get; private set; }
     public string Here => To("/file");
     public SentScreen Screen => new(List!, Here, [], SentColumn.Of(Columns!, "members.file.field."), Plan?.Refused, "members.file.reason.");
     /// <summary>Those by which one is a member at once.</summary>
@@ -40,6 +42,7 @@ public sealed class MemberIntakePage(Db db, Texts texts) : KeepMembersPage(db)
         if (file is null) return Wrong("file", "imports.file.missing");
         List = await SentList.Read(file, stop);
         Columns = MemberColumns.Proposed(List.Table.Header);
+        Misses = !Columns.Have(MemberField.Organization);
         await MakePlan();
         return Page();
     }

@@ -16,6 +16,9 @@ public enum BodyRole { Chair, Secretary, Member, Substitute, Guest }
 /// <summary>A body as other modules name it.</summary>
 public sealed record BodyLine(Guid Id, string Name, BodyKind Kind);
 
+/// <summary>A body by its name in all languages, for what several people read or wrote.</summary>
+public sealed record BodyName(Guid Id, LocalText Name, BodyKind Kind, bool GoesOn);
+
 /// <summary>Somebody who sits in a body now.</summary>
 /// <param name="Delegate">When they speak for a member organisation: which of its delegates they are, as in <see cref="Speaker"/>.</param>
 /// <param name="Name">Null: the organisation has the seat, and named nobody yet.</param>
@@ -58,6 +61,11 @@ public static class BodiesOf
     /// <summary>Null: there is no such body in this coordination.</summary>
     public static async Task<BodyLine?> One(Db db, Guid coordination, Guid body, string lang) =>
         await db.Set<Body>().Where(b => b.Id == body && b.CoordinationId == coordination).Select(b => new { b.Id, b.Name, b.Kind }).SingleOrDefaultAsync() is { } found ? new(found.Id, found.Name.In(lang).Text, found.Kind) : null;
+
+    static readonly Func<Db, Guid, IAsyncEnumerable<BodyName>> named = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().Where(b => b.CoordinationId == coordination).OrderBy(b => b.Id).Select(b => new BodyName(b.Id, b.Name, b.Kind, b.UntilOn == null)));
+
+    /// <summary>All there are and were: minutes and lists of before name also those that ended.</summary>
+    public static async Task<IReadOnlyList<BodyName>> Named(Db db, Guid coordination) => await named(db, coordination).ToListAsync();
 
     static readonly Func<Db, Guid, IAsyncEnumerable<Body>> plenaries = PreparedQuery.Of((Db db, Guid coordination) => db.Set<Body>().AsNoTracking().Where(b => b.CoordinationId == coordination && b.Kind == BodyKind.Plenary && b.UntilOn == null).OrderBy(b => b.Id).Take(1));
 

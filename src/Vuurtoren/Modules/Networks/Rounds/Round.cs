@@ -63,10 +63,11 @@ public sealed class RoundMember
 
     public void Reminded(DateTime now) => RemindedAt = now;
 
-    /// <summary>Once: what was told stands, and a second letter to a colleague of the same member tells that.</summary>
-    public void Answers(Round round, DateOnly today, DateTime now)
+    /// <summary>Once: what was told stands, and a second letter to a colleague of the same member tells that. For who left since it is over.</summary>
+    /// <param name="member">As it is now.</param>
+    public void Answers(Round round, Member member, DateOnly today, DateTime now)
     {
-        if (!round.TakesAnswers(today)) throw new RuleBroken("elsewhere.over");
+        if (!round.TakesAnswers(today) || member.UntilOn is not null) throw new RuleBroken("elsewhere.over");
         if (AnsweredAt is not null) throw new RuleBroken("elsewhere.answered");
         AnsweredAt = now;
     }

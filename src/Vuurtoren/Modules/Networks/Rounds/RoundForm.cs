@@ -22,6 +22,9 @@ public sealed class RoundForm(HttpRequest request)
     /// <summary>Networks of the inventory in which they were not said to sit, and that they ticked.</summary>
     public IReadOnlyList<Guid> Named { get; } = request.HasFormContentType ? [.. request.Form["named"].Select(one => Guid.TryParse(one, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().Take(MostNamed)] : [];
 
+    /// <summary>They ticked it, or told what happened there: who writes about a network and forgets the tick loses nothing.</summary>
+    public bool Names(Guid network) => Named.Contains(network) || Words(network).Length > 0;
+
     /// <summary>Something was told, or they say that there is nothing: an empty form is a slip.</summary>
     public bool SaysAnything => Box("nothing") == "true" || Named.Count > 0 || New(more: false).Any(one => one.Name.Length + one.Contact.Length + one.Words.Length > 0)
         || request.Form.Any(box => (box.Key.StartsWith("sits.", StringComparison.Ordinal) || box.Key.StartsWith("words.", StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(box.Value));

@@ -23,7 +23,8 @@ public sealed class RoundsPage(Db db, Database database, Texts texts) : KeepMemb
         if (!await base.Load()) return false;
         Title = texts["elsewhere.title"];
         var rounds = await Db.Set<Round>().AsNoTracking().Where(r => r.CoordinationId == Coordination.Id).OrderByDescending(r => r.BegunOn).ToListAsync();
-        var counts = (await Db.Set<RoundMember>().Where(m => Db.Set<Round>().Any(r => r.Id == m.RoundId && r.CoordinationId == Coordination.Id)).GroupBy(m => m.RoundId)
+        // As on the page of the round itself: who left and did not answer is not waited for.
+        var counts = (await Db.Set<RoundMember>().Where(m => Db.Set<Round>().Any(r => r.Id == m.RoundId && r.CoordinationId == Coordination.Id) && (m.AnsweredAt != null || Db.Set<Member>().Any(member => member.Id == m.MemberId && member.UntilOn == null))).GroupBy(m => m.RoundId)
             .Select(g => new { g.Key, Asked = g.Count(), Answered = g.Count(m => m.AnsweredAt != null) }).ToListAsync()).ToDictionary(one => one.Key);
         Lines = [.. rounds.Select(r => new Line(r, counts.GetValueOrDefault(r.Id)?.Asked ?? 0, counts.GetValueOrDefault(r.Id)?.Answered ?? 0))];
         return true;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Directory.Public;
 using Vuurtoren.Modules.Networks.Inventory;
+using Vuurtoren.Modules.Networks.Members;
 using Vuurtoren.Modules.Networks.Sittings;
 using Vuurtoren.Platform;
 using Vuurtoren.Platform.Data;
@@ -18,23 +19,24 @@ public sealed class TellRoundPage(Db db, Database database, Texts texts) : WorkP
 {
     const int MostFound = 10;
 
+    Member of = null!;
     IReadOnlyList<Sitting> sitting = [];
     IReadOnlyList<Network> all = [];
 
     public Round Round { get; private set; } = null!;
-    public RoundMember Member { get; private set; } = null!;
+    public RoundMember Asked { get; private set; } = null!;
     public RoundForm Form { get; private set; } = null!;
     public string Organization { get; private set; } = "";
     public string Coordination { get; private set; } = "";
     /// <summary>In which they were said to sit.</summary>
     public IEnumerable<Network> Said => all.Where(network => sitting.Any(one => one.NetworkId == network.Id));
-    /// <summary>What they ticked, then what was found.</summary>
+    /// <summary>What they ticked or wrote about, then what was found.</summary>
     public IEnumerable<Network> Others => Ticked.Concat(Found);
     public bool More { get; private set; }
-    public bool Open => Round.TakesAnswers(Today) && Member.AnsweredAt is null;
+    public bool Open => Round.TakesAnswers(Today) && Asked.AnsweredAt is null && of.UntilOn is null;
 
-    IEnumerable<Network> Ticked => Free.Where(network => Form.Named.Contains(network.Id));
-    IEnumerable<Network> Found => Form.Asked.Length == 0 ? [] : Free.Where(network => !Form.Named.Contains(network.Id) && network.Name.Contains(Form.Asked, StringComparison.CurrentCultureIgnoreCase)).Take(MostFound);
+    IEnumerable<Network> Ticked => Free.Where(network => Form.Names(network.Id));
+    IEnumerable<Network> Found => Form.Asked.Length == 0 ? [] : Free.Where(network => !Form.Names(network.Id) && network.Name.Contains(Form.Asked, StringComparison.CurrentCultureIgnoreCase)).Take(MostFound);
     IEnumerable<Network> Free => all.Except(Said);
 
     public IEnumerable<Choice> Themes => Network.AllThemes.Select(theme => new Choice(theme, texts["networks.theme." + theme]));
@@ -44,7 +46,8 @@ public sealed class TellRoundPage(Db db, Database database, Texts texts) : WorkP
         (Unlisted, Discreet, Title) = (true, true, texts["elsewhere.tell"]);
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a key
         if (database.Secret.OfTicket(RoundLetters.Purpose, (string)RouteData.Values["token"]!) is not { } id || await db.Set<RoundMember>().SingleOrDefaultAsync(m => m.Id == id) is not { } found) return false;
-        (Member, Form) = (found, new(Request));
+        (Asked, Form) = (found, new(Request));
+        of = await db.Set<Member>().AsNoTracking().SingleAsync(m => m.Id == found.MemberId);
         Round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == found.RoundId);
         Organization = (await OrganizationNames.Of(db, [found.OrganizationId], Lang)).GetValueOrDefault(found.OrganizationId, "");
         Coordination = (await db.Set<Coordination>().AsNoTracking().SingleAsync(c => c.Id == Round.CoordinationId)).Name.In(Lang).Text;
@@ -69,12 +72,12 @@ public sealed class TellRoundPage(Db db, Database database, Texts texts) : WorkP
     public async Task<IActionResult> OnPost()
     {
         if (!Form.SaysAnything) throw new RuleBroken("elsewhere.empty");
-        Member.Answers(Round, Today, Instant);
+        Asked.Answers(Round, of, Today, Instant);
         foreach (var network in Said)
         {
             var (sits, words) = (Form.Sits(network.Id), Form.Words(network.Id));
             if (sits is null && words.Length == 0) continue;
-            db.Add(RoundNews.Of(Member, network, sits ?? true, words, Lang));
+            db.Add(RoundNews.Of(Asked, network, sits ?? true, words, Lang));
             var one = sitting.First(s => s.NetworkId == network.Id);
             if (sits == false) one.End(ToldBy.Member, Today);
             else one.Goes(ToldBy.Member, Today);
@@ -103,7 +106,7 @@ public sealed class TellRoundPage(Db db, Database database, Texts texts) : WorkP
 
     void Begin(Network network, string words)
     {
-        db.Add(Sitting.Begin(network, Member.OrganizationId, ToldBy.Member, Today));
-        db.Add(RoundNews.Of(Member, network, sits: true, words, Lang));
+        db.Add(Sitting.Begin(network, Asked.OrganizationId, ToldBy.Member, Today));
+        db.Add(RoundNews.Of(Asked, network, sits: true, words, Lang));
     }
 }

@@ -55,10 +55,13 @@ public sealed class Guests
     public IReadOnlyList<Guid?> Among(IReadOnlyList<(Guid Id, string Name)> speakers) =>
         [.. all.Select(guest => speakers.Where(one => Same(one.Name, guest.Name)).Select(one => one.Id).ToList() is [var only] ? only : (Guid?)null)];
 
+    /// <summary>Who is called so; null: nobody.</summary>
+    public int? Called(string name) => all.FindIndex(g => Same(g.Name, name)) is >= 0 and var whole ? whole : null;
+
     /// <summary>By the whole name, or by a beginning that only one has.</summary>
     public int Find(string name)
     {
-        if (all.FindIndex(g => Same(g.Name, name)) is >= 0 and var whole) return whole;
+        if (Called(name) is { } whole) return whole;
         var beginning = name.Length == 0 ? [] : all.Where(g => CultureInfo.CurrentCulture.CompareInfo.IsPrefix(g.Name, name, loosely)).ToList();
         return beginning.Count == 1 ? all.IndexOf(beginning[0]) : throw new RuleBroken("speed.no-such-name", name);
     }

@@ -91,17 +91,24 @@ public sealed class SpeedMeetingPage(Db db, Database database, Texts texts) : Sp
         (From, Gone, Came, Round) = (null, null, null, from);
     }
 
-    /// <summary>Who goes stays in the list, up to the round before; who comes is added to it.</summary>
+    /// <summary>Who goes stays in the list, up to the round before; who comes is added to it, and who comes back is there again.</summary>
     void Change(int from)
     {
         var (was, gone) = (Guests.Moments(Moments).ToList(), Guests.LinesOf(Gone).Select(Guests.Find).ToHashSet());
+        var came = Guests.LinesOf(Came).Select(line => (Line: line, Back: Guests.Read(line).Names is [var name] && Guests.Called(name) is { } person && IsAway(person) ? person : (int?)null)).ToList();
+        var back = came.Select(one => one.Back).OfType<int>().ToHashSet();
+        var fresh = string.Join('\n', came.Where(one => one.Back is null).Select(one => one.Line));
         Moments = string.Join('\n', [
-            .. was.Where(m => !gone.Contains(m.Person)).Select(m => Moment(Who(m.Person), m.First, m.Last)),
+            .. was.Where(m => !gone.Contains(m.Person) && !back.Contains(m.Person)).Select(m => Moment(Who(m.Person), m.First, m.Last)),
             .. gone.Select(person => Moment(Who(person), was.Find(m => m.Person == person).First, from - 1)),
-            .. Guests.Read(Came).Names.Select(name => Moment(name, from, null))]);
-        Names = string.Join('\n', [.. Guests.LinesOf(Names), .. Guests.LinesOf(Came)]);
+            .. back.Select(person => Moment(Who(person), from, null)),
+            .. Guests.Read(fresh).Names.Select(name => Moment(name, from, null))]);
+        Names = string.Join('\n', [.. Guests.LinesOf(Names), .. Guests.LinesOf(fresh)]);
         Laid = null;
         Read();
+
+        // Who is told to go now does not come back in the same breath.
+        bool IsAway(int person) => !gone.Contains(person) && was.Any(m => m.Person == person && (m.Last < from || m.First > from));
     }
 
     static string Moment(string name, int? first, int? last) => string.Create(CultureInfo.InvariantCulture, $"{name}: {first}-{last}");

@@ -84,6 +84,7 @@ public sealed class PlannerTests
         var anew = Planner.Make(new() { People = 24, Size = 4, Rounds = 7, Done = [.. before.Rounds.Take(3)], Leaves = new Dictionary<int, int> { [0] = 3 }, Draft = [.. before.Rounds.Skip(3)] }, Effort.OfSteps(3_000_000));
         Assert.Equal(before.Rounds.Take(3), anew.Rounds.Take(3));
         Assert.InRange(Counted(anew), 0, 3);
+        Assert.Equal((from round in anew.Rounds from table in round from p in table from q in table where p < q select (p, q)).Distinct().Count(), anew.Tally.Pairs); // of the rounds that were done too
     }
 
     [Fact]

@@ -65,6 +65,24 @@ public sealed class SpeedMeetingPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_went_can_come_back_and_the_pairs_of_all_rounds_are_counted()
+    {
+        await coordinator.Open("/nl/meetings/speed");
+        await coordinator.Send("form.form", new() { ["names"] = names, ["size"] = "3", ["rounds"] = "4" });
+        await coordinator.Send("form[action$='handler=Anew']", new() { ["from"] = "2", ["gone"] = "Fons Jacobs" });
+        await coordinator.Send("form[action$='handler=Anew']", new() { ["from"] = "3", ["came"] = "fons jacobs\nJoke Lemmens" });
+        Assert.Equal(HttpStatusCode.OK, coordinator.Status);
+        Assert.Equal([true, false, true, true], Rounds.Select(round => round.Any(table => table.Contains("Fons Jacobs", StringComparison.Ordinal))));
+        Assert.Equal([false, false, true, true], Rounds.Select(round => round.Any(table => table.Contains("Joke", StringComparison.Ordinal))));
+        var pairs = Rounds.SelectMany(round => round).Select(table => table.Split(", ")).SelectMany(table => from one in table from other in table where string.CompareOrdinal(one, other) < 0 select (one, other)).Distinct().Count();
+        Assert.Contains($"{pairs} paren mensen ontmoeten elkaar.", coordinator.Words, StringComparison.Ordinal);
+
+        await coordinator.Send("form[action$='handler=Anew']", new() { ["from"] = "4", ["came"] = "An Peeters" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, coordinator.Status); // she never went
+        Assert.Contains("“An Peeters” staat er twee keer", coordinator.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_only_keeps_a_sheet_does_not_plan_meetings()
     {
         using var editor = await Staff.Signed(site, "ed@voorbeeld.be", Role.DirectoryEditor, new(ScopeKind.Organization, Ids.Of("demo", Vuurtoren.Modules.Directory.Kinds.Organization, "ocmw")));
