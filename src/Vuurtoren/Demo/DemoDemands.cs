@@ -83,7 +83,7 @@ static class DemoDemands
         Office Sits(OfficeKind kind, string nl, string fr, string name, string email, string lang, int others)
         {
             var office = Office.Of(coordination, kind, Both(nl, fr), others);
-            db.AddRange(office, office.Passes(null, name, email, lang, today.AddYears(-2), today));
+            db.AddRange(office, office.Passes(null, name, email, lang, today.AddYears(-2), today.AddYears(-2), []));
             return office;
         }
         var council = Sits(OfficeKind.WelfareCouncil, "OCMW-raad", "Conseil du CPAS", "Noor Verzonnen", "raad@demo.example", "nl", 0);
