@@ -69,6 +69,7 @@ static class DemoDemands
             (CastBy.Residents, 14, [2, 1, 3, 3]), (CastBy.Residents, 9, [1, 2, 4, 3]), (CastBy.Residents, 5, [null, 1, null, null]),
         })
             tallies.Single(tally => tally.Voice == voice).Add(Ballot.Of(round, options.Count, ranks).Sums(round, options.Count), papers);
+        tallies.Single(tally => tally.Voice == CastBy.Residents).OnPaper(14);
         round.Close(options, tallies, voters, sure: true, ended);
         round.Take([options[round.Result!.Places[0][0]]], today.Year + 1, today);
         db.Add(round);
@@ -83,7 +84,7 @@ static class DemoDemands
         Office Sits(OfficeKind kind, string nl, string fr, string name, string email, string lang, int others)
         {
             var office = Office.Of(coordination, kind, Both(nl, fr), others);
-            db.AddRange(office, office.Passes(null, name, email, lang, today.AddYears(-2), today));
+            db.AddRange(office, office.Passes(null, name, email, lang, today.AddYears(-2), today.AddYears(-2), []));
             return office;
         }
         var council = Sits(OfficeKind.WelfareCouncil, "OCMW-raad", "Conseil du CPAS", "Noor Verzonnen", "raad@demo.example", "nl", 0);

@@ -28,7 +28,7 @@ public sealed class DemandStoreTests
         var memorandum = Memorandum.Of(rooms.Coordination, words, null, 30, day);
         var demand = Demand.Prepare(memorandum, need.Id, office, words, words, 0, []);
         await using var db = database.Context();
-        db.AddRange(office, office.Passes(null, "Ada Verzonnen", "college@voorbeeld.be", "nl", day, day), memorandum, demand);
+        db.AddRange(office, office.Passes(null, "Ada Verzonnen", "college@voorbeeld.be", "nl", day, day, []), memorandum, demand);
         db.AddRange(memorandum.Present([demand], day, null, day));
         await db.SaveChangesAsync();
         return (rooms, need, demand);
@@ -118,7 +118,7 @@ public sealed class DemandStoreTests
         await using var db = database.Context();
         var (kept, office) = (await db.Set<Demand>().SingleAsync(d => d.Id == demand.Id), await db.Set<Office>().SingleAsync(o => o.Id == demand.OfficeId));
         var first = (await DemandsReading.HolderNow(db, office.Id))!;
-        var second = office.Passes(first, "Bo Verzonnen", null, "nl", Rooms.Today, Rooms.Today);
+        var second = office.Passes(first, "Bo Verzonnen", null, "nl", Rooms.Today, Rooms.Today, []);
         await db.SaveChangesAsync();
         db.AddRange(second, kept.Passes(Rooms.Today));
         kept.MakeLink(database.Secret, second, Rooms.Now);

@@ -89,7 +89,8 @@ public sealed class PriorityTests
         sums[0].Add(Says(hidden, 2, 4, 0, 3, 5).Sums(hidden, 2), 1);
         sums[0].Add(Says(hidden, 2, 1, 2, 3, null).Sums(hidden, 2), 2);
         hidden.Close(of, sums, them, sure: true, day);
-        Assert.Equal([null, null], hidden.Result!.Means![1]); // one alone had an opinion on the second: with the first and the whole it could be reckoned back
+        Assert.Equal([3000L, null], hidden.Result!.Means![1]);
+        Assert.Equal(3000, hidden.Result.Points[1]); // one alone had an opinion on the second: it counts nowhere, else it could be reckoned back
     }
 
     [Fact]
@@ -211,7 +212,13 @@ public sealed class PriorityTests
                 Assert.Equal(secret ? 0 : 1, voters.Count(v => v.Ballot is not null));
                 var (round, tallies) = (await db.Set<PriorityRound>().SingleAsync(r => r.Id == made.Round.Id), await db.Set<PriorityTally>().Where(t => t.RoundId == made.Round.Id).ToListAsync());
                 int Ballots(CastBy voice) => tallies.Single(t => t.Voice == voice).Ballots;
+                Assert.Equal((1, 2), (PriorityRound.ByLink(tallies), tallies.Sum(t => t.Papers)));
                 Assert.Equal(secret ? (3, 0) : (1, 2), (Ballots(CastBy.Link), Ballots(CastBy.Room))); // apart, the one by link would be known
+                if (secret)
+                {
+                    Assert.Equal("priorities.few.links", Refused(() => round.Close([], tallies, voters, sure: true, day))); // who typed the papers would know the one by link
+                    continue;
+                }
                 round.Close(await db.Set<PriorityOption>().Where(o => o.RoundId == round.Id).OrderBy(o => o.Place).ToListAsync(), tallies, voters, sure: true, day);
                 await db.SaveChangesAsync();
             }

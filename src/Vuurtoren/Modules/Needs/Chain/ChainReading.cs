@@ -11,8 +11,15 @@ namespace Vuurtoren.Modules.Needs.Chain;
 /// <summary>From what somebody saw to what was done about it.</summary>
 public enum Link { Signals, Need, Priority, Demand, Answer, Action }
 
-/// <summary>A round in which a need stood, with the place it got; null: not closed yet.</summary>
-public sealed record Ranked(PriorityRound Round, int? Place, bool Tied, bool Taken);
+/// <summary>A round in which a need stood, with the place it got; null: not closed yet, or it got none.</summary>
+public sealed record Ranked(PriorityRound Round, int? Place, bool Tied, bool Taken)
+{
+    internal static Ranked Of(PriorityRound round, int need, bool taken) =>
+        round.Result is { } result && result.HasMark(need) ? new(round, result.PlaceOf(need), result.IsTied(need), taken) : new(round, null, false, taken);
+
+    /// <summary>Text key: why there is no place.</summary>
+    public string Without => Round.State == RoundState.Closed ? "chain.no-place" : "chain.running";
+}
 
 /// <summary>What is done about a need: a decision or a task of a meeting.</summary>
 public sealed record ActionTaken(Guid Line, ActionKind Kind, DateOnly Day, string Words, string Lang, bool IsDone);
@@ -51,7 +58,7 @@ static class ChainReading
         Guid Now(Guid need) => NeedsReading.Last(into, need);
         var signals = await counts.Of(db, needs, today);
         var opened = await rounds(db, coordination).ToDictionaryAsync(r => r.Id);
-        var ranked = (await options(db, coordination).ToListAsync()).Where(o => opened.ContainsKey(o.Round)).ToLookup(o => Now(o.Need), o => new Ranked(opened[o.Round], opened[o.Round].Result?.PlaceOf(o.Place), opened[o.Round].Result?.IsTied(o.Place) == true, o.Taken));
+        var ranked = (await options(db, coordination).ToListAsync()).Where(o => opened.ContainsKey(o.Round)).ToLookup(o => Now(o.Need), o => Ranked.Of(opened[o.Round], o.Place, o.Taken));
         var demands = (await DemandsReading.Presented(db, coordination)).ToLookup(line => Now(line.Demand.NeedId));
         var actions = (await Actions(db, coordination, today)).ToLookup(one => Now(one.Need), one => one.Taken);
         return [.. needs.Select(need => new ChainOf(need, signals[need.Id].Total, signals[need.Id].Released,

@@ -61,7 +61,7 @@ public sealed class OneChainPage(Db db, Texts texts, Territories territories, Si
         {
             { Taken: true } one => Texts["priorities.theme-of", one.Round.TakenYear ?? 0],
             { Place: { } place } => Texts["chain.place", place],
-            _ => Texts["chain.running"],
+            var one => Texts[one.Without],
         },
         Link.Demand => Chain.Demands.Count == 0 ? Texts["chain.none"] : Texts.Number("chain.demands", Chain.Demands.Count),
         Link.Answer => Chain.Demands.Count == 0 ? Texts["chain.none"] : Standings is { Length: <= LongestWords } all ? all : Texts.Number("chain.demands", Chain.Demands.Count),

@@ -35,7 +35,7 @@ public sealed class OverviewPage(Db db, Texts texts, Territories territories, Si
 
     public string At(ChainOf chain, Link link) => chain.CountAt(link) == 0 ? "–" : link switch
     {
-        Link.Priority => (chain.Ranked.FirstOrDefault(one => one.Taken) ?? chain.Ranked[0]) switch { { Taken: true } one => Texts["priorities.theme-of", one.Round.TakenYear ?? 0], { Place: { } place } => Texts["chain.place", place], _ => Texts["chain.running"] },
+        Link.Priority => (chain.Ranked.FirstOrDefault(one => one.Taken) ?? chain.Ranked[0]) switch { { Taken: true } one => Texts["priorities.theme-of", one.Round.TakenYear ?? 0], { Place: { } place } => Texts["chain.place", place], var one => Texts[one.Without] },
         Link.Demand => string.Join(" · ", chain.Demands.Select(line => Texts["demands.standing." + line.Demand.StandingOn(Today)].Value).Distinct()),
         _ => chain.CountAt(link).ToString(System.Globalization.CultureInfo.CurrentCulture),
     };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Vuurtoren.Modules.Needs.Signals;
 using Vuurtoren.Modules.Networks.Public;
@@ -23,7 +24,11 @@ public sealed class AnswerDemandPage(Db db, Database database, Texts texts) : Wo
     public Demand? Demand { get; private set; }
     public Office Office { get; private set; } = null!;
     public Holder Holder { get; private set; } = null!;
-    public LocalText Memorandum { get; private set; } = null!;
+    public Memorandum Memorandum { get; private set; } = null!;
+    /// <summary>What is asked in it, of whom.</summary>
+    public IReadOnlyList<DemandLine> Together { get; private set; } = [];
+    /// <summary>The organisations that signed; nobody by name.</summary>
+    public IReadOnlyList<string> Signed { get; private set; } = [];
     public string CoordinationName { get; private set; } = "";
     public IReadOnlyList<DemandEvent> Events { get; private set; } = [];
     public bool HasCode => Demand!.HasCode(Instant);
@@ -45,7 +50,9 @@ public sealed class AnswerDemandPage(Db db, Database database, Texts texts) : Wo
         Demand = found;
         Office = await db.Set<Office>().AsNoTracking().SingleAsync(o => o.Id == found.OfficeId);
         Holder = (await DemandsReading.HolderNow(db, found.OfficeId))!;
-        Memorandum = await db.Set<Memorandum>().Where(m => m.Id == found.MemorandumId).Select(m => m.Title).SingleAsync();
+        Memorandum = await db.Set<Memorandum>().AsNoTracking().SingleAsync(m => m.Id == found.MemorandumId);
+        Together = await DemandsReading.Of(db, db.Set<Demand>().AsNoTracking().Where(d => d.MemorandumId == found.MemorandumId));
+        Signed = [.. (await DemandsReading.Signed(db, found.MemorandumId, Lang)).Select(one => one.Organization)];
         CoordinationName = (await CoordinationNames.Of(db, [found.CoordinationId], Lang))[found.CoordinationId];
         Events = await db.Set<DemandEvent>().AsNoTracking().Where(e => e.DemandId == id && (e.Kind == DemandEventKind.Question || e.Kind == DemandEventKind.Clarified || e.Kind == DemandEventKind.Delayed)).OrderBy(e => e.Number).ToListAsync();
         return true;
@@ -71,13 +78,13 @@ public sealed class AnswerDemandPage(Db db, Database database, Texts texts) : Wo
         var demand = Must();
         var (way, words) = (Box("way"), LocalText.From(Lang, Box("words")));
         // What is missing, or names somebody, is said before the code is used up.
-        if (way is null || !Ways.Contains(way)) return Wrong("way", "demands.answering.way.missing");
+        if (way is null || !Ways.Contains(way)) return Refused("way", "demands.answering.way.missing");
         Words.Refuse();
         var knows = demand.Knows(database.Secret, Box("code"), Instant);
         if (!knows)
         {
             await Save();
-            return Wrong("code", HasCode ? "demands.code.wrong" : "demands.code.over");
+            return Refused("code", HasCode ? "demands.code.wrong" : "demands.code.over");
         }
         db.Add(way switch
         {
@@ -90,6 +97,13 @@ public sealed class AnswerDemandPage(Db db, Database database, Texts texts) : Wo
             db.Add(new DemandLetters(Site, texts, Instant, _ => CoordinationName).Reports(demand, one, key));
         await Save();
         return Redirect($"/{Lang}/answer-kept");
+    }
+
+    /// <summary>At the top of the page as well as at the field.</summary>
+    PageResult Refused(string field, string key)
+    {
+        ModelState.AddModelError("", texts[key]);
+        return Wrong(field, key);
     }
 
     Demand Must() => Demand ?? throw new RuleBroken("demands.answering.over");

@@ -13,6 +13,9 @@ public sealed partial class Demand
     /// <summary>How long a link works, and a code.</summary>
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(60), CodeLasts = TimeSpan.FromMinutes(30);
 
+    /// <summary>Between two codes; and after the last one, until they are counted anew. Who was forwarded the link asks for codes too, and must not keep the office from answering.</summary>
+    static readonly TimeSpan betweenCodes = TimeSpan.FromMinutes(1), countedAnew = TimeSpan.FromHours(1);
+
     const int MostTries = 5, MostCodes = 10;
 
     /// <summary>Which link it is.</summary>
@@ -22,15 +25,17 @@ public sealed partial class Demand
     public string? Code { get; private set; }
     public DateTime? CodeEnds { get; private set; }
     public int CodeTries { get; private set; }
-    /// <summary>Mailed for this link.</summary>
+    /// <summary>Mailed for this link, since they were counted anew.</summary>
     public int Codes { get; private set; }
+    /// <summary>When the last one was mailed.</summary>
+    public DateTime? CodeAt { get; private set; }
 
     /// <summary>A link for who holds the office now; the ones before lead nowhere.</summary>
     public string MakeLink(ServerSecret secret, Holder holder, DateTime now)
     {
         if (IsAnswered) throw new RuleBroken("demands.answered");
         if (holder.OfficeId != OfficeId || holder.UntilOn is not null) throw new RuleBroken("demands.holder.gone");
-        (Link, LinkHolder, LinkEnds, Code, CodeEnds, CodeTries, Codes, Version) = (Link + 1, holder.Id, now + LinkLasts, null, null, 0, 0, Version + 1);
+        (Link, LinkHolder, LinkEnds, Code, CodeEnds, CodeTries, Codes, CodeAt, Version) = (Link + 1, holder.Id, now + LinkLasts, null, null, 0, 0, null, Version + 1);
         return secret.Ticket(Purpose(Link), Id);
     }
 
@@ -53,9 +58,11 @@ public sealed partial class Demand
     /// <summary>What goes to the known address of the office, and nowhere else: who was forwarded the link does not get it.</summary>
     public string MakeCode(ServerSecret secret, DateTime now)
     {
+        if (now < CodeAt + betweenCodes) throw new RuleBroken("demands.codes.soon");
+        if (now >= CodeAt + countedAnew) Codes = 0;
         if (Codes >= MostCodes) throw new RuleBroken("demands.codes.many");
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        (Code, CodeEnds, CodeTries, Codes, Version) = (Sealed(secret, code), now + CodeLasts, 0, Codes + 1, Version + 1);
+        (Code, CodeEnds, CodeTries, Codes, CodeAt, Version) = (Sealed(secret, code), now + CodeLasts, 0, Codes + 1, now, Version + 1);
         return code;
     }
 

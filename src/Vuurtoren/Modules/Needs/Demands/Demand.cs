@@ -11,7 +11,7 @@ public enum Standing { Prepared, Awaiting, Clarifying, Delayed, Overdue, VeryOve
 /// <summary>What a coordination asks of an office because of a need, and what came of it.</summary>
 public sealed partial class Demand
 {
-    public const int LongestTitle = 120, LongestWords = 2000, LongestAnswer = 4000, MostQuestions = 3, MostDelay = 365;
+    public const int LongestTitle = 120, LongestWords = 2000, LongestAnswer = 4000, MostQuestions = 3, MostDelay = 365, LastDelay = 90;
     /// <summary>Days after the asking from which it is very late, however many were given; when fewer were given, after twice those.</summary>
     const int VeryLate = 90;
 
@@ -22,7 +22,7 @@ public sealed partial class Demand
     public Guid MemorandumId { get; private init; }
     public Guid NeedId { get; private set; }
     public Guid OfficeId { get; private set; }
-    public int Place { get; private init; }
+    public int Place { get; private set; }
     public LocalText Title { get; private set; } = null!;
     public LocalText Words { get; private set; } = null!;
     public DemandState State { get; private set; }
@@ -51,6 +51,9 @@ public sealed partial class Demand
     public bool IsAnswered => State is DemandState.Accepted or DemandState.Partly or DemandState.Refused;
     /// <summary>The last day on which an answer is in time; null: it was not presented yet.</summary>
     public DateOnly? DueOn => DelayedUntil ?? CountsFrom?.AddDays(AnswerDays);
+    /// <summary>The day that was asked, whatever later day the office said since.</summary>
+    public DateOnly? AskedUntil => CountsFrom?.AddDays(AnswerDays) is { } asked && asked < DueOn ? asked : DueOn;
+    public bool IsPutOff => DueOn > AskedUntil;
 
     public Standing StandingOn(DateOnly today) => State switch
     {
@@ -81,6 +84,9 @@ public sealed partial class Demand
         (NeedId, OfficeId, Title, Words, Version) = (need, office.Id, title, words, Version + 1);
     }
 
+    /// <summary>One before it went out of the memorandum.</summary>
+    internal void MovesUp() => (Place, Version) = (Place - 1, Version + 1);
+
     internal DemandEvent Present(Memorandum memorandum)
     {
         (State, AskedOn, CountsFrom, AnswerDays) = (DemandState.Awaiting, memorandum.PresentedOn, memorandum.PresentedOn, memorandum.AnswerDays);
@@ -110,7 +116,10 @@ public sealed partial class Demand
     public DemandEvent Delay(DateOnly? until, LocalText? why, DateOnly today)
     {
         MustWait();
-        if (until is not { } day || day <= today || day > AskedOn!.Value.AddDays(MostDelay)) throw new RuleBroken("demands.delay.wrong", MostDelay);
+        var last = AskedOn!.Value.AddDays(MostDelay);
+        // What was asked on paper long before it stood here can still be delayed, once.
+        if (DelayedUntil is null && last < today.AddDays(LastDelay)) last = today.AddDays(LastDelay);
+        if (until is not { } day || day <= today || day > last) throw new RuleBroken("demands.delay.wrong", MostDelay, LastDelay);
         if (why?.Any(t => t.Value.Length > LongestAnswer) == true) throw new RuleBroken("needs.long", LongestAnswer);
         DelayedUntil = day;
         return Happens(DemandEventKind.Delayed, today, why, day);

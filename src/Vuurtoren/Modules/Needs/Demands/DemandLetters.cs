@@ -23,13 +23,26 @@ sealed class DemandLetters(Uri site, Texts texts, DateTime now, Func<string, str
         var letter = new Letter(texts, to.Lang, "demands.letter", coordination(to.Lang), demand.Title.In(to.Lang).Text).Greets(to.Name)
             .Says(opening, coordination(to.Lang), office.Name.In(to.Lang).Text, Day(demand.AskedOn!.Value, to.Lang))
             .Says("demands.letter.words", Marked(demand.Title, to.Lang), Marked(demand.Words, to.Lang))
-            .Says("demands.letter.until", Day(demand.DueOn!.Value, to.Lang))
+            .Says(demand.IsPutOff ? "demands.letter.delayed" : "demands.letter.until", Day(demand.AskedUntil!.Value, to.Lang), Day(demand.DueOn!.Value, to.Lang))
             .Leads("demands.letter.go", new(site, $"/{to.Lang}/answer/{token}")).Says("demands.letter.own");
         return Mail.To(to.Email!, letter, now, new About("demand", demand.Id), secretUntil: demand.LinkEnds);
     }
 
     public Mail Sends(string code, Demand demand, Holder to) =>
         Mail.To(to.Email!, new Letter(texts, to.Lang, "demands.code.letter", code).Greets(to.Name).Says("demands.code.letter.what", demand.Title.In(to.Lang).Text, code).Says("demands.code.letter.else"), now, new About("demand", demand.Id), secretUntil: demand.CodeEnds);
+
+    /// <summary>To who held the office: its letters go to another address from now on. Else somebody could take the office and answer in its place, unnoticed.</summary>
+    public Mail Left(Office office, Holder before, Holder next, string whomToTell)
+    {
+        var (name, to) = (office.Name.In(before.Lang).Text, before.Lang);
+        var letter = new Letter(texts, to, "offices.left.letter", coordination(to), name).Greets(before.Name);
+        letter = next.Hint is { } hint ? letter.Says("offices.left.letter.what", coordination(to), name, hint) : letter.Says("offices.left.letter.none", coordination(to), name);
+        return Mail.To(before.Email!, letter.Says("offices.left.letter.wrong", whomToTell), now, new About("office", office.Id));
+    }
+
+    /// <summary>To who signed a memorandum that will not be presented.</summary>
+    public Mail Gone(Memorandum memorandum, Signature signature) =>
+        Mail.To(signature.Email!, new Letter(texts, signature.Lang, "demands.gone.letter", coordination(signature.Lang), memorandum.Title.In(signature.Lang).Text).Greets(null).Says("demands.gone.letter.what", memorandum.Title.In(signature.Lang).Text), now, new About("memorandum", memorandum.Id));
 
     /// <summary>To the coordinator: the office did something.</summary>
     public Mail Reports(Demand demand, Account to, string key) =>

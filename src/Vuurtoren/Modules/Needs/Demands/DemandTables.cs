@@ -37,7 +37,7 @@ sealed class DemandTables : IEntityTypeConfiguration<Office>, IEntityTypeConfigu
         demand.HasOne<Need>().WithMany().HasForeignKey(d => d.NeedId);
         demand.HasOne<Office>().WithMany().HasForeignKey(d => d.OfficeId);
         demand.Property(d => d.Version).IsConcurrencyToken(); // answered once, however many press
-        demand.Ignore(d => d.IsAnswered).Ignore(d => d.DueOn).Ignore(d => d.IsPublic);
+        demand.Ignore(d => d.IsAnswered).Ignore(d => d.DueOn).Ignore(d => d.AskedUntil).Ignore(d => d.IsPutOff).Ignore(d => d.IsPublic);
     }
 
     public void Configure(EntityTypeBuilder<DemandEvent> one)

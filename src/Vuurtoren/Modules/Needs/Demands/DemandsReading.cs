@@ -36,6 +36,27 @@ static class DemandsReading
         : demand.AnsweredBy is { } by && await db.Set<Holder>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == by) is { } who ? who
         : await db.Set<Holder>().AsNoTracking().Where(h => h.OfficeId == demand.OfficeId && h.FromOn <= on && (h.UntilOn == null || h.UntilOn >= on)).OrderBy(h => h.FromOn).ThenBy(h => h.Id).FirstOrDefaultAsync();
 
+    /// <summary>Of answers by the link of an office, by demand: since when the office has the address to which link and code went, when that was shortly before.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, DateOnly>> NewAddresses(Db db, IEnumerable<Demand> demands)
+    {
+        var answered = demands.Where(one => one is { AnsweredBy: not null, AnsweredOn: not null }).ToList();
+        var found = new Dictionary<Guid, DateOnly>();
+        if (answered.Count == 0) return found;
+        var ids = answered.Select(one => one.AnsweredBy!.Value).Distinct().ToList();
+        var holders = await db.Set<Holder>().AsNoTracking().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id);
+        foreach (var one in answered)
+            if (holders.GetValueOrDefault(one.AnsweredBy!.Value)?.NewOn(one.AnsweredOn!.Value) is { } since) found[one.Id] = since;
+        return found;
+    }
+
+    /// <summary>Which organisations signed a memorandum, with the name of a person where that person chose so.</summary>
+    public static async Task<IReadOnlyList<(string Organization, string? Person)>> Signed(Db db, Guid memorandum, string lang)
+    {
+        var signed = await db.Set<Signature>().AsNoTracking().Where(s => s.MemorandumId == memorandum && s.Signs == true).ToListAsync();
+        var names = await OrganizationNames.Of(db, [.. signed.Select(s => s.OrganizationId)], lang);
+        return [.. signed.Select(s => (Name: names.GetValueOrDefault(s.OrganizationId, "–"), s.Person)).OrderBy(s => s.Name, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
     public static Task<Holder?> HolderNow(Db db, Guid office) => db.Set<Holder>().SingleOrDefaultAsync(h => h.OfficeId == office && h.UntilOn == null);
 }
 

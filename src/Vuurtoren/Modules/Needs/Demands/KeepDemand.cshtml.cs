@@ -73,6 +73,18 @@ public sealed class KeepDemandPage(Db db, Database database, Texts texts, Territ
         return await Reworded(Memorandum, signatures, database.Secret, () => Demand.Write(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"), signatures), Path, "demand-kept");
     }
 
+    /// <summary>It was a mistake: it goes, as long as nobody was asked.</summary>
+    public async Task<IActionResult> OnPostRemove()
+    {
+        var demands = await Db.Set<Demand>().Where(d => d.MemorandumId == Memorandum.Id).ToListAsync();
+        var signatures = await Db.Set<Signature>().Where(s => s.MemorandumId == Memorandum.Id).ToListAsync();
+        return await Reworded(Memorandum, signatures, database.Secret, () =>
+        {
+            Memorandum.Drops(Demand, demands, signatures);
+            Db.Remove(Demand);
+        }, "/memorandum/" + Memorandum.Id, "demand-removed");
+    }
+
     public async Task<IActionResult> OnPostRemind()
     {
         if (Holder?.Email is null) throw new RuleBroken("demands.holder.none");

@@ -56,6 +56,18 @@ public sealed class KeepMemorandumPage(Db db, Database database, Texts texts, Te
         return await Reworded(Memorandum, Given, database.Secret, () => Db.Add(Demand.Prepare(Memorandum, need.Id, office, OfNobody("demand"), OfNobody("words"), Demands.Count, Given)), Path, "demand-kept");
     }
 
+    /// <summary>Nothing of it was presented: it goes with its demands, and who signed it hears so.</summary>
+    public async Task<IActionResult> OnPostDelete()
+    {
+        Memorandum.MustBeOpen();
+        var letters = new DemandLetters(Site, Texts, Instant, await NamesOf());
+        foreach (var one in Given.Where(one => one is { Signs: true, Email: not null })) Db.Add(letters.Gone(Memorandum, one));
+        Db.RemoveRange(Demands);
+        Db.RemoveRange(Given);
+        Db.Remove(Memorandum);
+        return await Saved("/demands", "memorandum-deleted");
+    }
+
     /// <summary>Each member gets a link of its own; who answered is not asked again.</summary>
     public async Task<IActionResult> OnPostAsk()
     {

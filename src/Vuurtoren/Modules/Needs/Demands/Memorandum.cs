@@ -6,7 +6,7 @@ namespace Vuurtoren.Modules.Needs.Demands;
 /// <summary>Demands that are presented together, on one day, by who signed.</summary>
 public sealed class Memorandum
 {
-    public const int LongestTitle = 120, LongestForeword = 2000, LongestPlace = 150, LeastDays = 7, MostDays = 80, MostDemands = 30;
+    public const int LongestTitle = 120, LongestForeword = 2000, LongestPlace = 150, LeastDays = 7, MostDays = 80, MostDemands = 30, MostYearsAgo = 2;
 
     Memorandum() { }
 
@@ -47,12 +47,21 @@ public sealed class Memorandum
         Version++;
     }
 
+    /// <summary>A demand goes out of it; those after it move up. Who signed it chooses anew.</summary>
+    /// <param name="demands">All that it has.</param>
+    public void Drops(Demand demand, IEnumerable<Demand> demands, IEnumerable<Signature> signatures)
+    {
+        SaysElse(signatures);
+        foreach (var one in demands.Where(one => one.Place > demand.Place)) one.MovesUp();
+    }
+
     /// <summary>From now on its words stay, and the days within which an answer is asked begin.</summary>
+    /// <param name="day">Also before it stood here: what was handed over on paper keeps its days.</param>
     /// <returns>What happened to each of its demands.</returns>
     public IReadOnlyList<DemandEvent> Present(IReadOnlyCollection<Demand> demands, DateOnly? day, string? at, DateOnly today)
     {
         MustBeOpen();
-        if (day is not { } on || on > today || on < MadeOn) throw new RuleBroken("demands.presented.wrong");
+        if (day is not { } on || on > today || on < today.AddYears(-MostYearsAgo)) throw new RuleBroken("demands.presented.wrong", MostYearsAgo);
         if (at?.Trim().Length > LongestPlace) throw new RuleBroken("needs.long", LongestPlace);
         if (demands.Count == 0) throw new RuleBroken("demands.none-yet");
         (PresentedOn, PresentedAt, Version) = (on, string.IsNullOrWhiteSpace(at) ? null : at.Trim(), Version + 1);

@@ -50,14 +50,23 @@ public sealed class Office
     public void Reopen() => EndedOn = null;
 
     /// <summary>Somebody takes the office; whoever held it holds it until that day.</summary>
-    public Holder Passes(Holder? before, string? name, string? email, string lang, DateOnly? from, DateOnly today)
+    /// <param name="coordinating">Addresses of who coordinates: at one of those they could answer in the place of the office.</param>
+    public Holder Passes(Holder? before, string? name, string? email, string lang, DateOnly? from, DateOnly today, IReadOnlyCollection<string> coordinating)
     {
         if (EndedOn is not null) throw new RuleBroken("offices.ended");
         if (from is not { } day || day > today) throw new RuleBroken("offices.from.wrong");
         if (before is not null && day < before.FromOn) throw new RuleBroken("offices.from.before");
-        var holder = Holder.Of(this, name, email, lang, day);
+        var holder = Holder.Of(this, before, name, email, lang, day, today);
+        if (holder.Email is { } address && coordinating.Any(one => Mailbox(one) == Mailbox(address))) throw new RuleBroken("offices.email.coordinates");
         before?.Leaves(day);
         return holder;
+    }
+
+    /// <summary>"cas+raad@voorbeeld.be" arrives where "cas@voorbeeld.be" does.</summary>
+    static string Mailbox(string address)
+    {
+        var parts = address.Trim().ToLowerInvariant().Split('@', 2);
+        return parts[0].Split('+')[0] + "@" + parts[^1];
     }
 }
 
@@ -65,6 +74,8 @@ public sealed class Office
 public sealed class Holder
 {
     public const int LongestName = 100;
+    /// <summary>An address that is there for less than so many days before an answer is told next to it.</summary>
+    public const int NewFor = 30;
 
     Holder() { }
 
@@ -75,16 +86,22 @@ public sealed class Holder
     public string Lang { get; private init; } = "";
     public DateOnly FromOn { get; private init; }
     public DateOnly? UntilOn { get; private set; }
+    /// <summary>The day on which this address was written down for the office, whatever day was typed; null: there is none, or it was before this was kept.</summary>
+    public DateOnly? AddressOn { get; private init; }
 
-    internal static Holder Of(Office office, string? name, string? email, string lang, DateOnly from)
+    /// <param name="before">Who held it: somebody else at the same address is no new address.</param>
+    internal static Holder Of(Office office, Holder? before, string? name, string? email, string lang, DateOnly from, DateOnly today)
     {
         var (called, address) = (name?.Trim(), string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant());
         if (string.IsNullOrEmpty(called) || called.Length > LongestName) throw new RuleBroken("offices.holder.missing", LongestName);
         if (address is not null && !Mail.IsAddress(address)) throw new RuleBroken("people.email.wrong");
-        return new() { OfficeId = office.Id, Name = called, Email = address, Lang = lang, FromOn = from };
+        return new() { OfficeId = office.Id, Name = called, Email = address, Lang = lang, FromOn = from, AddressOn = address is null ? null : before is { Email: { } had } && had == address ? before.AddressOn ?? before.FromOn : today };
     }
 
     internal void Leaves(DateOnly day) => UntilOn = day;
+
+    /// <summary>Since when the address is there, when that was shortly before this day; null: longer.</summary>
+    public DateOnly? NewOn(DateOnly day) => (AddressOn ?? FromOn) is var since && since > day.AddDays(-NewFor) ? since : null;
 
     /// <summary>So that who has that address knows it, and others do not learn it: "i…@voorbeeld.be".</summary>
     public string? Hint => Email is null ? null : Email[0] + "…" + Email[Email.IndexOf('@', StringComparison.Ordinal)..];

@@ -15,6 +15,8 @@ public sealed class OneDemandPage(Db db, Texts texts, Territories territories) :
     public DemandLine Line { get; private set; } = null!;
     public Demand Demand => Line.Demand;
     public Holder? Holder { get; private set; }
+    /// <summary>Since when the office has the address to which the link went, when that was shortly before the answer.</summary>
+    public DateOnly? AddressSince { get; private set; }
     public IReadOnlyList<DemandEvent> Events { get; private set; } = [];
     /// <summary>Members see the need too.</summary>
     public bool MayReadNeed { get; private set; }
@@ -27,6 +29,7 @@ public sealed class OneDemandPage(Db db, Texts texts, Territories territories) :
         var title = found.Demand.Title.In(Lang).Text;
         (Line, Title) = (found, title.Length > 55 ? title[..54] + "…" : title);
         Holder = await DemandsReading.HolderOf(Db, found.Demand);
+        AddressSince = (await DemandsReading.NewAddresses(Db, [found.Demand])).TryGetValue(id, out var since) ? since : null;
         Events = await Db.Set<DemandEvent>().AsNoTracking().Where(e => e.DemandId == id).OrderBy(e => e.Number).ToListAsync();
         MayReadNeed = await Grouping.NeedsPage.Visible(Db, this).AnyAsync(n => n.Id == found.Demand.NeedId);
         return true;

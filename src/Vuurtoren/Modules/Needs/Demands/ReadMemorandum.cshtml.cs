@@ -26,9 +26,7 @@ public sealed class ReadMemorandumPage(Db db, Texts texts, Territories territori
         var title = found.Title.In(Lang).Text;
         (Memorandum, Title) = (found, title.Length > 55 ? title[..54] + "…" : title);
         Demands = await DemandsReading.Of(Db, Db.Set<Demand>().AsNoTracking().Where(d => d.MemorandumId == id));
-        var signed = await Db.Set<Signature>().AsNoTracking().Where(s => s.MemorandumId == id && s.Signs == true).ToListAsync();
-        var names = await OrganizationNames.Of(Db, [.. signed.Select(s => s.OrganizationId)], Lang);
-        Signatories = [.. signed.Select(s => (Person: s.Person, Name: names.GetValueOrDefault(s.OrganizationId, "–"))).OrderBy(s => s.Name, StringComparer.CurrentCultureIgnoreCase).Select(s => s.Person is null ? s.Name : $"{s.Name} · {s.Person}")];
+        Signatories = [.. (await DemandsReading.Signed(Db, id, Lang)).Select(s => s.Person is null ? s.Organization : $"{s.Organization} · {s.Person}")];
         return true;
     }
 

@@ -22,7 +22,7 @@ public sealed class SignPage(Db db, Database database, Texts texts) : WorkPage
     public Memorandum Memorandum { get; private set; } = null!;
     public string Organization { get; private set; } = "";
     public string CoordinationName { get; private set; } = "";
-    public IReadOnlyList<Demand> Demands { get; private set; } = [];
+    public IReadOnlyList<DemandLine> Demands { get; private set; } = [];
     public bool IsOver { get; private set; }
 
     // The day it was asked is in the seal: a letter that asks again makes another link, and an old one dies.
@@ -38,7 +38,7 @@ public sealed class SignPage(Db db, Database database, Texts texts) : WorkPage
         if (token.Length != 64 || !Guid.TryParseExact(token[..32], "N", out var id) || await db.Set<Signature>().SingleOrDefaultAsync(s => s.Id == id) is not { } found || database.Secret.OfTicket(Purpose(found.AskedOn), token) is null) return false;
         (Signature, IsOver) = (found, Today > found.AskedOn.AddDays((int)Lasts.TotalDays));
         Memorandum = await db.Set<Memorandum>().AsNoTracking().SingleAsync(m => m.Id == found.MemorandumId);
-        Demands = await db.Set<Demand>().AsNoTracking().Where(d => d.MemorandumId == found.MemorandumId).OrderBy(d => d.Place).ToListAsync();
+        Demands = await DemandsReading.Of(db, db.Set<Demand>().AsNoTracking().Where(d => d.MemorandumId == found.MemorandumId));
         Organization = (await OrganizationNames.Of(db, [found.OrganizationId], Lang)).GetValueOrDefault(found.OrganizationId, "–");
         CoordinationName = (await CoordinationNames.Of(db, [Memorandum.CoordinationId], Lang))[Memorandum.CoordinationId];
         return true;

@@ -69,6 +69,8 @@ public sealed class PriorityTally
     public Guid RoundId { get; private init; }
     public CastBy Voice { get; private init; }
     public int Ballots { get; private set; }
+    /// <summary>How many of them came on paper: of a secret round papers of members are in the sum of the links.</summary>
+    public int Papers { get; private set; }
     public IReadOnlyList<long> Numbers { get; private set; } = [];
     public DateOnly? ClosedOn { get; private set; }
 
@@ -90,6 +92,9 @@ public sealed class PriorityTally
         if (round.Method != Method.Dots || dots.Count != Numbers.Count || dots.Any(one => one < 0) || dots.Sum(one => (long)one) is var sum && (sum < 1 || sum > (long)people * round.Dots)) throw new RuleBroken("priorities.room.dots", round.Dots);
         (Numbers, Ballots) = ([.. Numbers.Zip(dots, (had, more) => had + more)], Ballots + people);
     }
+
+    /// <summary>Of those that were added so many were on paper.</summary>
+    internal void OnPaper(int papers) => Papers += papers;
 
     internal void Close(DateOnly today) => ClosedOn = today;
 }

@@ -50,7 +50,9 @@ sealed class Casting(Db db, Database database, Guid round)
             var voted = voters.Count(v => v.Voted);
             if (Members(tallies) + papers > voted) throw new RuleBroken("priorities.papers.many", voted, Members(tallies));
         }
+        var before = tally.Ballots;
         add(found, needs, tally);
+        tally.OnPaper(tally.Ballots - before);
     });
 
     static int Members(IEnumerable<PriorityTally> tallies) => tallies.Where(t => t.Voice != CastBy.Residents).Sum(t => t.Ballots);

@@ -30,6 +30,9 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
     public IReadOnlyList<LocalText> ThemesThere { get; private set; } = [];
     /// <summary>By link and in the room.</summary>
     public int Cast => Tallies.Where(t => t.Voice != CastBy.Residents).Sum(t => t.Ballots);
+    public int ByLink => PriorityRound.ByLink(Tallies);
+    /// <summary>It cannot be closed yet, for what came by link would be known.</summary>
+    public bool HasFewLinks => Round is { Secret: true } && PriorityRound.IsFewLinks(ByLink);
 
     public RoundState State => Round?.State ?? RoundState.Draft;
     public string Path => "/priorities/" + (Round?.Id.ToString() ?? "new");
@@ -145,6 +148,14 @@ public sealed class KeepPriorityPage(Db db, Database database, Texts texts, Terr
             else tally.Add(Ballots.Read(round, needs).Sums(round, needs), papers);
         });
         return Go($"/edit/coordination/{Coordination}{Path}", "priority-papers");
+    }
+
+    /// <summary>Who did not choose yet gets longer.</summary>
+    public async Task<IActionResult> OnPostProlong()
+    {
+        if (Round is null) return NotFound();
+        Round.Prolong(Tallies, DayOf("last"), Today);
+        return await Saved(Path, "priority-round-prolonged");
     }
 
     public async Task<IActionResult> OnPostClose()

@@ -93,6 +93,21 @@ public sealed class PriorityRound
     /// <summary>Fewer than half of those who may.</summary>
     public bool IsFew(int voted) => voted * 2 < Voters;
 
+    /// <summary>How many members voted by their link. Papers do not count: whoever typed them in knows what they say.</summary>
+    public static int ByLink(IEnumerable<PriorityTally> tallies) => tallies.Where(tally => tally.Voice == CastBy.Link).Sum(tally => tally.Ballots - tally.Papers);
+
+    /// <summary>So few that, in a secret round, what they chose could be reckoned back from the result by whoever knows the papers.</summary>
+    public static bool IsFewLinks(int byLink) => byLink is > 0 and < LeastSecret;
+
+    /// <summary>The last day is over, and too few voted by their link to close a secret round: others get longer. Nothing else about it changes.</summary>
+    public void Prolong(IEnumerable<PriorityTally> tallies, DateOnly? lastDay, DateOnly today)
+    {
+        MustBe(RoundState.Open, "priorities.not-open");
+        if (!Secret || LastDay >= today || !IsFewLinks(ByLink(tallies))) throw new RuleBroken("priorities.prolong.not");
+        if (lastDay is not { } until || until < today || until > today.AddDays(LongestDays)) throw new RuleBroken("priorities.last-day.wrong", LongestDays);
+        (LastDay, Version) = (until, Version + 1);
+    }
+
     /// <summary>Reckons, and keeps what came out with the method. Nobody votes any more.</summary>
     /// <param name="sure">Whoever closes it knows that few voted.</param>
     public void Close(IReadOnlyList<PriorityOption> options, IReadOnlyCollection<PriorityTally> tallies, IReadOnlyCollection<PriorityVoter> voters, bool sure, DateOnly today)
@@ -101,6 +116,7 @@ public sealed class PriorityRound
         var members = tallies.Where(tally => tally.Voice != CastBy.Residents).ToList();
         var voted = members.Sum(tally => tally.Ballots);
         if (voted < (Secret ? LeastSecret : 1)) throw new RuleBroken("priorities.few.voted", Secret ? LeastSecret : 1);
+        if (Secret && IsFewLinks(ByLink(members))) throw new RuleBroken("priorities.few.links", LeastSecret, ByLink(members));
         if (IsFew(voted) && !sure) throw new RuleBroken("priorities.close.few", voted, Voters!);
         Result = PriorityResult.Of(this, options.Count, members, tallies.SingleOrDefault(tally => tally.Voice == CastBy.Residents));
         (ClosedOn, Version) = (today, Version + 1);
