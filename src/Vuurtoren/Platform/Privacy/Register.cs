@@ -30,7 +30,7 @@ public sealed class Register
     /// <summary>Counts anew: goes over whole tables, so not for who waits for a page.</summary>
     internal static void Count(DbConnection connection, DateTime now)
     {
-        connection.Execute("delete from privacy_count where subject in @uncounted", new { uncounted = PersonalData.Declared.Tables.Where(table => table.Uncounted).Select(table => "table:" + table.Table) });
+        foreach (var table in PersonalData.Declared.Tables.Where(table => table.Uncounted)) connection.Execute("delete from privacy_count where subject = @subject", new { subject = "table:" + table.Table });
         foreach (var table in PersonalData.Declared.Tables.Where(table => !table.Uncounted)) Keep("table:" + table.Table, connection.ExecuteScalar<long>($"select count(*) from {table.Table}"), null);
         foreach (var rule in PersonalData.Declared.Rules)
         {
