@@ -42,7 +42,10 @@ public sealed class ServerSecret
 
     /// <summary>Whose ticket this is; null when it was made up.</summary>
     public Guid? OfTicket(string purpose, string ticket) =>
-        ticket.Length == 64 && Guid.TryParseExact(ticket[..32], "N", out var id) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(ticket), Encoding.UTF8.GetBytes(Ticket(purpose, id))) ? id : null;
+        IdIn(ticket) is { } id && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(ticket), Encoding.UTF8.GetBytes(Ticket(purpose, id))) ? id : null;
+
+    /// <summary>Whose it says it is, which proves nothing yet: to look up which purpose it should have. Null: it is no ticket.</summary>
+    public static Guid? IdIn(string ticket) => ticket.Length == 64 && Guid.TryParseExact(ticket[..32], "N", out var id) ? id : null;
 
     static void Make(string file)
     {

@@ -35,7 +35,7 @@ public sealed class SignPage(Db db, Database database, Texts texts) : WorkPage
         (Unlisted, Discreet, Title) = (true, true, texts["demands.sign"]);
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a key
         var token = (string)RouteData.Values["token"]!;
-        if (token.Length != 64 || !Guid.TryParseExact(token[..32], "N", out var id) || await db.Set<Signature>().SingleOrDefaultAsync(s => s.Id == id) is not { } found || database.Secret.OfTicket(Purpose(found.AskedOn), token) is null) return false;
+        if (ServerSecret.IdIn(token) is not { } id || await db.Set<Signature>().SingleOrDefaultAsync(s => s.Id == id) is not { } found || database.Secret.OfTicket(Purpose(found.AskedOn), token) is null) return false;
         (Signature, IsOver) = (found, Today > found.AskedOn.AddDays((int)Lasts.TotalDays));
         Memorandum = await db.Set<Memorandum>().AsNoTracking().SingleAsync(m => m.Id == found.MemorandumId);
         Demands = await DemandsReading.Of(db, db.Set<Demand>().AsNoTracking().Where(d => d.MemorandumId == found.MemorandumId));

@@ -23,7 +23,7 @@ public sealed class MemberLink
     /// <summary>Null: made up, or no longer in use.</summary>
     public static async Task<Guid?> MemberOf(Db db, ServerSecret secret, string token)
     {
-        if (token.Length != 64 || !Guid.TryParseExact(token[..32], "N", out var id)) return null;
+        if (ServerSecret.IdIn(token) is not { } id) return null;
         return secret.OfTicket(Purpose(await db.Set<MemberLink>().Where(l => l.MemberId == id).Select(l => l.Number).SingleOrDefaultAsync()), token);
     }
 

@@ -26,7 +26,7 @@ public sealed class SharedLink
 
     /// <summary>Null: made up, or no longer in use.</summary>
     public static async Task<Guid?> CoordinationOf(Db db, ServerSecret secret, string token) =>
-        token.Length == 64 && Guid.TryParseExact(token[..32], "N", out var id) && await db.Set<SharedLink>().AsNoTracking().SingleOrDefaultAsync(link => link.CoordinationId == id) is { IsOpen: true } found ? secret.OfTicket(Purpose(found.Number), token) : null;
+        ServerSecret.IdIn(token) is { } id && await db.Set<SharedLink>().AsNoTracking().SingleOrDefaultAsync(link => link.CoordinationId == id) is { IsOpen: true } found ? secret.OfTicket(Purpose(found.Number), token) : null;
 
     static string Purpose(int number) => string.Create(CultureInfo.InvariantCulture, $"unnamed-{number}");
 }

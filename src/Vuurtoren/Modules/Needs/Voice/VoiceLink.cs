@@ -43,7 +43,7 @@ public sealed class VoiceLink
     /// <summary>Null: made up, or replaced.</summary>
     public static async Task<VoiceLink?> Of(Db db, ServerSecret secret, string token)
     {
-        if (token.Length != 64 || !Guid.TryParseExact(token[..32], "N", out var id)) return null;
+        if (ServerSecret.IdIn(token) is not { } id) return null;
         var links = await db.Set<VoiceLink>().AsNoTracking().Where(link => link.QuestionnaireId == id && link.EndedOn == null).ToListAsync();
         return links.Find(link => secret.OfTicket(Purpose(link.Number), token) is not null);
     }

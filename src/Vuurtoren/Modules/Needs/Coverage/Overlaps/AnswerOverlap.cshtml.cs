@@ -31,7 +31,7 @@ public sealed class AnswerOverlapPage(Db db, Database database, Actors actors, T
         (Unlisted, Discreet, Title) = (true, true, texts["overlap.answer"]);
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a key
         var token = (string)RouteData.Values["token"]!;
-        if (OverlapLetters.IdIn(token) is not { } id || await db.Set<Overlap>().Include(o => o.Sides).SingleOrDefaultAsync(o => o.Id == id) is not { } found || OverlapLetters.Asked(database.Secret, found, token) is not { } own) return false;
+        if (ServerSecret.IdIn(token) is not { } id || await db.Set<Overlap>().Include(o => o.Sides).SingleOrDefaultAsync(o => o.Id == id) is not { } found || OverlapLetters.Asked(database.Secret, found, token) is not { } own) return false;
         (Overlap, Own) = (found, own);
         var other = found.Sides.Single(side => side != own).ServiceId;
         var names = await NamesOnSheets.Services(db, [own.ServiceId, other]);

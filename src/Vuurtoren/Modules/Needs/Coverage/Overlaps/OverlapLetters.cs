@@ -20,9 +20,6 @@ sealed class OverlapLetters(Uri site, ServerSecret secret, Texts texts, DateTime
         return Mail.To(address, letter, now, new About("overlap", all[0].Overlap.Id), secretUntil: LocalClock.ToInstant(ends.AddDays(1).ToDateTime(TimeOnly.MinValue)));
     }
 
-    /// <summary>Which pair a link is about.</summary>
-    public static Guid? IdIn(string token) => token.Length == 64 && Guid.TryParseExact(token[..32], "N", out var id) ? id : null;
-
     /// <summary>Which of the two was written to; null: nobody, it was made up.</summary>
     public static OverlapSide? Asked(ServerSecret secret, Overlap overlap, string token) => overlap.Sides.Find(side => secret.OfTicket(Purpose(side.ServiceId), token) == overlap.Id);
 }
